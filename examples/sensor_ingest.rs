@@ -1,0 +1,2 @@
+//! Reads weather records.
+fn main() {}

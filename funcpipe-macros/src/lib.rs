@@ -1,0 +1,1 @@
+//! The attribute macros of funcpipe. Use them through the `funcpipe` crate, which re-exports and documents them.
