@@ -1,1 +1,67 @@
 //! Data pipelines from plain functions.
+//!
+//! Write functions, annotate them, and put them together. Every record is accounted for, every error is returned or
+//! listed, and the report names the slowest stage:
+//!
+//! ```
+//! use funcpipe::prelude::*;
+//!
+//! #[measured_stage]
+//! fn warm(readings: impl Iterator<Item = f64>) -> impl Iterator<Item = f64> {
+//!     readings.filter(|celsius| *celsius > 5.0)
+//! }
+//!
+//! #[measured_stage]
+//! fn fahrenheit(celsius: f64) -> f64 {
+//!     celsius * 1.8 + 32.0
+//! }
+//!
+//! let (records, report) = Pipeline::new("temperatures")
+//!     .source(|| ["4.0", "7.5", "?", "21"].into_iter())
+//!     .try_map(str::parse::<f64>)
+//!     .skip_errors_up_to(100)
+//!     .through(warm)
+//!     .map(fahrenheit)
+//!     .collect()?;
+//!
+//! assert_eq!(records, [45.5, 69.8]);
+//! assert_eq!((report.read, report.failed, report.dropped, report.delivered), (4, 1, 1, 2));
+//! # Ok::<(), RunError>(())
+//! ```
+//!
+//! - [`pipeline`]: sources, stages, sinks, error policies, and what a run returns
+//! - [`macro@measured_stage`] and [`measure`]: functions that are measured wherever they are called
+//! - [`report`]: what became of every record, and where the time went
+//! - [`testing`]: a clock that stands still
+//!
+//! # Features
+//! - `measure` (default): what `#[measured_stage]` measures. Without it the attribute leaves the function as it was
+//!   written. Pipelines count all the same.
+//! - `serde`: `Serialize` for the reports.
+
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+#[doc(hidden)]
+pub mod __private;
+mod clock;
+pub mod measure;
+mod meter;
+pub mod pipeline;
+mod registry;
+pub mod report;
+pub mod testing;
+
+pub use funcpipe_macros::measured_stage;
+
+pub use crate::measure::Registry;
+pub use crate::pipeline::{Pipeline, RunError, Sink};
+pub use crate::report::{BoxError, RunReport};
+
+/// What a program that runs pipelines needs: `use funcpipe::prelude::*;`
+pub mod prelude {
+    pub use crate::measure::Timing::{self, Count, Exact, Sampled};
+    pub use crate::measured_stage;
+    pub use crate::pipeline::{Pipeline, RunError, RunPipeline, Sink, StopToken};
+    pub use crate::report::{BoxError, RunReport};
+}

@@ -1,0 +1,34 @@
+//! What the expansion of `#[measured_stage]` calls on an iterator stage.
+
+use std::sync::Arc;
+
+use super::ledger;
+use super::probe::{InProbe, OutProbe};
+use super::site::Site;
+use super::stage::{Role, StageMeter};
+
+/// A measured iterator stage that is being built.
+#[derive(Debug)]
+pub struct Stage {
+    meter: Arc<StageMeter>,
+}
+
+impl Stage {
+    /// Finds the line that the function reports to from here.
+    #[must_use]
+    pub fn begin(site: &'static Site, owner: &'static str) -> Self {
+        let function = ledger::line_here(site, owner, Role::Iterator);
+        Self { meter: Arc::new(StageMeter::new(&function.line, Role::Iterator, site.emits())) }
+    }
+
+    /// Puts a probe on the input.
+    pub fn input<I: IntoIterator>(&self, input: I) -> InProbe<I::IntoIter> {
+        InProbe::new(input.into_iter(), Arc::clone(&self.meter))
+    }
+
+    /// Runs the body, and puts a probe on the iterator that it returns.
+    pub fn output<I: Iterator>(self, body: impl FnOnce() -> I) -> OutProbe<I> {
+        let iterator = self.meter.once(body);
+        OutProbe::new(iterator, self.meter)
+    }
+}

@@ -1,0 +1,104 @@
+//! The functions that were measured: in one run, or outside of all runs.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::line::{Latency, Line};
+use super::sampler::Timing;
+use super::scope::{self, ScopeId};
+use super::site::Site;
+use super::stage::Role;
+
+/// A function at a position: statistics are keyed by (run, position, function).
+#[derive(Debug)]
+pub(crate) struct FunctionLine {
+    pub(crate) name: String,
+    /// The position of the run; zero outside of runs.
+    pub(crate) position: usize,
+    pub(crate) role: Role,
+    pub(crate) line: Arc<Line>,
+}
+
+/// All measured functions of one run, or of the process outside of runs, in the order of their first use.
+#[derive(Debug)]
+pub(crate) struct Ledger {
+    first_scope: ScopeId,
+    timing: Option<Timing>,
+    functions: Mutex<Functions>,
+}
+
+#[derive(Debug, Default)]
+struct Functions {
+    by_key: HashMap<Key, Arc<FunctionLine>>,
+    in_order: Vec<Arc<FunctionLine>>,
+}
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key {
+    position: usize,
+    /// The address of the site: one for each annotated function.
+    site: usize,
+    owner: &'static str,
+}
+
+impl Ledger {
+    /// For a run of so many positions. Its functions are timed as the run is, unless they say how themselves.
+    pub(crate) fn of_run(positions: usize, timing: Timing) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let first_scope = NEXT.fetch_add(positions as u64, Ordering::Relaxed);
+        Self { first_scope, timing: Some(timing), functions: Mutex::default() }
+    }
+
+    /// Of the functions that are called outside of any run.
+    pub(crate) fn global() -> &'static Self {
+        static GLOBAL: OnceLock<Ledger> = OnceLock::new();
+        GLOBAL.get_or_init(|| Self { first_scope: 0, timing: None, functions: Mutex::default() })
+    }
+
+    /// The scope of a position of this run.
+    pub(crate) fn scope(&self, position: usize) -> ScopeId {
+        self.first_scope + position as u64
+    }
+
+    /// The functions so far, in the order of their first use.
+    pub(crate) fn functions(&self) -> Vec<Arc<FunctionLine>> {
+        self.functions.lock().unwrap_or_else(PoisonError::into_inner).in_order.clone()
+    }
+
+    fn line(
+        &self,
+        position: usize,
+        site: &'static Site,
+        owner: &'static str,
+        role: Role,
+    ) -> Arc<FunctionLine> {
+        let key = Key { position, site: std::ptr::from_ref(site).addr(), owner };
+        let mut functions = self.functions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = functions.by_key.get(&key) {
+            return Arc::clone(known);
+        }
+        let timing = site.timing().or(self.timing).unwrap_or_default();
+        let latency = if role == Role::Source { Latency::OfPulls } else { Latency::OfRecords };
+        let function = Arc::new(FunctionLine {
+            name: site.name(owner),
+            position,
+            role,
+            line: Arc::new(Line::new(timing, site.gap(), latency)),
+        });
+        functions.by_key.insert(key, Arc::clone(&function));
+        functions.in_order.push(Arc::clone(&function));
+        function
+    }
+}
+
+/// The line that a function reports to from where this thread is.
+pub(crate) fn line_here(site: &'static Site, owner: &'static str, role: Role) -> Arc<FunctionLine> {
+    match scope::ledger() {
+        Some(ledger) => {
+            let position = scope::current().saturating_sub(ledger.first_scope);
+            ledger.line(usize::try_from(position).unwrap_or(0), site, owner, role)
+        }
+        None => Ledger::global().line(0, site, owner, role),
+    }
+}

@@ -1,0 +1,265 @@
+//! The statistics of one thing that is measured: a position of a run, or a function in one.
+//!
+//! What happens for every record is written to a *lane*, which has one writer at a time and therefore needs no locked
+//! instruction. A lane is leased for as long as an iterator lives, or a thread calls a function, and then handed to the
+//! next one, so that memory grows with concurrency and never with the number of records. What is rare is shared.
+
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::contract::Breach;
+use super::histogram::{Histogram, SharedHistogram};
+use super::sampler::{Sampler, Timing};
+use super::tally::Tally;
+use crate::clock::Nanos;
+
+/// How a stage ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub enum Ended {
+    /// It has not ended; record functions stay here.
+    #[default]
+    Running,
+    /// It gave its last record after its input gave its own.
+    Exhausted,
+    /// It was dropped before its last record, or ended before its input did.
+    StoppedEarly,
+    /// It panicked.
+    Panicked,
+}
+
+impl Ended {
+    const ALL: [Self; 4] = [Self::Running, Self::Exhausted, Self::StoppedEarly, Self::Panicked];
+}
+
+/// What became of the records. All counts are exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) records_in: u64,
+    pub(crate) records_out: u64,
+    pub(crate) dropped: u64,
+    pub(crate) failed: u64,
+    pub(crate) panicked: u64,
+    pub(crate) cancelled: u64,
+}
+
+/// What one writer counts, record by record.
+#[derive(Debug)]
+pub(crate) struct Lane {
+    pub(crate) records_in: Tally,
+    pub(crate) records_out: Tally,
+    pub(crate) dropped: Tally,
+    pub(crate) failed: Tally,
+    /// Which slices that begin with a record are timed.
+    pub(crate) records: Sampler,
+    /// Which slices that begin with a pull are timed.
+    pub(crate) pulls: Sampler,
+}
+
+/// What begins a slice: a stretch of time in which a stage itself is at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slice {
+    /// A record came in.
+    Record = 0,
+    /// The consumer asked for a record.
+    Pull = 1,
+    /// The stage was being built, or its input had ended: what happens once is always timed.
+    Once = 2,
+}
+
+/// Which slices a percentile is taken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Latency {
+    /// Of a stage: from the receipt of a record until it is handed on or the next one is asked for.
+    OfRecords,
+    /// Of a source, which receives nothing: how long it takes to produce a record.
+    OfPulls,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub(crate) struct Line {
+    timing: Timing,
+    gap: u32,
+    latency_of: Latency,
+    lanes: Mutex<Lanes>,
+    panicked: AtomicU64,
+    cancelled: AtomicU64,
+    /// Nanoseconds by kind of slice, each timed slice multiplied by the number of slices it stands for.
+    spent: [AtomicU64; 3],
+    /// How many slices of each kind those nanoseconds stand for.
+    stood_for: [AtomicU64; 3],
+    timed: AtomicU64,
+    latency: SharedHistogram,
+    ended: AtomicU8,
+    cut: AtomicBool,
+    breach: Mutex<Option<Breach>>,
+}
+
+#[derive(Debug, Default)]
+struct Lanes {
+    all: Vec<Arc<Lane>>,
+    free: Vec<Arc<Lane>>,
+}
+
+impl Line {
+    pub(crate) fn new(timing: Timing, gap: u32, latency_of: Latency) -> Self {
+        Self {
+            timing,
+            gap,
+            latency_of,
+            lanes: Mutex::default(),
+            panicked: AtomicU64::new(0),
+            cancelled: AtomicU64::new(0),
+            spent: [const { AtomicU64::new(0) }; 3],
+            stood_for: [const { AtomicU64::new(0) }; 3],
+            timed: AtomicU64::new(0),
+            latency: SharedHistogram::new(),
+            ended: AtomicU8::new(Ended::Running as u8),
+            cut: AtomicBool::new(false),
+            breach: Mutex::new(None),
+        }
+    }
+
+    /// A lane of one's own until the lease is dropped. It goes on counting where its last holder stopped.
+    pub(crate) fn lease(self: &Arc<Self>) -> Lease {
+        let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        let lane = lanes.free.pop().unwrap_or_else(|| {
+            let lane = Arc::new(self.new_lane());
+            lanes.all.push(Arc::clone(&lane));
+            lane
+        });
+        drop(lanes);
+        Lease { line: Arc::clone(self), lane }
+    }
+
+    fn new_lane(&self) -> Lane {
+        Lane {
+            records_in: Tally::default(),
+            records_out: Tally::default(),
+            dropped: Tally::default(),
+            failed: Tally::default(),
+            records: Sampler::new(self.timing, self.gap),
+            pulls: Sampler::new(self.timing, self.gap),
+        }
+    }
+
+    pub(crate) fn is_timed(&self) -> bool {
+        self.timing != Timing::Count
+    }
+
+    /// Enters a timed slice that stands for `weight` of its kind.
+    #[cold]
+    pub(crate) fn record_slice(&self, kind: Slice, ns: Nanos, weight: u64) {
+        self.spent[kind as usize].fetch_add(ns.saturating_mul(weight), Ordering::Relaxed);
+        self.stood_for[kind as usize].fetch_add(weight, Ordering::Relaxed);
+        let latency = match self.latency_of {
+            Latency::OfRecords => Slice::Record,
+            Latency::OfPulls => Slice::Pull,
+        };
+        if kind == latency {
+            self.timed.fetch_add(1, Ordering::Relaxed);
+            self.latency.record(ns, weight);
+        }
+    }
+
+    pub(crate) fn count_panic(&self) {
+        self.panicked.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Notes how an iterator of this line ended; of several, the worst is remembered.
+    pub(crate) fn note_ended(&self, ended: Ended) {
+        self.ended.fetch_max(ended as u8, Ordering::Relaxed);
+    }
+
+    /// Notes that the stage itself ended the stream, before its input was exhausted.
+    pub(crate) fn note_cut(&self) {
+        self.cut.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn was_cut(&self) -> bool {
+        self.cut.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn note_breach(&self, breach: Breach) {
+        let mut first = self.breach.lock().unwrap_or_else(PoisonError::into_inner);
+        first.get_or_insert(breach);
+    }
+
+    pub(crate) fn breach(&self) -> Option<Breach> {
+        *self.breach.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn ended(&self) -> Ended {
+        Ended::ALL[usize::from(self.ended.load(Ordering::Relaxed))]
+    }
+
+    pub(crate) fn counts(&self) -> Counts {
+        let mut counts = Counts {
+            panicked: self.panicked.load(Ordering::Relaxed),
+            cancelled: self.cancelled.load(Ordering::Relaxed),
+            ..Counts::default()
+        };
+        for lane in &self.lanes.lock().unwrap_or_else(PoisonError::into_inner).all {
+            counts.records_in += lane.records_in.get();
+            counts.records_out += lane.records_out.get();
+            counts.dropped += lane.dropped.get();
+            counts.failed += lane.failed.get();
+        }
+        counts
+    }
+
+    /// The time the stage itself was at work: what was measured, and the records since the last timed one at the mean.
+    pub(crate) fn self_time(&self, counts: &Counts) -> Duration {
+        let of = |kind: Slice, slices: u64| {
+            let spent = self.spent[kind as usize].load(Ordering::Relaxed);
+            let stood_for = self.stood_for[kind as usize].load(Ordering::Relaxed);
+            if stood_for == 0 || slices <= stood_for {
+                return spent;
+            }
+            let scaled = u128::from(spent) * u128::from(slices) / u128::from(stood_for);
+            u64::try_from(scaled).unwrap_or(u64::MAX)
+        };
+        let total = of(Slice::Record, counts.records_in)
+            .saturating_add(of(Slice::Pull, counts.records_out))
+            .saturating_add(of(Slice::Once, 0));
+        Duration::from_nanos(total)
+    }
+
+    /// How many records were timed.
+    pub(crate) fn timed(&self) -> u64 {
+        self.timed.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn latency(&self) -> Histogram {
+        self.latency.snapshot()
+    }
+}
+
+/// The right to write to a lane. Dropping it passes the lane on.
+#[derive(Debug)]
+pub(crate) struct Lease {
+    line: Arc<Line>,
+    lane: Arc<Lane>,
+}
+
+impl Lease {
+    #[inline]
+    pub(crate) fn line(&self) -> &Arc<Line> {
+        &self.line
+    }
+
+    #[inline]
+    pub(crate) fn lane(&self) -> &Lane {
+        &self.lane
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        let mut lanes = self.line.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        lanes.free.push(Arc::clone(&self.lane));
+    }
+}

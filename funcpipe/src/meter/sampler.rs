@@ -1,0 +1,117 @@
+//! Which records are timed.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::tally::Tally;
+
+/// How the time of a stage is taken. Counts are exact in every mode.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub enum Timing {
+    /// The first 64 records, then records at random gaps, about 1 in 64: each stands for those since the one before it.
+    #[default]
+    Sampled,
+    /// Every record: two readings of the clock a record and stage, about 45 ns.
+    Exact,
+    /// No record: counts only.
+    Count,
+}
+
+/// The mean gap between two timed records unless `sample = N` says otherwise.
+pub(crate) const DEFAULT_GAP: u32 = 64;
+
+/// Records at the start that are all timed, so that a short run is measured as well as a long one.
+const WARM_UP: u64 = 64;
+
+/// Decides for one writer at a time which of its records are timed, and how many records each stands for.
+#[derive(Debug)]
+pub(crate) struct Sampler {
+    timing: Timing,
+    gap: u32,
+    /// The number of the next record to be timed.
+    due: Tally,
+    /// The number of the last record that was timed.
+    last: Tally,
+    random: Tally,
+}
+
+impl Sampler {
+    pub(crate) fn new(timing: Timing, gap: u32) -> Self {
+        let first = if timing == Timing::Count { u64::MAX } else { 1 };
+        Self { timing, gap, due: Tally::new(first), last: Tally::new(0), random: Tally::new(seed()) }
+    }
+
+    /// Whether the record with this number (from 1) is to be timed. This is the whole cost of an untimed record.
+    #[inline]
+    pub(crate) fn is_due(&self, number: u64) -> bool {
+        number >= self.due.get()
+    }
+
+    /// Plans the next record to be timed, and returns for how many records this one stands.
+    #[cold]
+    pub(crate) fn take(&self, number: u64) -> u64 {
+        let weight = number.saturating_sub(self.last.get()).max(1);
+        self.last.set(number);
+        let gap = match self.timing {
+            Timing::Count => u64::MAX,
+            Timing::Exact => 1,
+            Timing::Sampled if number < WARM_UP => 1,
+            // Uniform over 1..=2 * gap - 1, whose mean is the gap: periodic data cannot lock on to it.
+            Timing::Sampled => 1 + self.next_random() % u64::from((2 * self.gap).saturating_sub(1).max(1)),
+        };
+        self.due.set(number.saturating_add(gap));
+        weight
+    }
+
+    /// xorshift64 (Marsaglia 2003): good enough to be out of step with the data.
+    fn next_random(&self) -> u64 {
+        let mut x = self.random.get();
+        x ^= x << 13;
+        x ^= x >> 7;
+        x ^= x << 17;
+        self.random.set(x);
+        x
+    }
+}
+
+/// A different, non-zero start for every sampler.
+fn seed() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    // The golden-ratio step of splitmix64 spreads consecutive numbers over all bits.
+    NEXT.fetch_add(1, Ordering::Relaxed).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn timed(timing: Timing, gap: u32, records: u64) -> Vec<(u64, u64)> {
+        let sampler = Sampler::new(timing, gap);
+        let due = (1..=records).filter(|number| sampler.is_due(*number));
+        due.map(|number| (number, sampler.take(number))).collect()
+    }
+
+    #[test]
+    fn exact_times_every_record_and_count_none() {
+        assert_eq!(timed(Timing::Exact, 64, 1000).len(), 1000);
+        assert!(timed(Timing::Count, 64, 1000).is_empty());
+    }
+
+    #[test]
+    fn sampled_times_the_first_records_then_one_in_gap_at_irregular_distances() {
+        let records = timed(Timing::Sampled, 64, 1_000_000);
+        assert!(records.iter().take(64).all(|(_, weight)| *weight == 1));
+        assert!((14_000..18_000).contains(&records.len()), "{}", records.len());
+        let distances: std::collections::BTreeSet<u64> =
+            records.iter().skip(64).map(|(_, weight)| *weight).collect();
+        assert!(distances.len() > 100, "{distances:?}");
+    }
+
+    #[test]
+    fn the_weights_add_up_to_the_records_up_to_the_last_timed_one() {
+        let records = timed(Timing::Sampled, 16, 10_000);
+        let (last, _) = *records.last().expect("some were timed");
+        assert_eq!(records.iter().map(|(_, weight)| weight).sum::<u64>(), last);
+    }
+}

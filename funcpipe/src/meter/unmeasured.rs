@@ -1,0 +1,60 @@
+//! The same interface without the feature `measure`: nothing is left of it after inlining.
+
+use std::thread::LocalKey;
+
+use super::call::Verdict;
+use super::site::Site;
+
+/// Stands in for the measured stage.
+#[derive(Debug)]
+pub struct Stage;
+
+impl Stage {
+    /// Does nothing.
+    #[inline(always)]
+    #[must_use]
+    pub fn begin(_site: &'static Site, _owner: &'static str) -> Self {
+        Self
+    }
+
+    /// Hands the input through.
+    #[inline(always)]
+    pub fn input<I: IntoIterator>(&self, input: I) -> I::IntoIter {
+        input.into_iter()
+    }
+
+    /// Hands the iterator through.
+    #[inline(always)]
+    pub fn output<I: Iterator>(self, body: impl FnOnce() -> I) -> I {
+        body()
+    }
+}
+
+/// Stands in for the slot of a record function.
+#[derive(Debug)]
+pub struct Slot;
+
+impl Slot {
+    /// Nothing.
+    #[must_use]
+    pub const fn new(_site: &'static Site) -> Self {
+        Self
+    }
+}
+
+/// Stands in for a call of a record function.
+#[derive(Debug)]
+pub struct Call;
+
+impl Call {
+    /// Does nothing.
+    #[inline(always)]
+    #[must_use]
+    pub fn begin(_slot: &'static LocalKey<Slot>, _owner: &'static str) -> Self {
+        Self
+    }
+
+    /// Does nothing.
+    #[inline(always)]
+    pub fn end(self, _verdict: Verdict) {}
+}

@@ -1,0 +1,63 @@
+//! What a returned value says about the record, by its type.
+//!
+//! Generated code calls `(&&&&Of(&value)).verdict()` with all four traits in scope. Method look-up tries the most
+//! references first, so the most specific trait that the *real* type implements answers, also behind a type alias,
+//! where the name in the signature would not tell.
+
+use super::call::Verdict;
+
+/// The value that a record function returned.
+#[derive(Debug)]
+pub struct Of<'a, R>(pub &'a R);
+
+/// `Result<Option<U>, E>`.
+pub trait ViaResultOption {
+    /// What became of the record.
+    fn verdict(&self) -> Verdict;
+}
+
+impl<U, E> ViaResultOption for &&&Of<'_, Result<Option<U>, E>> {
+    fn verdict(&self) -> Verdict {
+        match self.0 {
+            Ok(Some(_)) => Verdict::Emitted,
+            Ok(None) => Verdict::Dropped,
+            Err(_) => Verdict::Failed,
+        }
+    }
+}
+
+/// `Result<U, E>`.
+pub trait ViaResult {
+    /// What became of the record.
+    fn verdict(&self) -> Verdict;
+}
+
+impl<U, E> ViaResult for &&Of<'_, Result<U, E>> {
+    fn verdict(&self) -> Verdict {
+        if self.0.is_ok() { Verdict::Emitted } else { Verdict::Failed }
+    }
+}
+
+/// `Option<U>`.
+pub trait ViaOption {
+    /// What became of the record.
+    fn verdict(&self) -> Verdict;
+}
+
+impl<U> ViaOption for &Of<'_, Option<U>> {
+    fn verdict(&self) -> Verdict {
+        if self.0.is_some() { Verdict::Emitted } else { Verdict::Dropped }
+    }
+}
+
+/// Everything else.
+pub trait ViaAny {
+    /// What became of the record.
+    fn verdict(&self) -> Verdict;
+}
+
+impl<R> ViaAny for Of<'_, R> {
+    fn verdict(&self) -> Verdict {
+        Verdict::Emitted
+    }
+}

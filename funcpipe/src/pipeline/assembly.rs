@@ -1,0 +1,207 @@
+//! What a pipeline is made of when it runs: erased positions, each with its probes.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::state::RunState;
+use super::stop::StopToken;
+use crate::clock::{Nanos, nanos};
+use crate::meter::contract::Emits;
+use crate::meter::probe::{InProbe, OutProbe};
+use crate::meter::scope::{self, ScopeId};
+use crate::meter::stage::{Role, StageMeter};
+use crate::registry::LiveRun;
+use crate::report::RunReport;
+
+/// The edge between two positions. Erasing the type here keeps the build time linear in the number of positions, and
+/// lets a pipeline be named, returned and extended in an `if`.
+pub(super) type Records<'a, T> = Box<dyn Iterator<Item = T> + 'a>;
+
+/// The run that is being put together.
+pub(super) struct Assembly<'a> {
+    pub(super) run: Arc<RunState>,
+    pub(super) stops: Vec<StopToken>,
+    pub(super) ticker: Option<Rc<Ticker<'a>>>,
+}
+
+/// The records that a stage receives.
+#[derive(Debug)]
+pub struct Stream<'a, T> {
+    probe: InProbe<Edge<'a, T>>,
+}
+
+/// Only so that `Stream` has a `Debug`.
+struct Edge<'a, T>(Records<'a, T>);
+
+impl<T> Iterator for Edge<'_, T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl<T> std::fmt::Debug for Edge<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Edge")
+    }
+}
+
+impl<T> Iterator for Stream<'_, T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        self.probe.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.probe.size_hint()
+    }
+
+    fn fold<B, F: FnMut(B, T) -> B>(self, init: B, f: F) -> B {
+        self.probe.fold(init, f)
+    }
+}
+
+impl<'a> Assembly<'a> {
+    /// Puts a stage behind `upstream`.
+    pub(super) fn stage<T: 'a, I: Iterator + 'a>(
+        &self,
+        position: usize,
+        role: Role,
+        upstream: Records<'a, T>,
+        stage: impl FnOnce(Stream<'a, T>, &Arc<StageMeter>) -> I,
+    ) -> Records<'a, I::Item> {
+        let meter = Arc::new(StageMeter::new(self.run.line(position), role, Emits::Any));
+        let stream = Stream { probe: InProbe::new(Edge(upstream), Arc::clone(&meter)) };
+        let scope = self.run.ledger().scope(position);
+        let iterator = at(scope, || meter.once(|| stage(stream, &meter)));
+        Box::new(Position { probe: OutProbe::new(iterator, meter), scope })
+    }
+
+    /// Opens the source.
+    pub(super) fn source<I: Iterator + 'a, E>(
+        &self,
+        open: impl FnOnce() -> Result<I, E>,
+    ) -> Result<Records<'a, I::Item>, E> {
+        let meter = Arc::new(StageMeter::new(self.run.line(0), Role::Source, Emits::Any));
+        let scope = self.run.ledger().scope(0);
+        let iterator = at(scope, || meter.once(open))?;
+        let source =
+            Source { iterator: Some(iterator), stops: self.stops.clone(), run: Arc::clone(&self.run) };
+        let position = Position { probe: OutProbe::new(source, meter), scope };
+        Ok(match self.ticker.clone() {
+            None => Box::new(position),
+            Some(ticker) => Box::new(position.inspect(move |_| ticker.tick())),
+        })
+    }
+}
+
+/// A position at work: while it is, functions that are measured report into it.
+struct Position<I> {
+    probe: OutProbe<I>,
+    scope: ScopeId,
+}
+
+impl<I: Iterator> Iterator for Position<I> {
+    type Item = I::Item;
+
+    #[inline]
+    fn next(&mut self) -> Option<I::Item> {
+        at(self.scope, || self.probe.next())
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.probe.size_hint()
+    }
+}
+
+/// Runs `work` at a position, and returns to the one before, also when a panic passes.
+#[inline]
+pub(super) fn at<R>(scope: ScopeId, work: impl FnOnce() -> R) -> R {
+    struct Back(ScopeId);
+
+    impl Drop for Back {
+        fn drop(&mut self) {
+            scope::replace(self.0);
+        }
+    }
+
+    let _back = Back(scope::replace(scope));
+    work()
+}
+
+/// A source that is released as soon as it is exhausted, and gives nothing any more once the run is to stop.
+struct Source<I> {
+    iterator: Option<I>,
+    stops: Vec<StopToken>,
+    run: Arc<RunState>,
+}
+
+impl<I: Iterator> Iterator for Source<I> {
+    type Item = I::Item;
+
+    #[inline]
+    fn next(&mut self) -> Option<I::Item> {
+        let iterator = self.iterator.as_mut()?;
+        if self.stops.iter().any(StopToken::is_stopped) {
+            self.run.note_stopped();
+            self.iterator = None;
+            return None;
+        }
+        let record = iterator.next();
+        if record.is_none() {
+            self.iterator = None;
+        }
+        record
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.iterator {
+            Some(iterator) if self.stops.is_empty() => iterator.size_hint(),
+            Some(iterator) => (0, iterator.size_hint().1),
+            None => (0, Some(0)),
+        }
+    }
+}
+
+/// What `.report_every(..)` was given.
+pub(super) type OnReport<'a> = Box<dyn FnMut(&RunReport) + 'a>;
+
+/// Calls back with the report of the live run, at record boundaries.
+pub(super) struct Ticker<'a> {
+    run: Arc<RunState>,
+    interval: Nanos,
+    due: Cell<Nanos>,
+    callback: RefCell<OnReport<'a>>,
+}
+
+impl<'a> Ticker<'a> {
+    pub(super) fn new(run: &Arc<RunState>, interval: Duration, callback: OnReport<'a>) -> Self {
+        // An interval of zero would not leave a moment for the records themselves.
+        let interval = nanos(interval).max(1);
+        let due = Cell::new(run.clock().now().saturating_add(interval));
+        Self { run: Arc::clone(run), interval, due, callback: RefCell::new(callback) }
+    }
+
+    /// Calls back if an interval has passed since it last did.
+    pub(super) fn tick(&self) {
+        let now = self.run.clock().now();
+        if now < self.due.get() {
+            return;
+        }
+        self.due.set(now.saturating_add(self.interval));
+        // A callback that runs a pipeline of its own has its own ticker; this one is not entered twice.
+        if let Ok(mut callback) = self.callback.try_borrow_mut() {
+            callback(&self.run.report());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Pipelines: a source, stages, a sink, and an account of every record.
+//!
+//! ```
+//! use funcpipe::prelude::*;
+//!
+//! #[measured_stage]
+//! fn positive(numbers: impl Iterator<Item = i32>) -> impl Iterator<Item = i32> {
+//!     numbers.filter(|n| *n > 0)
+//! }
+//!
+//! let report = Pipeline::new("example")
+//!     .source(|| ["4", "-1", "x", "7"].into_iter())
+//!     .try_map(|text| text.parse::<i32>())
+//!     .skip_errors_up_to(10)
+//!     .through(positive)
+//!     .run()?;
+//!
+//! assert_eq!((report.read, report.failed, report.dropped, report.delivered), (4, 1, 1, 2));
+//! println!("{report}");
+//! # Ok::<(), RunError>(())
+//! ```
+//!
+//! # Where records can go
+//! Every position counts what it receives and what it hands on, so that at the end
+//! **read + added = delivered + dropped + failed**; [`RunReport`](crate::report::RunReport) says how many of each, and where.
+//! An `Err` in the stream is shown at the stage where it first appears, and counted once in the run, at the policy
+//! (`fail_on_error`, `skip_errors_up_to`, `dead_letters`) that takes it out. Without a policy, a pipeline of `Result`s does
+//! not compile.
+//!
+//! # Where time goes
+//! A position's self time is the time in which it is itself at work, without waiting for its input or its consumer; the
+//! source, the stages and the sink add up to the run. Readings are [sampled](crate::measure::Timing) by default.
+
+mod assembly;
+mod bounds;
+mod builder;
+mod ends;
+mod error;
+mod handle;
+mod policy;
+mod run;
+mod sink;
+mod state;
+mod stop;
+
+pub use assembly::Stream;
+pub use bounds::{ErrorsDealtWith, FallibleRecord, SourceIterator, StageIterator};
+pub use builder::{Pipeline, PipelineBuilder};
+pub use ends::RunPipeline;
+pub use error::{ContractBreach, RunError, Unbalanced};
+pub use handle::{Run, RunScope};
+pub use sink::Sink;
+pub use stop::StopToken;

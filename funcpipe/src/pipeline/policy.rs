@@ -1,0 +1,114 @@
+//! What happens to an `Err` in the stream: every one is counted, and the stream behind it carries records only.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use super::assembly::Stream;
+use super::bounds::FallibleRecord;
+use super::sink::Sink;
+use super::state::RunState;
+use crate::meter::stage::StageMeter;
+use crate::report::BoxError;
+
+/// Takes the errors out of a stream. `on_error` says whether the run goes on.
+pub(super) struct Policy<'a, R, F> {
+    stream: Stream<'a, R>,
+    on_error: F,
+    has_failed: bool,
+}
+
+impl<'a, R, F> Policy<'a, R, F> {
+    pub(super) fn new(stream: Stream<'a, R>, on_error: F) -> Self {
+        Self { stream, on_error, has_failed: false }
+    }
+}
+
+impl<R: FallibleRecord, F: FnMut(R::Error) -> bool> Iterator for Policy<'_, R, F> {
+    type Item = R::Record;
+
+    #[inline]
+    fn next(&mut self) -> Option<R::Record> {
+        // The stages behind see an end, not an error; the run sees the failure before it delivers anything more.
+        while !self.has_failed {
+            match self.stream.next()?.into_result() {
+                Ok(record) => return Some(record),
+                Err(error) => self.has_failed = !(self.on_error)(error),
+            }
+        }
+        None
+    }
+}
+
+/// Where a policy stands, and how many errors it tolerates.
+pub(super) struct Account {
+    run: Arc<RunState>,
+    meter: Arc<StageMeter>,
+    position: usize,
+    limit: u64,
+    failed: u64,
+}
+
+impl Account {
+    pub(super) fn new(run: &Arc<RunState>, meter: &Arc<StageMeter>, position: usize, limit: u64) -> Self {
+        Self { run: Arc::clone(run), meter: Arc::clone(meter), position, limit, failed: 0 }
+    }
+
+    /// Counts the error, keeps it if it is the one too many, and returns whether the run goes on.
+    pub(super) fn skip<E: Into<BoxError>>(&mut self, error: E) -> bool {
+        let error = error.into();
+        self.count::<E>(&*error);
+        self.is_tolerable() || self.fail(error)
+    }
+
+    /// The same, but hands the error to a sink if it is tolerable.
+    pub(super) fn send<E, S>(&mut self, error: E, letters: &mut DeadLetters<E, S>) -> bool
+    where
+        E: Error + Send + Sync + 'static,
+        S: Sink<E, Error: Into<BoxError>>,
+    {
+        self.count::<E>(&error);
+        if !self.is_tolerable() {
+            return self.fail(error.into());
+        }
+        letters.sink.receive(error).map_or_else(|error| self.fail(error.into()), |()| true)
+    }
+
+    fn count<E>(&mut self, error: &(dyn Error + 'static)) {
+        self.failed += 1;
+        let lane = self.meter.lane();
+        lane.failed.count();
+        self.run.add_error(self.position, lane.records_in.get(), std::any::type_name::<E>(), error);
+    }
+
+    fn is_tolerable(&self) -> bool {
+        self.failed <= self.limit
+    }
+
+    fn fail(&self, cause: BoxError) -> bool {
+        self.run.fail(self.position, cause);
+        false
+    }
+}
+
+/// A sink for errors. It is finished when the stream is released, whichever way the run ends: what it received is most
+/// needed when the run failed.
+pub(super) struct DeadLetters<E, S: Sink<E, Error: Into<BoxError>>> {
+    sink: S,
+    run: Arc<RunState>,
+    position: usize,
+    error: std::marker::PhantomData<fn(E)>,
+}
+
+impl<E, S: Sink<E, Error: Into<BoxError>>> DeadLetters<E, S> {
+    pub(super) fn new(sink: S, run: &Arc<RunState>, position: usize) -> Self {
+        Self { sink, run: Arc::clone(run), position, error: std::marker::PhantomData }
+    }
+}
+
+impl<E, S: Sink<E, Error: Into<BoxError>>> Drop for DeadLetters<E, S> {
+    fn drop(&mut self) {
+        if let Err(error) = self.sink.finish() {
+            self.run.fail(self.position, error.into());
+        }
+    }
+}

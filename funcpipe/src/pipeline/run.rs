@@ -1,0 +1,167 @@
+//! One run, from the opening of the source to the report.
+//!
+//! The order at the end is fixed. Success: the source is released at exhaustion, the rest of the stream when it ends, then
+//! the sink is finished and dropped. Failure or panic: the sink is dropped, then the stream, outermost stage first; then
+//! the caller gets control.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+
+use super::assembly::{Assembly, Records, at};
+use super::builder::Pipeline;
+use super::error::RunError;
+use super::handle;
+use super::sink::Sink;
+use super::state::RunState;
+use crate::meter::contract::Emits;
+use crate::meter::stage::{OnUnwind, Role, StageMeter};
+use crate::registry::Registry;
+use crate::report::{BoxError, RunReport};
+
+/// Runs the pipeline into the sink.
+pub(super) fn execute<'a, T: 'a, S>(pipeline: Pipeline<'a, T>, sink: S) -> Result<RunReport, RunError>
+where
+    S: Sink<T, Error: Into<BoxError>>,
+{
+    let (assembly, build) = pipeline.start();
+    let run = Arc::clone(&assembly.run);
+    let _current = handle::enter(&run, run.sink());
+    let mut ends = Ends { stream: None, sink: Some(sink) };
+    // Nothing that the unwinding leaves behind is looked at again: it is only dropped.
+    let driven = catch_unwind(AssertUnwindSafe(|| drive(&assembly, build, &mut ends)));
+    drop(assembly);
+    if !matches!(driven, Ok(Some(()))) {
+        release(&run, ends);
+    }
+    match driven {
+        Ok(_) => match (run.take_cause(), run.end(None)) {
+            (None, report) => Ok(report),
+            (Some(cause), report) => Err(RunError::new(report, cause)),
+        },
+        Err(panic) => {
+            Registry::global().add_panicked(run.end(Some(panic_message(&*panic))));
+            resume_unwind(panic)
+        }
+    }
+}
+
+/// What is to be released, in this order if the run fails.
+struct Ends<'a, T, S> {
+    sink: Option<S>,
+    stream: Option<Records<'a, T>>,
+}
+
+/// Moves the records. `None` if the run failed: then the state knows why, and the ends are still to be released.
+fn drive<'a, T: 'a, S>(
+    assembly: &Assembly<'a>,
+    build: impl FnOnce(&Assembly<'a>) -> Result<Records<'a, T>, BoxError>,
+    ends: &mut Ends<'a, T, S>,
+) -> Option<()>
+where
+    S: Sink<T, Error: Into<BoxError>>,
+{
+    let run = &assembly.run;
+    match build(assembly) {
+        Ok(stream) => ends.stream = Some(stream),
+        Err(error) => {
+            run.fail(0, error);
+            return None;
+        }
+    }
+    let mut delivery = Delivery::new(run);
+    let sink = ends.sink.as_mut()?;
+    for record in ends.stream.as_mut()? {
+        delivery.deliver(record, sink)?;
+        if let Some(ticker) = &assembly.ticker {
+            ticker.tick();
+        }
+    }
+    if run.has_failed() {
+        return None;
+    }
+    drop(ends.stream.take());
+    run.check_accounts();
+    if run.has_failed() {
+        return None;
+    }
+    delivery.finish(ends.sink.take()?)
+}
+
+/// The sink's side: counts and times what it is given.
+struct Delivery<'r> {
+    run: &'r Arc<RunState>,
+    meter: StageMeter,
+}
+
+impl<'r> Delivery<'r> {
+    fn new(run: &'r Arc<RunState>) -> Self {
+        let meter = StageMeter::new(run.line(run.sink()), Role::Records, Emits::Any);
+        Self { run, meter }
+    }
+
+    #[inline]
+    fn deliver<T, S>(&mut self, record: T, sink: &mut S) -> Option<()>
+    where
+        S: Sink<T, Error: Into<BoxError>>,
+    {
+        self.meter.received();
+        if self.run.has_failed() {
+            // A stage that holds records back gave this one when its input failed: it is no result of the whole input.
+            self.meter.lane().dropped.count();
+            return None;
+        }
+        let guard = OnUnwind(&self.meter);
+        let taken = sink.receive(record);
+        std::mem::forget(guard);
+        match taken {
+            Ok(()) => {
+                self.meter.emitted();
+                Some(())
+            }
+            Err(error) => self.fail(error),
+        }
+    }
+
+    #[cold]
+    fn fail<E: Into<BoxError>>(&self, error: E) -> Option<()> {
+        self.meter.asked();
+        let (lane, error) = (self.meter.lane(), error.into());
+        lane.failed.count();
+        self.run.add_error(self.run.sink(), lane.records_in.get(), std::any::type_name::<E>(), &*error);
+        self.run.fail(self.run.sink(), error);
+        None
+    }
+
+    /// Makes the records durable.
+    fn finish<T, S>(&self, mut sink: S) -> Option<()>
+    where
+        S: Sink<T, Error: Into<BoxError>>,
+    {
+        let finished = self.meter.once(|| sink.finish());
+        if let Err(error) = finished {
+            self.run.fail(self.run.sink(), error.into());
+        }
+        drop(sink);
+        (!self.run.has_failed()).then_some(())
+    }
+}
+
+/// Drops what a failed run holds. A panic on the way is kept with the errors of the release: the run has an error already.
+fn release<T, S>(run: &Arc<RunState>, ends: Ends<'_, T, S>) {
+    let Ends { sink, stream } = ends;
+    let sink_scope = run.ledger().scope(run.sink());
+    let dropped = [
+        catch_unwind(AssertUnwindSafe(|| at(sink_scope, || drop(sink)))),
+        catch_unwind(AssertUnwindSafe(|| drop(stream))),
+    ];
+    for panic in dropped.into_iter().filter_map(Result::err) {
+        run.add_release_error(format!("panicked: {}", panic_message(&*panic)));
+    }
+}
+
+fn panic_message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "a panic without a message".to_owned())
+}

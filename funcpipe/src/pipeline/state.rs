@@ -1,0 +1,295 @@
+//! What is known of a run while it goes on. Any thread can make a report of it at any time.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::error::{ContractBreach, Unbalanced, with_causes};
+use crate::clock::{Clock, Nanos};
+use crate::meter::ledger::Ledger;
+use crate::meter::line::{Ended, Latency, Line};
+use crate::meter::sampler::{DEFAULT_GAP, Timing};
+use crate::registry::{LiveRun, Registry};
+use crate::report::{BoxError, ErrorReport, Failure, Outcome, RunReport, StageKind, StageReport};
+
+/// What stands at a position, as the builder was told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) kind: StageKind,
+    /// The builder's method.
+    pub(super) method: &'static str,
+    /// Whether the records that leave it are `Result`s, whose errors are shown here and counted at the policy.
+    pub(super) fallible: bool,
+}
+
+impl Place {
+    /// Where a stage stands that has no name of its own.
+    fn name(&self, position: usize) -> String {
+        match self.kind {
+            StageKind::Source | StageKind::Sink => self.method.to_owned(),
+            _ => format!("{}@{position}", self.method),
+        }
+    }
+}
+
+/// See the module.
+#[derive(Debug)]
+pub(crate) struct RunState {
+    pipeline: String,
+    clock: Clock,
+    started: Nanos,
+    positions: Vec<(Place, Arc<Line>)>,
+    ledger: Arc<Ledger>,
+    errors: Mutex<ErrorReport>,
+    failed: AtomicBool,
+    stopped: AtomicBool,
+    ending: Mutex<Ending>,
+}
+
+#[derive(Debug, Default)]
+struct Ending {
+    outcome: Option<Outcome>,
+    failure: Option<Failure>,
+    cause: Option<BoxError>,
+    elapsed: Duration,
+    release_errors: Vec<String>,
+}
+
+impl RunState {
+    /// Starts the clock of a run with these positions, from source to sink.
+    pub(super) fn start(pipeline: String, places: &[Place], timing: Timing) -> Arc<Self> {
+        let line = |place: &Place| {
+            let latency = if place.kind == StageKind::Source { Latency::OfPulls } else { Latency::OfRecords };
+            (*place, Arc::new(Line::new(timing, DEFAULT_GAP, latency)))
+        };
+        let clock = Clock::current();
+        let run = Arc::new(Self {
+            pipeline,
+            started: clock.now(),
+            clock,
+            positions: places.iter().map(line).collect(),
+            ledger: Arc::new(Ledger::of_run(places.len(), timing)),
+            errors: Mutex::default(),
+            failed: AtomicBool::new(false),
+            stopped: AtomicBool::new(false),
+            ending: Mutex::default(),
+        });
+        let live: Arc<dyn LiveRun> = Arc::<Self>::clone(&run);
+        Registry::global().add_run(&live);
+        run
+    }
+
+    pub(super) fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub(super) fn ledger(&self) -> &Arc<Ledger> {
+        &self.ledger
+    }
+
+    pub(super) fn line(&self, position: usize) -> &Arc<Line> {
+        &self.positions[position].1
+    }
+
+    /// The position of the sink, the last one.
+    pub(super) fn sink(&self) -> usize {
+        self.positions.len() - 1
+    }
+
+    /// Counts the error of a record that is taken out of the stream.
+    pub(super) fn add_error(
+        &self,
+        position: usize,
+        record: u64,
+        type_name: &str,
+        error: &(dyn Error + 'static),
+    ) {
+        let stage = self.place_name(position);
+        let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
+        errors.add_dyn(&stage, record, type_name, error);
+    }
+
+    /// Fails the run, at the next record boundary if it is under way. The first cause counts; a later one is kept with
+    /// the errors of the release.
+    pub(super) fn fail(&self, position: usize, cause: BoxError) {
+        let stage = self.place_name(position);
+        self.fail_in(stage, cause);
+    }
+
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn take_cause(&self) -> Option<BoxError> {
+        self.ending().cause.take()
+    }
+
+    pub(super) fn note_stopped(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Keeps what went wrong during the release, after the run had already failed.
+    pub(super) fn add_release_error(&self, message: String) {
+        self.ending().release_errors.push(message);
+    }
+
+    /// Fails the run if a stage broke its promise or records are unaccounted for.
+    pub(super) fn check_accounts(&self) {
+        for function in self.ledger.functions() {
+            if let Some(breach) = function.line.breach() {
+                let stage = function.name.clone();
+                let breach = ContractBreach {
+                    stage: stage.clone(),
+                    declared: breach.declared.to_string(),
+                    records_in: breach.records_in,
+                    records_out: breach.records_out,
+                };
+                self.fail_in(stage, breach.into());
+            }
+        }
+        let report = self.report();
+        let unbalanced = report.positions().find(|stage| !stage.balances()).map(|stage| stage.name.clone());
+        let unbalanced = unbalanced.or_else(|| (!report.balances()).then_some(report.pipeline));
+        if let Some(stage) = unbalanced {
+            self.fail_in(stage.clone(), Unbalanced { stage }.into());
+        }
+    }
+
+    /// Ends the run; `panic` is the message of the panic that ended it.
+    pub(super) fn end(&self, panic: Option<String>) -> RunReport {
+        let outcome = self.outcome(panic.is_some());
+        let mut ending = self.ending();
+        ending.elapsed = Duration::from_nanos(self.clock.now().saturating_sub(self.started));
+        if let Some(message) = panic {
+            let stage = self.panicked_stage();
+            ending.failure = Some(Failure { stage, message });
+        }
+        ending.outcome = Some(outcome);
+        drop(ending);
+        self.report()
+    }
+
+    fn outcome(&self, panicked: bool) -> Outcome {
+        let cut_by = || {
+            let cut = self.positions.iter().position(|(_, line)| line.was_cut())?;
+            self.stages().into_iter().nth(cut).map(|stage| stage.name)
+        };
+        if panicked {
+            Outcome::Panicked
+        } else if self.has_failed() {
+            Outcome::Failed
+        } else if self.stopped.load(Ordering::Relaxed) {
+            Outcome::Stopped
+        } else {
+            cut_by().map_or(Outcome::Completed, |by| Outcome::StoppedEarly { by })
+        }
+    }
+
+    fn panicked_stage(&self) -> String {
+        let panicked = |stage: &StageReport| stage.ended == Ended::Panicked || stage.panicked > 0;
+        self.stages().into_iter().find(panicked).map_or_else(|| self.pipeline.clone(), |stage| stage.name)
+    }
+
+    fn fail_in(&self, stage: String, cause: BoxError) {
+        let message = with_causes(&*cause);
+        let mut ending = self.ending();
+        if ending.failure.is_some() {
+            ending.release_errors.push(format!("{stage}: {message}"));
+            return;
+        }
+        ending.failure = Some(Failure { stage, message });
+        ending.cause = Some(cause);
+        self.failed.store(true, Ordering::Relaxed);
+    }
+
+    fn ending(&self) -> MutexGuard<'_, Ending> {
+        self.ending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn place_name(&self, position: usize) -> String {
+        self.positions[position].0.name(position)
+    }
+
+    /// A line for each position, under the name of the function that is all there is at it, or of its place.
+    fn stages(&self) -> Vec<StageReport> {
+        let functions = self.ledger.functions();
+        let mut namesakes: HashMap<String, usize> = HashMap::new();
+        let line = |(position, (place, line)): (usize, &(Place, Arc<Line>))| {
+            let mut stage = StageReport::of_line(place.name(position), position, place.kind, line);
+            if place.fallible {
+                stage.records_out -= stage.failed;
+            }
+            stage.functions = functions
+                .iter()
+                .filter(|f| f.position == position)
+                .map(|f| StageReport::of_function(f))
+                .collect();
+            take_name_of_only_function(&mut stage);
+            let count = namesakes.entry(stage.name.clone()).or_default();
+            *count += 1;
+            if *count > 1 {
+                stage.name = format!("{}#{count}", stage.name);
+            }
+            stage
+        };
+        self.positions.iter().enumerate().map(line).collect()
+    }
+}
+
+impl LiveRun for RunState {
+    fn report(&self) -> RunReport {
+        let mut stages = self.stages();
+        let added = stages.iter().map(|stage| stage.added).sum();
+        let lost = |of: fn(&StageReport) -> u64| -> u64 { stages.iter().map(of).sum() };
+        let counts = |kind| stages.iter().filter(move |stage: &&StageReport| stage.kind == kind);
+        // An `Err` is shown where it first appears, and counted where a policy takes it out of the stream.
+        let taken_out: u64 =
+            counts(StageKind::Policy).chain(counts(StageKind::Sink)).map(|stage| stage.failed).sum();
+        let failed = taken_out + lost(|stage| stage.panicked + stage.cancelled);
+        let dropped = lost(|stage| stage.dropped);
+        let mut source = stages.remove(0);
+        let sink = stages.pop().unwrap_or_else(|| source.clone());
+        let stopped = self.stopped.load(Ordering::Relaxed);
+        if stopped {
+            source.ended = source.ended.max(Ended::StoppedEarly);
+        }
+        let errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let ending = self.ending();
+        let elapsed = match ending.outcome {
+            None => Duration::from_nanos(self.clock.now().saturating_sub(self.started)),
+            Some(_) => ending.elapsed,
+        };
+        RunReport {
+            pipeline: self.pipeline.clone(),
+            outcome: ending.outcome.clone().unwrap_or(Outcome::Running),
+            failure: ending.failure.clone(),
+            elapsed,
+            read: source.records_out,
+            added,
+            delivered: sink.records_out,
+            dropped,
+            failed,
+            source,
+            stages,
+            sink,
+            errors,
+            release_errors: ending.release_errors.clone(),
+        }
+    }
+}
+
+/// A position that consists of one measured function is shown under its name, with its view of what an error is: a
+/// position sees a record where the function sees an `Err`.
+fn take_name_of_only_function(stage: &mut StageReport) {
+    let [function] = stage.functions.as_slice() else { return };
+    let same_in = stage.kind == StageKind::Source || function.records_in == stage.records_in;
+    let emitted = |stage: &StageReport| stage.records_out + stage.failed;
+    if !same_in || emitted(function) != emitted(stage) || stage.kind == StageKind::Policy {
+        return;
+    }
+    stage.name.clone_from(&function.name);
+    stage.records_out = function.records_out;
+    stage.failed = function.failed;
+}

@@ -1,0 +1,104 @@
+//! What is measured in this process: functions outside of runs, runs under way, and runs that a panic took.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+
+use crate::meter::ledger::Ledger;
+use crate::report::{RunReport, StageReport};
+
+/// Reports of panicked runs that are kept; older ones go first.
+const MAX_PANICKED: usize = 16;
+
+/// A run that can say at any time, from any thread, how far it is.
+pub(crate) trait LiveRun: Send + Sync {
+    fn report(&self) -> RunReport;
+}
+
+/// Where everything in the process that is measured can be seen, at any time and from any thread.
+///
+/// ```
+/// use funcpipe::prelude::*;
+///
+/// #[measured_stage]
+/// fn double(n: u32) -> u32 {
+///     n * 2
+/// }
+///
+/// assert_eq!(double(4), 8);
+/// let snapshot = funcpipe::measure::Registry::global().snapshot();
+/// # #[cfg(feature = "measure")]
+/// assert_eq!(snapshot.function("double").map(|double| double.records_in), Some(1));
+/// ```
+#[derive(Default)]
+pub struct Registry {
+    runs: Mutex<Vec<Weak<dyn LiveRun>>>,
+    panicked: Mutex<VecDeque<RunReport>>,
+}
+
+/// The counts at one moment. Records that are being processed just then may be counted in, but not out.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Snapshot {
+    /// The measured functions that were called outside of runs, in the order of their first call.
+    pub functions: Vec<StageReport>,
+    /// The runs under way, in the order in which they began.
+    pub runs: Vec<RunReport>,
+}
+
+impl Registry {
+    /// The registry of the process.
+    #[must_use]
+    pub fn global() -> &'static Self {
+        static GLOBAL: OnceLock<Registry> = OnceLock::new();
+        GLOBAL.get_or_init(Self::default)
+    }
+
+    /// How things stand now.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        let functions =
+            Ledger::global().functions().iter().map(|function| StageReport::of_function(function)).collect();
+        // A report takes other locks; this one is held no longer than it takes to copy the list.
+        let runs: Vec<Arc<dyn LiveRun>> = self.live().iter().filter_map(Weak::upgrade).collect();
+        Snapshot { functions, runs: runs.iter().map(|run| run.report()).collect() }
+    }
+
+    /// The reports of the last 16 runs that a panic ended, oldest first. Such a run cannot return its report.
+    #[must_use]
+    pub fn panicked_runs(&self) -> Vec<RunReport> {
+        self.panicked.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
+    pub(crate) fn add_run(&self, run: &Arc<dyn LiveRun>) {
+        let mut runs = self.live();
+        runs.retain(|run| run.strong_count() > 0);
+        runs.push(Arc::downgrade(run));
+    }
+
+    pub(crate) fn add_panicked(&self, report: RunReport) {
+        let mut panicked = self.panicked.lock().unwrap_or_else(PoisonError::into_inner);
+        if panicked.len() == MAX_PANICKED {
+            panicked.pop_front();
+        }
+        panicked.push_back(report);
+    }
+
+    fn live(&self) -> std::sync::MutexGuard<'_, Vec<Weak<dyn LiveRun>>> {
+        self.runs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Registry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Registry").field("runs", &self.live().len()).finish_non_exhaustive()
+    }
+}
+
+impl Snapshot {
+    /// The line of a function by its name.
+    #[must_use]
+    pub fn function(&self, name: &str) -> Option<&StageReport> {
+        self.functions.iter().find(|function| function.name == name)
+    }
+}

@@ -1,0 +1,170 @@
+//! Reports as people and logs read them.
+
+use std::fmt;
+
+use super::errors::{ErrorGroup, ErrorReport};
+use super::format::{duration, rate, share, table};
+use super::run::{Outcome, RunReport};
+use super::stage::{StageKind, StageReport};
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Outcome::Running => f.write_str("running"),
+            Outcome::Completed => f.write_str("completed"),
+            Outcome::StoppedEarly { by } => write!(f, "stopped early by `{by}`"),
+            Outcome::Stopped => f.write_str("stopped on request"),
+            Outcome::Failed => f.write_str("FAILED"),
+            Outcome::Panicked => f.write_str("PANICKED"),
+        }
+    }
+}
+
+impl fmt::Display for RunReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "pipeline `{}`: {} after {}", self.pipeline, self.outcome, duration(self.elapsed))?;
+        if let Some(failure) = &self.failure {
+            writeln!(f, "  in `{}`: {}", failure.stage, failure.message)?;
+        }
+        write!(f, "  read {}", self.read)?;
+        if self.added > 0 {
+            write!(f, ", added {}", self.added)?;
+        }
+        writeln!(f, ", delivered {}, dropped {}, failed {}", self.delivered, self.dropped, self.failed)?;
+        writeln!(f)?;
+        for line in table(&self.rows()) {
+            writeln!(f, "  {line}")?;
+        }
+        if let Some(slowest) = self.bottleneck() {
+            writeln!(f, "\n  slowest: `{}` with {} of the self time", slowest.stage, share(slowest.share))?;
+        }
+        if !self.errors.is_empty() {
+            write!(f, "\n{}", self.errors)?;
+        }
+        for error in &self.release_errors {
+            writeln!(f, "  on release: {error}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A column of the table: its heading, whether it is shown when all its cells are empty, and its cell for a line.
+type Column = (&'static str, bool, fn(&RunReport, &StageReport) -> String);
+
+const COLUMNS: &[Column] =
+    &[
+        ("in", true, |_, stage| {
+            if stage.kind == StageKind::Source { String::new() } else { stage.records_in.to_string() }
+        }),
+        ("out", true, |_, stage| stage.records_out.to_string()),
+        ("dropped", true, |_, stage| unless_zero(stage.dropped)),
+        ("added", false, |_, stage| unless_zero(stage.added)),
+        ("failed", true, |_, stage| unless_zero(stage.failed)),
+        ("panicked", false, |_, stage| unless_zero(stage.panicked)),
+        ("cancelled", false, |_, stage| unless_zero(stage.cancelled)),
+        ("self time", true, |_, stage| duration(stage.self_time)),
+        ("share", true, |run, stage| share(run.share(stage))),
+        ("rate", true, |_, stage| rate(stage.throughput())),
+        ("p50", true, |_, stage| duration(stage.latency.percentile(50.0))),
+        ("p90", true, |_, stage| duration(stage.latency.percentile(90.0))),
+        ("p99", true, |_, stage| duration(stage.latency.percentile(99.0))),
+        ("max", true, |_, stage| duration(stage.latency.max())),
+    ];
+
+fn unless_zero(count: u64) -> String {
+    if count == 0 { String::new() } else { count.to_string() }
+}
+
+impl RunReport {
+    /// The run in lines for a log: the start, a line for each stage, and how it ended.
+    ///
+    /// ```text
+    /// [Pipeline sensor_ingest] Starting
+    /// [ThresholdFilter] in=10000 out=7823 throughput=45000rps meanLatency=0.022ms
+    /// [Pipeline sensor_ingest] Completed: 7823 records in 0.123s
+    /// ```
+    #[must_use]
+    pub fn log_lines(&self) -> Vec<String> {
+        let start = format!("[Pipeline {}] Starting", self.pipeline);
+        let stages = self.stages.iter().flat_map(StageReport::lines).map(StageReport::log_line);
+        std::iter::once(start).chain(stages).chain(self.last_log_line()).collect()
+    }
+
+    fn last_log_line(&self) -> Option<String> {
+        let (seconds, delivered) = (self.elapsed.as_secs_f64(), self.delivered);
+        let what = match &self.outcome {
+            Outcome::Running => return None,
+            Outcome::Completed => format!("Completed: {delivered} records in {seconds:.3}s"),
+            Outcome::StoppedEarly { by } => {
+                format!("Stopped early by {by}: {delivered} records in {seconds:.3}s")
+            }
+            Outcome::Stopped => format!("Stopped: {delivered} records in {seconds:.3}s"),
+            Outcome::Failed | Outcome::Panicked => {
+                let error = self.failure.as_ref().map_or("unknown", |failure| failure.message.as_str());
+                format!("FAILED after {seconds:.3}s: {error} ({delivered} records delivered)")
+            }
+        };
+        Some(format!("[Pipeline {}] {what}", self.pipeline))
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let lines: Vec<&StageReport> = self.positions().flat_map(StageReport::lines).collect();
+        let shown: Vec<&Column> = COLUMNS
+            .iter()
+            .filter(|(_, always, cell)| *always || lines.iter().any(|line| !cell(self, line).is_empty()))
+            .collect();
+        let heading = std::iter::once("stage").chain(shown.iter().map(|(heading, ..)| *heading));
+        let mut rows = vec![heading.map(str::to_owned).collect()];
+        for position in self.positions() {
+            for line in position.lines() {
+                let indent = if std::ptr::eq(line, position) { "" } else { "  " };
+                let cells = shown.iter().map(|(_, _, cell)| cell(self, line));
+                rows.push(std::iter::once(format!("{indent}{}", line.name)).chain(cells).collect());
+            }
+        }
+        rows
+    }
+}
+
+impl StageReport {
+    /// This stage, and the functions in it that say more than the stage does itself.
+    fn lines(&self) -> impl Iterator<Item = &Self> {
+        let is_the_stage = |function: &Self| self.functions.len() == 1 && function.name == self.base_name();
+        let functions = self.functions.iter().filter(move |function| !is_the_stage(function));
+        std::iter::once(self).chain(functions)
+    }
+
+    /// The name without the number that tells it from its namesakes: `normalize` for `normalize#2`.
+    fn base_name(&self) -> &str {
+        self.name.rsplit_once('#').map_or(self.name.as_str(), |(name, _number)| name)
+    }
+}
+
+impl fmt::Display for ErrorReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "  {} failed:", plural(self.total(), "record"))?;
+        let mut groups: Vec<&ErrorGroup> = self.groups().collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.count));
+        groups.iter().try_for_each(|group| write!(f, "{group}"))
+    }
+}
+
+impl fmt::Display for ErrorGroup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "    {} × {} in `{}`", self.count, self.code, self.stage)?;
+        let lines: Vec<String> =
+            self.samples.iter().filter_map(|sample| sample.line).map(|n| n.to_string()).collect();
+        if !lines.is_empty() {
+            let more = if self.count > lines.len() as u64 { ", …" } else { "" };
+            writeln!(f, "      lines {}{more}", lines.join(", "))?;
+        }
+        match self.samples.first() {
+            Some(sample) => writeln!(f, "      first: {}", sample.message),
+            None => Ok(()),
+        }
+    }
+}
+
+fn plural(count: u64, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,227 @@
+//! The errors of a run: every one counted, some of each kind kept.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+
+use super::record_error::RecordError;
+
+/// Kinds of errors that are told apart; further ones are counted under [`ErrorReport::OTHER`].
+const MAX_GROUPS: usize = 64;
+
+/// Errors that are kept of each kind.
+const MAX_SAMPLES: usize = 20;
+
+/// Bytes that are kept of a message.
+const MAX_MESSAGE: usize = 256;
+
+/// Errors by reason. Its size is bounded whatever the number of errors: 64 groups with 20 samples each.
+///
+/// ```
+/// use funcpipe::report::{ErrorReport, RecordError};
+///
+/// let mut errors = ErrorReport::new();
+/// for line in [3, 9] {
+///     errors.add("parse", 1, &RecordError::new("EMPTY_FIELD", "`wind` is empty").at_line(line));
+/// }
+/// assert_eq!(errors.total(), 2);
+/// let group = errors.groups().next().expect("one reason");
+/// assert_eq!((group.code.as_str(), group.count), ("EMPTY_FIELD", 2));
+/// assert_eq!(group.samples[1].line, Some(9));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorReport {
+    groups: BTreeMap<(String, String), ErrorGroup>,
+}
+
+/// The errors of one kind at one stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ErrorGroup {
+    /// The code of the [`RecordError`], or the name of the error's type.
+    pub code: String,
+    /// The stage that took the records out of the stream.
+    pub stage: String,
+    /// How many there were.
+    pub count: u64,
+    /// The first of them, in the order in which they were met.
+    pub samples: Vec<ErrorSample>,
+}
+
+/// One error.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct ErrorSample {
+    /// Which record it was at the stage, counted from 1.
+    pub record: u64,
+    /// The line of the input, where the error says so.
+    pub line: Option<u64>,
+    /// The error's message, cut at 256 bytes.
+    pub message: String,
+}
+
+impl ErrorReport {
+    /// The code under which errors are counted once there are 64 groups.
+    pub const OTHER: &'static str = "other";
+
+    /// A report of no errors.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { groups: BTreeMap::new() }
+    }
+
+    /// Counts an error of the record with this number (from 1) at a stage.
+    pub fn add<E: Error + 'static>(&mut self, stage: &str, record: u64, error: &E) {
+        self.add_dyn(stage, record, std::any::type_name::<E>(), error);
+    }
+
+    /// How many errors there were.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.groups.values().map(|group| group.count).sum()
+    }
+
+    /// Whether there was none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// The errors by stage and code.
+    pub fn groups(&self) -> impl ExactSizeIterator<Item = &ErrorGroup> {
+        self.groups.values()
+    }
+
+    /// Adds the errors of another report. Associative and commutative: of more groups and samples than there is room
+    /// for, those that come first in order are kept, whatever the order of merging.
+    pub fn merge(&mut self, other: &Self) {
+        for (key, theirs) in &other.groups {
+            self.groups.entry(key.clone()).or_insert_with(|| theirs.emptied()).absorb(theirs);
+        }
+        // The overflow group comes on top of the others.
+        while self.groups.len() > MAX_GROUPS + usize::from(self.groups.contains_key(&Self::overflow())) {
+            let Some((_, last)) = self.groups.pop_last() else { return };
+            self.groups.entry(Self::overflow()).or_insert_with(ErrorGroup::other).absorb(&last);
+        }
+    }
+
+    /// The empty stage name sorts it first, so that it is never the last one.
+    fn overflow() -> (String, String) {
+        (String::new(), Self::OTHER.to_owned())
+    }
+
+    /// The same for an error whose type is known by name only.
+    pub(crate) fn add_dyn(
+        &mut self,
+        stage: &str,
+        record: u64,
+        type_name: &str,
+        error: &(dyn Error + 'static),
+    ) {
+        let described = RecordError::find(error);
+        let code = described.map_or_else(|| short_type_name(type_name), |described| described.code.as_ref());
+        let group = self.group(stage, code);
+        group.count += 1;
+        if group.samples.len() < MAX_SAMPLES {
+            let line = described.and_then(|described| described.line);
+            // The line has a field of its own.
+            let message = match error.downcast_ref::<RecordError>() {
+                Some(error) => error.message.clone(),
+                None => error.to_string(),
+            };
+            group.samples.push(ErrorSample { record, line, message: cut(message) });
+        }
+    }
+
+    fn group(&mut self, stage: &str, code: &str) -> &mut ErrorGroup {
+        let mut key = (stage.to_owned(), code.to_owned());
+        if !self.groups.contains_key(&key) && self.groups.len() >= MAX_GROUPS {
+            key = Self::overflow();
+        }
+        self.groups.entry(key).or_insert_with_key(|(stage, code)| ErrorGroup::new(stage, code))
+    }
+}
+
+impl ErrorGroup {
+    fn new(stage: &str, code: &str) -> Self {
+        Self { code: code.to_owned(), stage: stage.to_owned(), count: 0, samples: Vec::new() }
+    }
+
+    fn other() -> Self {
+        Self::new("", ErrorReport::OTHER)
+    }
+
+    /// The same group with nothing in it.
+    fn emptied(&self) -> Self {
+        Self::new(&self.stage, &self.code)
+    }
+
+    fn absorb(&mut self, other: &Self) {
+        self.count += other.count;
+        self.samples.extend(other.samples.iter().cloned());
+        self.samples.sort();
+        self.samples.truncate(MAX_SAMPLES);
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for ErrorReport {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+
+        let mut fields = serializer.serialize_struct("ErrorReport", 2)?;
+        fields.serialize_field("total", &self.total())?;
+        fields.serialize_field("groups", &self.groups.values().collect::<Vec<_>>())?;
+        fields.end()
+    }
+}
+
+/// `ParseIntError` for `core::num::error::ParseIntError`. A boxed error has lost its type.
+fn short_type_name(type_name: &str) -> &str {
+    let path = type_name.split_once('<').map_or(type_name, |(path, _generics)| path);
+    match path.rsplit("::").next() {
+        Some("Box") | None => "error",
+        Some(name) => name,
+    }
+}
+
+/// At most `MAX_MESSAGE` bytes, at a character boundary.
+fn cut(mut message: String) -> String {
+    if message.len() > MAX_MESSAGE {
+        let end = (0..=MAX_MESSAGE).rev().find(|at| message.is_char_boundary(*at)).unwrap_or(0);
+        message.truncate(end);
+        message.push('…');
+    }
+    message
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_groups_and_samples_is_bounded_and_the_count_is_not() {
+        let mut errors = ErrorReport::new();
+        for number in 0..10_000 {
+            errors.add("parse", number, &RecordError::new(format!("CODE_{}", number % 100), "wrong"));
+        }
+        assert_eq!(errors.total(), 10_000);
+        assert!(errors.groups().len() <= MAX_GROUPS + 1);
+        assert!(errors.groups().all(|group| group.samples.len() <= MAX_SAMPLES));
+    }
+
+    #[test]
+    fn an_error_without_a_code_is_grouped_by_its_type() {
+        let mut errors = ErrorReport::new();
+        errors.add("parse", 1, &"x".parse::<u8>().expect_err("no number"));
+        assert_eq!(errors.groups().next().map(|group| group.code.as_str()), Some("ParseIntError"));
+    }
+
+    #[test]
+    fn a_long_message_is_cut_between_characters() {
+        let message = cut("ä".repeat(500));
+        assert!(message.len() <= MAX_MESSAGE + '…'.len_utf8());
+        assert!(message.ends_with("ä…"));
+    }
+}

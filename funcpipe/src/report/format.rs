@@ -1,0 +1,84 @@
+//! Numbers as people read them.
+
+use std::time::Duration;
+
+/// Three significant digits and a unit: `1.23 ms`.
+pub(super) fn duration(duration: Duration) -> String {
+    let seconds = duration.as_secs_f64();
+    let (value, unit) = match duration.as_nanos() {
+        0 => return "0".to_owned(),
+        1..1_000 => (seconds * 1e9, "ns"),
+        1_000..1_000_000 => (seconds * 1e6, "µs"),
+        1_000_000..1_000_000_000 => (seconds * 1e3, "ms"),
+        _ => (seconds, "s"),
+    };
+    let digits = if value < 10.0 {
+        2
+    } else if value < 100.0 {
+        1
+    } else {
+        0
+    };
+    format!("{value:.digits$} {unit}")
+}
+
+/// `1.5k`, `2.30M`: three significant digits.
+pub(super) fn rate(per_second: f64) -> String {
+    let (value, unit) = match per_second {
+        rate if rate >= 1e9 => (rate / 1e9, "G"),
+        rate if rate >= 1e6 => (rate / 1e6, "M"),
+        rate if rate >= 1e4 => (rate / 1e3, "k"),
+        rate => (rate, ""),
+    };
+    let digits = if unit.is_empty() || value >= 100.0 { 0 } else { 1 };
+    format!("{value:.digits$}{unit}/s")
+}
+
+/// `48.1 %`
+pub(super) fn share(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+/// Rows with columns of equal width: the first to the left, the others to the right.
+pub(super) fn table(rows: &[Vec<String>]) -> Vec<String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let line = |row: &Vec<String>| {
+        let mut cells = row.iter().zip(&widths);
+        let first = cells.next().map(|(cell, width)| format!("{cell:<width$}")).unwrap_or_default();
+        cells.fold(first, |line, (cell, width)| format!("{line}  {cell:>width$}"))
+    };
+    rows.iter().map(|row| line(row).trim_end().to_owned()).collect()
+}
+
+/// Durations are serialised as seconds.
+#[cfg(feature = "serde")]
+pub(super) fn seconds<S: serde::Serializer>(duration: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(duration.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_have_three_significant_digits() {
+        let shown = |nanos| duration(Duration::from_nanos(nanos));
+        assert_eq!(shown(0), "0");
+        assert_eq!(shown(22), "22.0 ns");
+        assert_eq!(shown(1_234), "1.23 µs");
+        assert_eq!(shown(123_456_789), "123 ms");
+        assert_eq!(shown(90_000_000_000), "90.0 s");
+    }
+
+    #[test]
+    fn rates_are_scaled() {
+        assert_eq!(rate(0.0), "0/s");
+        assert_eq!(rate(812.4), "812/s");
+        assert_eq!(rate(45_000.0), "45.0k/s");
+        assert_eq!(rate(1_530_000.0), "1.5M/s");
+    }
+}

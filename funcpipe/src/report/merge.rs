@@ -1,0 +1,72 @@
+//! Adding reports of several runs up.
+
+use std::collections::BTreeMap;
+
+use super::run::RunReport;
+use super::stage::StageReport;
+
+impl RunReport {
+    /// Adds the report of another run of the same pipeline: counts and times add, histograms and error reports merge, the
+    /// worse outcome stays. A stage that only one of them has is kept as it is.
+    ///
+    /// Associative and commutative, so reports can be collected in any order.
+    pub fn merge(&mut self, other: &Self) {
+        if other.pipeline < self.pipeline {
+            self.pipeline.clone_from(&other.pipeline);
+        }
+        if other.outcome > self.outcome {
+            self.outcome = other.outcome.clone();
+        }
+        self.failure = self.failure.iter().chain(&other.failure).min().cloned();
+        self.elapsed += other.elapsed;
+        self.read += other.read;
+        self.added += other.added;
+        self.delivered += other.delivered;
+        self.dropped += other.dropped;
+        self.failed += other.failed;
+        self.source.merge(&other.source);
+        merge_stages(&mut self.stages, &other.stages);
+        self.sink.merge(&other.sink);
+        self.errors.merge(&other.errors);
+        self.release_errors.extend(other.release_errors.iter().cloned());
+        self.release_errors.sort();
+    }
+}
+
+impl StageReport {
+    /// Adds what the same stage did in another run.
+    fn merge(&mut self, other: &Self) {
+        // Source and sink are the same stage whatever they are called.
+        if other.name < self.name {
+            self.name.clone_from(&other.name);
+        }
+        self.position = self.position.max(other.position);
+        self.records_in += other.records_in;
+        self.records_out += other.records_out;
+        self.dropped += other.dropped;
+        self.added += other.added;
+        self.failed += other.failed;
+        self.panicked += other.panicked;
+        self.cancelled += other.cancelled;
+        self.self_time += other.self_time;
+        self.timed += other.timed;
+        self.latency.merge(&other.latency);
+        self.ended = self.ended.max(other.ended);
+        merge_stages(&mut self.functions, &other.functions);
+    }
+}
+
+/// Merges by position and name, in that order.
+fn merge_stages(ours: &mut Vec<StageReport>, theirs: &[StageReport]) {
+    let mut merged: BTreeMap<_, StageReport> = BTreeMap::new();
+    for stage in ours.drain(..).chain(theirs.iter().cloned()) {
+        let key = (stage.position, stage.name.clone(), stage.kind);
+        match merged.entry(key) {
+            std::collections::btree_map::Entry::Occupied(mut same) => same.get_mut().merge(&stage),
+            std::collections::btree_map::Entry::Vacant(new) => {
+                new.insert(stage);
+            }
+        }
+    }
+    ours.extend(merged.into_values());
+}

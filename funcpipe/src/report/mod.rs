@@ -1,0 +1,20 @@
+//! What a run says of itself: how many records went where, how long each stage was at work, which errors there were.
+//!
+//! [`RunReport`] is what every end of a pipeline returns, and what [`RunError`](crate::pipeline::RunError) carries. It is
+//! plain data: print it, take numbers from it, serialise it (feature `serde`), or [merge](RunReport::merge) it with the
+//! reports of other runs.
+
+mod display;
+mod errors;
+mod format;
+mod merge;
+mod record_error;
+mod run;
+mod stage;
+
+pub use errors::{ErrorGroup, ErrorReport, ErrorSample};
+pub use record_error::{BoxError, RecordError};
+pub use run::{Bottleneck, Failure, Outcome, RunReport};
+pub use stage::{StageKind, StageReport};
+
+pub use crate::meter::line::Ended;

@@ -1,0 +1,85 @@
+//! An error about one record, with what a report groups by.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+
+/// An error that can hold any other.
+pub type BoxError = Box<dyn Error + Send + Sync + 'static>;
+
+/// What is wrong with a record: a stable code, a message, and where the record came from.
+///
+/// Any error can take part in a pipeline. One that is a `RecordError`, or has one among its
+/// [sources](Error::source), is grouped by its code and listed with its line; every other one by the name of its type.
+///
+/// ```
+/// use funcpipe::report::RecordError;
+///
+/// let error = RecordError::new("EMPTY_FIELD", "`temperature` is empty").at_line(17);
+/// assert_eq!(error.to_string(), "line 17: `temperature` is empty");
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct RecordError {
+    /// What kind of mistake it is: stable, for grouping and for alerts.
+    pub code: Cow<'static, str>,
+    /// What is wrong with this record, for a person.
+    pub message: String,
+    /// The line of the input, counted from 1.
+    pub line: Option<u64>,
+    /// The place inside the record or the file, such as `rows[3].temperature`.
+    pub path: Option<String>,
+    /// The error that led to this one.
+    pub cause: Option<BoxError>,
+}
+
+impl RecordError {
+    /// An error of this kind.
+    pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into(), line: None, path: None, cause: None }
+    }
+
+    /// Says in which line of the input the record stands, counted from 1.
+    #[must_use]
+    pub fn at_line(mut self, line: u64) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// Says where in the record or file.
+    #[must_use]
+    pub fn at_path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Keeps the error that led to this one; it becomes the [`source`](Error::source).
+    #[must_use]
+    pub fn caused_by(mut self, cause: impl Into<BoxError>) -> Self {
+        self.cause = Some(cause.into());
+        self
+    }
+
+    /// The first of them in an error and its sources.
+    pub(crate) fn find<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e Self> {
+        std::iter::successors(Some(error), |error| (*error).source()).find_map(|error| error.downcast_ref())
+    }
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        if let Some(path) = &self.path {
+            write!(f, "{path}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for RecordError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.cause.as_deref().map(|cause| cause as &(dyn Error + 'static))
+    }
+}

@@ -1,0 +1,129 @@
+//! What a run did.
+
+use std::time::Duration;
+
+use super::errors::ErrorReport;
+use super::stage::StageReport;
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It has not: this is a report of a live run.
+    Running,
+    /// The source was exhausted, and every record is accounted for.
+    Completed,
+    /// A stage ended the stream before its input was exhausted, as `take` does.
+    StoppedEarly {
+        /// The stage.
+        by: String,
+    },
+    /// A [`StopToken`](crate::pipeline::StopToken) ended it at a record boundary.
+    Stopped,
+    /// An error ended it.
+    Failed,
+    /// A panic ended it.
+    Panicked,
+}
+
+/// Why a run failed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Failure {
+    /// The stage where it did.
+    pub stage: String,
+    /// The error and its causes, or the message of the panic.
+    pub message: String,
+}
+
+/// The stage with the largest share of self time.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Bottleneck {
+    /// Its name; source and sink count as stages here.
+    pub stage: String,
+    /// Its part of all self time, between 0 and 1.
+    pub share: f64,
+}
+
+/// What became of every record of a run, and where the time went.
+///
+/// The counts obey one law, which is checked at the end of every run:
+///
+/// > read + added = delivered + dropped + failed
+///
+/// `Display` prints a table for people; [`log_lines`](RunReport::log_lines) gives the form for logs.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct RunReport {
+    /// The name of the pipeline.
+    pub pipeline: String,
+    /// How the run ended.
+    pub outcome: Outcome,
+    /// Why, if it failed or panicked.
+    pub failure: Option<Failure>,
+    /// From the start of the run to its end.
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "elapsed_seconds", serialize_with = "super::format::seconds")
+    )]
+    pub elapsed: Duration,
+    /// Records that the source produced.
+    pub read: u64,
+    /// Records that stages made in addition, by splitting for example.
+    pub added: u64,
+    /// Records that the sink took.
+    pub delivered: u64,
+    /// Records that stages let go: filtered, joined, or still in their hands when the run ended early.
+    pub dropped: u64,
+    /// Records that an error or a panic took out of the stream.
+    pub failed: u64,
+    /// The source.
+    pub source: StageReport,
+    /// The stages between source and sink, in order.
+    pub stages: Vec<StageReport>,
+    /// The sink.
+    pub sink: StageReport,
+    /// The errors of the records that failed, by reason.
+    pub errors: ErrorReport,
+    /// What went wrong while resources were being released, after the run had already failed.
+    pub release_errors: Vec<String>,
+}
+
+impl RunReport {
+    /// The line of a stage by its name: a position's, or else that of a measured function inside one.
+    #[must_use]
+    pub fn stage(&self, name: &str) -> Option<&StageReport> {
+        let functions = self.positions().flat_map(|position| &position.functions);
+        self.positions().chain(functions).find(|stage| stage.name == name)
+    }
+
+    /// The stage, source and sink included, with the largest share of self time. `None` if nothing was timed.
+    #[must_use]
+    pub fn bottleneck(&self) -> Option<Bottleneck> {
+        let slowest = self.positions().max_by_key(|stage| stage.self_time)?;
+        let share = self.share(slowest);
+        (share > 0.0).then(|| Bottleneck { stage: slowest.name.clone(), share })
+    }
+
+    /// The part of a stage of all self time, between 0 and 1.
+    #[must_use]
+    pub fn share(&self, stage: &StageReport) -> f64 {
+        let total: Duration = self.positions().map(|stage| stage.self_time).sum();
+        if total.is_zero() { 0.0 } else { stage.self_time.as_secs_f64() / total.as_secs_f64() }
+    }
+
+    /// Whether read + added = delivered + dropped + failed.
+    #[must_use]
+    pub fn balances(&self) -> bool {
+        self.read + self.added == self.delivered + self.dropped + self.failed
+    }
+
+    /// Source, stages and sink.
+    pub(crate) fn positions(&self) -> impl Iterator<Item = &StageReport> {
+        std::iter::once(&self.source).chain(&self.stages).chain(std::iter::once(&self.sink))
+    }
+}
