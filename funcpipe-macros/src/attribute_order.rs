@@ -1,0 +1,205 @@
+//! Several of our attributes on one function.
+//!
+//! They mean measured(retry(managed(body))), in whatever order they are written: what is inside has to expand first. rustc
+//! expands from the top, so a macro that sees one below it that must go first puts itself last and waits.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Attribute;
+
+use crate::crate_path::CratePath;
+use crate::diagnostics::Diagnostics;
+use crate::function::Function;
+use crate::hygiene;
+
+/// Our function attributes, from the outermost to the innermost.
+const FROM_OUTSIDE: &[&str] = &["measured_stage", "retry_on_failure", "managed_source"];
+
+/// The option by which a source macro tells `#[measured_stage]` that the function makes its own records.
+pub(crate) const SOURCE_MARK: &str = "__funcpipe_source";
+
+/// The function with `attribute` moved last, if another one on it has to expand before.
+pub(crate) fn deferred(attribute: &str, args: &TokenStream, function: &Function) -> Option<TokenStream> {
+    let own_rank = rank(attribute)?;
+    let waits = function.attrs.iter().any(|attr| rank_of(attr).is_some_and(|rank| rank > own_rank));
+    if !waits {
+        return None;
+    }
+    let mut function = function.clone();
+    let name = proc_macro2::Ident::new(attribute, hygiene::span());
+    let root = CratePath::new(crate_option(args).as_ref());
+    let args = (!args.is_empty()).then(|| quote!((#args)));
+    // The path is absolute: the user may have imported the attribute under another name.
+    let own = quote_spanned!(hygiene::span()=> #[#root::#name #args]);
+    let parsed = syn::parse::Parser::parse2(Attribute::parse_outer, own).ok()?;
+    function.attrs.extend(parsed);
+    Some(quote!(#function))
+}
+
+/// Reports the attribute given twice, on both.
+pub(crate) fn check_not_twice(attribute: &str, function: &Function, diagnostics: &mut Diagnostics) {
+    let mut first = true;
+    for again in function.attrs.iter().filter(|attr| is(attr, attribute)) {
+        diagnostics
+            .error(again, format!("`#[{attribute}]` is given twice on `{}`", function.sig.ident))
+            .help("remove one of them");
+        if first {
+            // No tokens: the whole attribute that is being expanded.
+            diagnostics.error(TokenStream::new(), format!("`#[{attribute}]` was given here first"));
+        }
+        first = false;
+    }
+}
+
+/// Takes every copy of `attribute` off an item that is not going to be expanded.
+pub(crate) fn remove(attribute: &str, attrs: &mut Vec<Attribute>) {
+    attrs.retain(|attr| !is(attr, attribute));
+}
+
+/// The path in `crate = path`, before the options are parsed. A mistake in them is reported when the macro's turn comes.
+fn crate_option(args: &TokenStream) -> Option<syn::Path> {
+    let list = darling::ast::NestedMeta::parse_meta_list(args.clone()).ok()?;
+    list.iter().find_map(|option| match option {
+        darling::ast::NestedMeta::Meta(syn::Meta::NameValue(pair)) if pair.path.is_ident("crate") => {
+            match &pair.value {
+                syn::Expr::Path(value) => Some(value.path.clone()),
+                _ => None,
+            }
+        }
+        _ => None,
+    })
+}
+
+fn is(attr: &Attribute, attribute: &str) -> bool {
+    let last = attr.path().segments.last();
+    last.is_some_and(|segment| segment.ident == attribute)
+}
+
+fn rank(attribute: &str) -> Option<usize> {
+    FROM_OUTSIDE.iter().position(|name| *name == attribute)
+}
+
+fn rank_of(attr: &Attribute) -> Option<usize> {
+    FROM_OUTSIDE.iter().position(|name| is(attr, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::ToTokens;
+
+    use super::*;
+
+    /// Expands as rustc does, from the top, and notes who did its work in which order.
+    fn order_of_work(written: &[TokenStream]) -> Vec<String> {
+        let mut function: Function =
+            syn::parse2(quote!(#(#[#written])* #[inline] fn f() {})).expect("a function");
+        let mut done = Vec::new();
+        for _ in 0..20 {
+            let Some(at) = function.attrs.iter().position(|attr| rank_of(attr).is_some()) else {
+                return done;
+            };
+            let attr = function.attrs.remove(at);
+            let name = FROM_OUTSIDE[rank_of(&attr).expect("one of ours")];
+            let args = match &attr.meta {
+                syn::Meta::List(list) => list.tokens.clone(),
+                _ => TokenStream::new(),
+            };
+            match deferred(name, &args, &function) {
+                Some(tokens) => function = syn::parse2(tokens).expect("still a function"),
+                None => done.push(format!("{name}({args})")),
+            }
+        }
+        panic!("never ends: {done:?}");
+    }
+
+    #[test]
+    fn every_permutation_expands_from_the_inside_with_its_arguments() {
+        let measured = quote!(measured_stage("Name", mode = exact));
+        let retry = quote!(funcpipe::retry_on_failure(delay = 200ms));
+        let managed = quote!(managed_source);
+        for written in [
+            [&measured, &retry, &managed],
+            [&measured, &managed, &retry],
+            [&retry, &measured, &managed],
+            [&retry, &managed, &measured],
+            [&managed, &measured, &retry],
+            [&managed, &retry, &measured],
+        ] {
+            let written = written.map(Clone::clone);
+            assert_eq!(
+                order_of_work(&written),
+                [
+                    "managed_source()",
+                    "retry_on_failure(delay = 200ms)",
+                    "measured_stage(\"Name\" , mode = exact)",
+                ]
+            );
+        }
+    }
+
+    #[test]
+    fn every_pair_expands_from_the_inside() {
+        for (outer, inner) in [
+            ("measured_stage", "managed_source"),
+            ("measured_stage", "retry_on_failure"),
+            ("retry_on_failure", "managed_source"),
+        ] {
+            let [o, i] = [outer, inner].map(|n| proc_macro2::Ident::new(n, hygiene::span()));
+            let expected = [format!("{inner}()"), format!("{outer}()")];
+            assert_eq!(order_of_work(&[quote!(#o), quote!(#i)]), expected);
+            assert_eq!(order_of_work(&[quote!(#i), quote!(#o)]), expected);
+        }
+    }
+
+    #[test]
+    fn a_renamed_crate_is_kept_when_an_attribute_is_moved() {
+        let function = syn::parse2(quote!(
+            #[managed_source]
+            fn f() {}
+        ))
+        .expect("a function");
+        let moved = deferred("measured_stage", &quote!("N", crate = my::fp), &function);
+        assert_eq!(
+            moved.expect("it waits").to_string(),
+            quote!(
+                #[managed_source]
+                #[my::fp::measured_stage("N", crate = my::fp)]
+                fn f() {}
+            )
+            .to_string()
+        );
+    }
+
+    #[test]
+    fn an_attribute_alone_does_not_wait() {
+        let function = syn::parse2(quote!(
+            #[inline]
+            fn f() {}
+        ))
+        .expect("a function");
+        assert!(deferred("measured_stage", &TokenStream::new(), &function).is_none());
+    }
+
+    #[test]
+    fn the_same_attribute_twice_is_reported_on_both_and_removed() {
+        let mut function: Function = syn::parse2(quote!(
+            #[inline]
+            #[funcpipe::measured_stage]
+            fn f() {}
+        ))
+        .expect("a function");
+        let mut diagnostics = Diagnostics::default();
+        check_not_twice("measured_stage", &function, &mut diagnostics);
+        let errors = diagnostics.finish().expect_err("given twice");
+        assert_eq!(errors.into_iter().count(), 2);
+        remove("measured_stage", &mut function.attrs);
+        assert_eq!(
+            function.to_token_stream().to_string(),
+            quote!(
+                #[inline]
+                fn f() {}
+            )
+            .to_string()
+        );
+    }
+}

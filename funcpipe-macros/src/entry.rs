@@ -1,0 +1,122 @@
+//! The way in and out of every function attribute.
+//!
+//! Owns what is the same for all of them: the order of several attributes, the fallback on errors, panics (always a bug of
+//! ours, never the user's), and printing for whoever debugs a macro.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use proc_macro2::TokenStream;
+
+use crate::diagnostics::Diagnostics;
+use crate::function::Function;
+use crate::{attribute_order, fallback};
+
+/// An attribute that goes on a function.
+pub(crate) struct FunctionMacro {
+    /// Its name, without `#[]`.
+    pub(crate) name: &'static str,
+    /// What it goes on, as code: the help for whoever puts it elsewhere.
+    pub(crate) goes_on: &'static str,
+    /// Arguments and function to code.
+    pub(crate) expand: fn(TokenStream, &Function) -> syn::Result<TokenStream>,
+}
+
+impl FunctionMacro {
+    /// Runs the macro; whatever happens, the user's item is in what comes back.
+    pub(crate) fn run(&self, args: TokenStream, item: &TokenStream) -> TokenStream {
+        let run = AssertUnwindSafe(|| self.expand_item(args, item));
+        let expansion = catch_unwind(run).unwrap_or_else(|panic| {
+            let message = format!(
+                "funcpipe bug, please report: `#[{}]` panicked: {}",
+                self.name,
+                panic_text(panic.as_ref())
+            );
+            let error = syn::Error::new(proc_macro2::Span::call_site(), message);
+            fallback::keep_tokens(&error, item)
+        });
+        print_if_asked(self.name, &expansion);
+        expansion
+    }
+
+    fn expand_item(&self, args: TokenStream, item: &TokenStream) -> TokenStream {
+        let function = match fallback::parse_function(self.name, self.goes_on, item) {
+            Ok(function) => function,
+            Err(errors) => return fallback::keep_tokens(&errors, item),
+        };
+        let result = self.check_not_twice(&function).and_then(|()| {
+            match attribute_order::deferred(self.name, &args, &function) {
+                Some(moved) => Ok(moved),
+                None => (self.expand)(args, &function),
+            }
+        });
+        result.unwrap_or_else(|errors| fallback::keep_function(self.name, &errors, &function))
+    }
+
+    fn check_not_twice(&self, function: &Function) -> syn::Result<()> {
+        let mut diagnostics = Diagnostics::default();
+        attribute_order::check_not_twice(self.name, function, &mut diagnostics);
+        diagnostics.finish()
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
+    if let Some(text) = panic.downcast_ref::<&str>() {
+        text
+    } else if let Some(text) = panic.downcast_ref::<String>() {
+        text
+    } else {
+        "no message"
+    }
+}
+
+/// With `FUNCPIPE_MACROS_DEBUG=1`, what a macro made, formatted.
+#[allow(clippy::print_stderr, reason = "on request only, and a macro has no other way to show its output")]
+fn print_if_asked(name: &str, expansion: &TokenStream) {
+    if std::env::var_os("FUNCPIPE_MACROS_DEBUG").is_some_and(|value| value == "1") {
+        // An expansion inside an impl block may be no file; then unformatted is better than nothing.
+        let text = match syn::parse2::<syn::File>(expansion.clone()) {
+            Ok(file) => prettyplease::unparse(&file),
+            Err(_) => expansion.to_string(),
+        };
+        eprintln!("// #[{name}]\n{text}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_is_reported_as_our_bug_and_the_item_is_kept() {
+        let broken =
+            FunctionMacro { name: "broken", goes_on: "", expand: |_, _| panic!("index out of bounds") };
+        let item = quote!(
+            fn f() {}
+        );
+        let expansion = broken.run(TokenStream::new(), &item).to_string();
+        assert!(
+            expansion.contains("funcpipe bug, please report: `#[broken]` panicked: index out of bounds"),
+            "{expansion}"
+        );
+        assert!(expansion.ends_with(&item.to_string()), "{expansion}");
+    }
+
+    #[test]
+    fn what_is_no_function_is_kept() {
+        let attribute = FunctionMacro {
+            name: "some",
+            goes_on: "annotate a function",
+            expand: |_, _| panic!("never called"),
+        };
+        let item = quote!(
+            struct S {
+                x: u32,
+            }
+        );
+        let expansion = attribute.run(TokenStream::new(), &item).to_string();
+        assert!(expansion.contains("not on a struct"), "{expansion}");
+        assert!(expansion.ends_with(&item.to_string()), "{expansion}");
+    }
+}

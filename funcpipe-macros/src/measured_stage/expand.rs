@@ -1,0 +1,161 @@
+//! Quotes the plan of a measured stage. Decides nothing.
+//!
+//! Calls go by path, not by method: a trait in the user's scope may have a method of the same name.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote_spanned};
+use syn::visit_mut::VisitMut;
+use syn::{FnArg, Pat, Path, Signature, Type};
+
+use super::args::{Emits, Mode};
+use super::model::{Input, Output, Rebind, Shape, Site, StagePlan};
+use crate::function::split_body;
+use crate::hygiene;
+
+/// The function with its body measured.
+pub(super) fn expand(plan: &StagePlan<'_>) -> TokenStream {
+    let private = plan.crate_path.private();
+    let (inner_attrs, body) = split_body(plan.body);
+    let site = site(&plan.site, &private);
+    let owner = owner(&plan.site);
+    let mut sig = plan.function.sig.clone();
+    let measured = match &plan.shape {
+        Shape::Iterator { input, output } => {
+            drop_mut(&mut sig, input);
+            let begin = begin_stage(&private, &owner);
+            let input = probe_input(input, &private);
+            let output = probe_output(output, &private, &body);
+            quote_spanned!(hygiene::span()=> #begin #input #output)
+        }
+        Shape::Source { output } => {
+            let begin = begin_stage(&private, &owner);
+            let output = probe_output(output, &private, &body);
+            quote_spanned!(hygiene::span()=> #begin #output)
+        }
+        Shape::Record { returns } => record(*returns, &private, &owner, &body),
+    };
+    let head = plan.function.head();
+    quote_spanned! {hygiene::span()=>
+        #head #sig {
+            #(#inner_attrs)*
+            #site
+            #measured
+        }
+    }
+}
+
+/// `static __FUNCPIPE_SITE`: one per function, however often it is called.
+fn site(site: &Site, private: &Path) -> TokenStream {
+    let name = &site.name;
+    let site_ident = hygiene::constant("SITE");
+    let mode = match site.mode {
+        Some(Mode::Exact) => quote_spanned!(hygiene::span()=> .exact()),
+        Some(Mode::Count) => quote_spanned!(hygiene::span()=> .count()),
+        Some(Mode::Sampled) | None => TokenStream::new(),
+    };
+    let sample = site.sample.map(|every| {
+        let every = proc_macro2::Literal::u32_unsuffixed(every);
+        quote_spanned!(hygiene::span()=> .sample(#every))
+    });
+    let emits = match site.emits {
+        Some(Emits::One) => quote_spanned!(hygiene::span()=> .emits_one()),
+        Some(Emits::AtMostOne) => quote_spanned!(hygiene::span()=> .emits_at_most_one()),
+        Some(Emits::Any) | None => TokenStream::new(),
+    };
+    quote_spanned! {hygiene::span()=>
+        static #site_ident: #private::Site =
+            #private::Site::new(#name, ::core::module_path!(), ::core::line!()) #mode #sample #emits;
+    }
+}
+
+fn owner(site: &Site) -> TokenStream {
+    if site.named_after_type {
+        quote_spanned!(hygiene::span()=> ::core::any::type_name::<Self>())
+    } else {
+        quote_spanned!(hygiene::span()=> "")
+    }
+}
+
+fn begin_stage(private: &Path, owner: &TokenStream) -> TokenStream {
+    let (stage, site) = (hygiene::local("stage"), hygiene::constant("SITE"));
+    quote_spanned!(hygiene::span()=> let #stage = #private::Stage::begin(&#site, #owner);)
+}
+
+/// The parameter's `mut` moves to where it is bound again; here it would be an unused one.
+fn drop_mut(sig: &mut Signature, input: &Input<'_>) {
+    if let Some(FnArg::Typed(typed)) = sig.inputs.get_mut(input.index)
+        && let Pat::Ident(pat) = &mut *typed.pat
+    {
+        pat.mutability = None;
+    }
+}
+
+fn probe_input(input: &Input<'_>, private: &Path) -> TokenStream {
+    let stage = hygiene::local("stage");
+    let (ident, mutability) = (input.ident, input.mutability);
+    // Under its own name, so that the body needs no change; lints against shadowing are for people.
+    let allow = quote_spanned!(hygiene::span()=> #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]);
+    match &input.rebind {
+        Rebind::Value => quote_spanned! {hygiene::span()=>
+            #allow
+            let #mutability #ident = #private::Stage::input(&#stage, #ident);
+        },
+        Rebind::Boxed(ty) => quote_spanned! {hygiene::span()=>
+            #allow
+            let #mutability #ident: #ty = #private::Box::new(#private::Stage::input(&#stage, #ident));
+        },
+        Rebind::MutRef => quote_spanned! {hygiene::span()=>
+            #allow
+            #[allow(unused_mut)]
+            let mut #ident = #private::Stage::input(&#stage, #ident);
+        },
+    }
+}
+
+fn probe_output(output: &Output<'_>, private: &Path, body: &impl ToTokens) -> TokenStream {
+    let stage = hygiene::local("stage");
+    match output {
+        Output::Opaque => quote_spanned!(hygiene::span()=> #private::Stage::output(#stage, move || #body)),
+        Output::Boxed(ty) => {
+            let ty = nameable(ty);
+            quote_spanned!(hygiene::span()=> #private::Box::new(#private::Stage::output(#stage, move || -> #ty #body)))
+        }
+    }
+}
+
+/// The verdict on the record is taken from the value's real type, by autoref specialisation: an alias of `Result` is a
+/// `Result`. `call_once` makes the closure an `FnOnce`, so that it may return what it captured.
+fn record(returns: Option<&Type>, private: &Path, owner: &TokenStream, body: &impl ToTokens) -> TokenStream {
+    let (site, slot) = (hygiene::constant("SITE"), hygiene::constant("SLOT"));
+    let (call, out) = (hygiene::local("call"), hygiene::local("out"));
+    let returns = returns.map(nameable).map(|ty| quote_spanned!(hygiene::span()=> -> #ty));
+    quote_spanned! {hygiene::span()=>
+        #private::thread_local! {
+            static #slot: #private::Slot = const { #private::Slot::new(&#site) };
+        }
+        let #call = #private::Call::begin(&#slot, #owner);
+        let #out = #private::call_once(move || #returns #body);
+        #private::Call::end(#call, {
+            use #private::verdict::{ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _};
+            (&&&&#private::verdict::Of(&#out)).verdict()
+        });
+        #out
+    }
+}
+
+/// The type as a closure may name it: `impl Trait` is left to inference.
+fn nameable(ty: &Type) -> Type {
+    struct HideImpl;
+    impl VisitMut for HideImpl {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            if matches!(ty, Type::ImplTrait(_)) {
+                *ty = syn::parse_quote_spanned!(hygiene::span()=> _);
+            } else {
+                syn::visit_mut::visit_type_mut(self, ty);
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    HideImpl.visit_type_mut(&mut ty);
+    ty
+}

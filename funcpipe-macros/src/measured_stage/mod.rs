@@ -1,0 +1,29 @@
+//! `#[measured_stage]`: counts and times a stage.
+
+mod args;
+mod check;
+mod expand;
+mod model;
+#[cfg(test)]
+mod tests;
+
+use proc_macro2::TokenStream;
+
+use crate::diagnostics::Diagnostics;
+use crate::entry::FunctionMacro;
+use crate::function::Function;
+
+pub(crate) const MACRO: FunctionMacro = FunctionMacro {
+    name: "measured_stage",
+    goes_on: "write `fn stage(input: impl Iterator<Item = T>) -> impl Iterator<Item = U>` or `fn stage(record: T) -> U`",
+    expand,
+};
+
+fn expand(args: TokenStream, function: &Function) -> syn::Result<TokenStream> {
+    let mut diagnostics = Diagnostics::default();
+    let args = args::TABLE.read(args, &mut diagnostics);
+    diagnostics.barrier()?;
+    let plan = args.and_then(|args| check::check(&args, function, &mut diagnostics));
+    diagnostics.finish()?;
+    Ok(plan.map(|plan| expand::expand(&plan)).unwrap_or_default())
+}

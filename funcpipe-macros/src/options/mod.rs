@@ -1,0 +1,244 @@
+//! The options of an attribute, as a table.
+//!
+//! One table per macro drives parsing, errors, and the documentation. Owns what is the same for all options: names, kinds
+//! of values, given twice, excluding each other. darling then turns what is left into the macro's `Args`. What a value means
+//! (an empty name, a zero) is for each macro's `check`.
+
+mod kind;
+mod split;
+
+use darling::FromMeta;
+use darling::ast::NestedMeta;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Expr, Meta};
+
+pub(crate) use kind::{ValueKind, Word};
+
+use crate::diagnostics::Diagnostics;
+use crate::suggest::{self, Name};
+
+/// All options of one attribute, in the order in which they are listed to users.
+pub(crate) struct OptionTable {
+    /// The attribute's name, without `#[]`.
+    pub(crate) attribute: &'static str,
+    pub(crate) options: &'static [OptionSpec],
+    /// The option that a bare literal stands for, as in `#[measured_stage("Name")]`.
+    pub(crate) positional: Option<&'static str>,
+}
+
+/// One option.
+pub(crate) struct OptionSpec {
+    pub(crate) name: &'static str,
+    pub(crate) kind: ValueKind,
+    /// One line for the documentation. Empty: the option is between our macros, and users are never told of it.
+    pub(crate) doc: &'static str,
+    pub(crate) excludes: &'static [Exclusion],
+    /// What people write when they mean this option.
+    pub(crate) synonyms: &'static [&'static str],
+}
+
+/// An option that makes no sense beside another.
+pub(crate) struct Exclusion {
+    /// The other option.
+    pub(crate) option: &'static str,
+    /// The values of the other with which it clashes; empty: any.
+    pub(crate) values: &'static [&'static str],
+    /// Why.
+    pub(crate) note: &'static str,
+}
+
+/// An option that a user gave, checked against the table.
+struct Given {
+    spec: &'static OptionSpec,
+    /// In the form that darling reads: no invisible groups, words as strings, a positional value under its name.
+    meta: Meta,
+    /// As it was written: what errors underline.
+    written: TokenStream,
+}
+
+impl OptionTable {
+    /// Reads the arguments of an attribute. Every mistake in them is reported at once, and then there is no result.
+    pub(crate) fn read<T: FromMeta>(&self, tokens: TokenStream, diagnostics: &mut Diagnostics) -> Option<T> {
+        let mut given: Vec<Given> = Vec::new();
+        let mut clean = true;
+        for written in split::split(tokens, diagnostics, &mut clean) {
+            match self.recognise(&written, diagnostics) {
+                Some(option) => given.push(option),
+                None => clean = false,
+            }
+        }
+        clean &= check_given_once(&given, diagnostics);
+        clean &= check_exclusions(&given, diagnostics);
+        if clean { convert(&given, diagnostics) } else { None }
+    }
+
+    /// Finds the option in the table and checks the kind of its value.
+    fn recognise(&self, written: &NestedMeta, diagnostics: &mut Diagnostics) -> Option<Given> {
+        let tokens = written.to_token_stream();
+        let meta = match written {
+            NestedMeta::Lit(literal) => return self.positional(literal, diagnostics),
+            NestedMeta::Meta(meta) => meta,
+            NestedMeta::NameValueInvalidExpr(pair) => {
+                let spec = self.named(&pair.path, diagnostics)?;
+                kind::report_unreadable(spec, pair, diagnostics);
+                return None;
+            }
+        };
+        let spec = self.named(meta.path(), diagnostics)?;
+        Some(Given { spec, meta: kind::checked(spec, meta, diagnostics)?, written: tokens })
+    }
+
+    fn positional(&self, literal: &syn::Lit, diagnostics: &mut Diagnostics) -> Option<Given> {
+        let Some(spec) = self.positional.and_then(|name| self.find(name)) else {
+            diagnostics.error(literal, "expected an option, found a value").help(self.list());
+            return None;
+        };
+        let path = syn::Ident::new(spec.name, literal.span());
+        let meta: Meta = syn::parse_quote_spanned!(literal.span()=> #path = #literal);
+        Some(Given {
+            spec,
+            meta: kind::checked(spec, &meta, diagnostics)?,
+            written: literal.to_token_stream(),
+        })
+    }
+
+    /// ```text
+    /// #[measured_stage(nmae = "Threshold")]
+    ///                  ^^^^ unknown option `nmae`, did you mean `name`?
+    /// ```
+    fn named(&self, path: &syn::Path, diagnostics: &mut Diagnostics) -> Option<&'static OptionSpec> {
+        let written = kind::path_text(path);
+        if let Some(spec) = self.find(&written) {
+            return Some(spec);
+        }
+        let message = format!("unknown option `{written}` of `#[{}]`", self.attribute);
+        let problem = diagnostics.error(path, message);
+        let names = self.public().map(|spec| Name { text: spec.name, synonyms: spec.synonyms });
+        match suggest::closest(&written, names) {
+            Some(name) => problem.help(format!("did you mean `{name}`?")),
+            None => problem.help(self.list()),
+        };
+        None
+    }
+
+    fn find(&self, name: &str) -> Option<&'static OptionSpec> {
+        self.options.iter().find(|spec| spec.name == name)
+    }
+
+    fn public(&self) -> impl Iterator<Item = &'static OptionSpec> + Clone {
+        self.options.iter().filter(|spec| !spec.doc.is_empty())
+    }
+
+    fn list(&self) -> String {
+        let names: Vec<String> = self.public().map(|spec| format!("`{}`", spec.name)).collect();
+        format!("the options are {}", names.join(", "))
+    }
+
+    /// The rows of the table in the documentation; a test holds the text in `lib.rs` to it.
+    #[cfg(test)]
+    pub(crate) fn markdown(&self) -> Vec<String> {
+        let row = |spec: &OptionSpec| format!("| `{}` | {} |", spec.kind.usage(spec.name), spec.doc);
+        self.public().map(row).collect()
+    }
+}
+
+/// ```text
+/// #[measured_stage("Threshold", mode = exact, name = "Filter")]
+///                                             ^^^^^^^^^^^^^^^ `name` is given twice
+///                  ^^^^^^^^^^^ `name` was given here first
+/// ```
+fn check_given_once(given: &[Given], diagnostics: &mut Diagnostics) -> bool {
+    let mut once = true;
+    for (at, option) in given.iter().enumerate() {
+        let name = option.spec.name;
+        let same = |other: &Given| other.spec.name == name;
+        let earlier = given[..at].iter().filter(|other| same(other)).count();
+        if earlier == 0 {
+            continue;
+        }
+        once = false;
+        diagnostics.error(&option.written, format!("`{name}` is given twice")).help("remove one of them");
+        // However often it is repeated, the first place is named once.
+        if let (1, Some(first)) = (earlier, given.iter().find(|other| same(other))) {
+            diagnostics.error(&first.written, format!("`{name}` was given here first"));
+        }
+    }
+    once
+}
+
+/// ```text
+/// #[measured_stage(mode = exact, sample = 64)]
+///                                ^^^^^^^^^^^ `sample` has no effect with `mode = exact`
+/// ```
+fn check_exclusions(given: &[Given], diagnostics: &mut Diagnostics) -> bool {
+    let mut clean = true;
+    for option in given {
+        for exclusion in option.spec.excludes {
+            let clashes = |other: &&Given| {
+                other.spec.name == exclusion.option
+                    && (exclusion.values.is_empty()
+                        || exclusion.values.contains(&kind::word_of(&other.meta).as_str()))
+            };
+            if let Some(other) = given.iter().find(clashes) {
+                clean = false;
+                let (option_text, other_text) = (kind::code(&option.written), kind::code(&other.written));
+                diagnostics
+                    .error(
+                        &option.written,
+                        format!("`{}` has no effect with `{other_text}`", option.spec.name),
+                    )
+                    .help(format!("remove `{option_text}` or `{other_text}`"))
+                    .note(exclusion.note);
+            }
+        }
+    }
+    clean
+}
+
+/// Hands the options to darling. A table that is right leaves it nothing to complain about but a value out of the range of
+/// its Rust type.
+fn convert<T: FromMeta>(given: &[Given], diagnostics: &mut Diagnostics) -> Option<T> {
+    let list: Vec<NestedMeta> = given.iter().map(|option| NestedMeta::Meta(option.meta.clone())).collect();
+    let whole = match T::from_list(&list) {
+        Ok(args) => return Some(args),
+        Err(error) => error,
+    };
+    // darling knows one token of the place at best. Read alone, each option says whether the error is its own.
+    let mut found = false;
+    for (option, meta) in given.iter().zip(&list) {
+        if let Err(error) = T::from_list(std::slice::from_ref(meta)) {
+            found = true;
+            for error in error.flatten() {
+                let message = in_our_words(&error, option.spec.name);
+                diagnostics.error(value_of(option), message);
+            }
+        }
+    }
+    if !found {
+        diagnostics.error(TokenStream::new(), in_our_words(&whole, ""));
+    }
+    None
+}
+
+fn value_of(option: &Given) -> TokenStream {
+    match &option.meta {
+        Meta::NameValue(pair) => {
+            let value: &Expr = &pair.value;
+            value.to_token_stream()
+        }
+        _ => option.written.clone(),
+    }
+}
+
+/// In lower case, and without the place: the underlined tokens say that.
+fn in_our_words(error: &darling::Error, option: &str) -> String {
+    let text = error.to_string();
+    let text = text.strip_suffix(&format!(" at {option}")).unwrap_or(&text);
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+//! The arguments of an attribute, one by one.
+//!
+//! Unlike `Punctuated::parse_terminated`, a mistake in one does not hide the others: reading goes on after the next comma.
+
+use darling::ast::NestedMeta;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::Token;
+use syn::parse::discouraged::Speculative;
+use syn::parse::{ParseStream, Parser};
+
+use super::kind::code;
+use crate::diagnostics::Diagnostics;
+
+/// Splits `tokens` at the commas between options. `clean` becomes false if any of them could not be read.
+pub(super) fn split(tokens: TokenStream, diagnostics: &mut Diagnostics, clean: &mut bool) -> Vec<NestedMeta> {
+    let read = |input: ParseStream<'_>| {
+        let mut options = Vec::new();
+        while !input.is_empty() {
+            match next(input, diagnostics) {
+                Some(option) => options.push(option),
+                None => *clean = false,
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(options)
+    };
+    // `next` always stops before a comma or at the end, so the outer parser has nothing to fail on.
+    read.parse2(tokens).unwrap_or_else(|error| {
+        diagnostics.syntax(error);
+        *clean = false;
+        Vec::new()
+    })
+}
+
+/// Reads one option and stops before the comma after it.
+fn next(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<NestedMeta> {
+    let ahead = input.fork();
+    let option = match ahead.parse::<NestedMeta>() {
+        Ok(option) => option,
+        Err(error) => {
+            if input.peek(Token![,]) {
+                let comma = input.fork().parse::<Token![,]>().ok();
+                diagnostics.error(comma, "expected an option before `,`");
+            } else {
+                diagnostics.syntax(error);
+            }
+            until_comma(input);
+            return None;
+        }
+    };
+    if ahead.is_empty() || ahead.peek(Token![,]) {
+        input.advance_to(&ahead);
+        return Some(option);
+    }
+    input.advance_to(&ahead);
+    let rest = until_comma(input);
+    report_rest(&option, &rest, diagnostics);
+    None
+}
+
+/// ```text
+/// #[measured_stage(sample 64)]
+///                  ^^^^^^^^^ expected `=` after `sample`
+/// #[measured_stage(mode = exact sample = 64)]
+///                               ^^^^^^^^^^^ expected `,` after `mode = exact`
+/// ```
+fn report_rest(option: &NestedMeta, rest: &TokenStream, diagnostics: &mut Diagnostics) {
+    let written = code(&option.to_token_stream());
+    if let NestedMeta::Meta(syn::Meta::Path(path)) = option {
+        let value: TokenStream = rest.clone().into_iter().skip_while(is_separator).collect();
+        let problem = diagnostics.error(quote!(#path #rest), format!("expected `=` after `{written}`"));
+        if !value.is_empty() {
+            problem.help(format!("write `{written} = {}`", code(&value)));
+        }
+    } else {
+        diagnostics
+            .error(rest, format!("expected `,` after `{written}`"))
+            .help(format!("write `{written}, {}`", code(rest)));
+    }
+}
+
+/// What people write where `=` goes: `name: ".."`, `name => ".."`.
+fn is_separator(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ':' | '=' | '>' | '-'))
+}
+
+fn until_comma(input: ParseStream<'_>) -> TokenStream {
+    let mut rest = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        match input.parse::<TokenTree>() {
+            Ok(tree) => rest.extend([tree]),
+            Err(_) => break,
+        }
+    }
+    rest
+}
