@@ -16,7 +16,7 @@ pub mod v0_1_0 {
 
     /// Calls a closure, and makes the compiler take it for one that is called once: a body that moves out of what it
     /// captures, or returns a part of `&mut self`, needs that.
-    #[inline(always)]
+    #[inline]
     pub fn call_once<R>(body: impl FnOnce() -> R) -> R {
         body()
     }

@@ -17,14 +17,14 @@
 //! }
 //!
 //! let (records, report) = Pipeline::new("temperatures")
-//!     .source(|| ["4.0", "7.5", "?", "21"].into_iter())
+//!     .source(|| ["4.0", "7.5", "?", "20"].into_iter())
 //!     .try_map(str::parse::<f64>)
 //!     .skip_errors_up_to(100)
 //!     .through(warm)
 //!     .map(fahrenheit)
 //!     .collect()?;
 //!
-//! assert_eq!(records, [45.5, 69.8]);
+//! assert_eq!(records, [45.5, 68.0]);
 //! assert_eq!((report.read, report.failed, report.dropped, report.delivered), (4, 1, 1, 2));
 //! # Ok::<(), RunError>(())
 //! ```

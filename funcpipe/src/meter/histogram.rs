@@ -189,7 +189,9 @@ mod tests {
             percent in 0.0..=100.0_f64,
         ) {
             let mut histogram = Histogram::new();
-            values.iter().for_each(|ns| histogram.record(Duration::from_nanos(*ns)));
+            for ns in &values {
+                histogram.record(Duration::from_nanos(*ns));
+            }
             values.sort_unstable();
             let exact = values[usize::try_from(nearest_rank(percent, values.len() as u64)).unwrap() - 1];
             let got = u64::try_from(histogram.percentile(percent).as_nanos()).unwrap();
@@ -203,7 +205,9 @@ mod tests {
         ) {
             let of = |values: &[u64]| {
                 let mut histogram = Histogram::new();
-                values.iter().for_each(|ns| histogram.record(Duration::from_nanos(*ns)));
+                for ns in values {
+                    histogram.record(Duration::from_nanos(*ns));
+                }
                 histogram
             };
             let (mut ab, mut ba) = (of(&left), of(&right));

@@ -58,7 +58,7 @@ impl Sampler {
             Timing::Exact => 1,
             Timing::Sampled if number < WARM_UP => 1,
             // Uniform over 1..=2 * gap - 1, whose mean is the gap: periodic data cannot lock on to it.
-            Timing::Sampled => 1 + self.next_random() % u64::from((2 * self.gap).saturating_sub(1).max(1)),
+            Timing::Sampled => 1 + self.next_random() % (2 * u64::from(self.gap)).saturating_sub(1).max(1),
         };
         self.due.set(number.saturating_add(gap));
         weight

@@ -34,20 +34,20 @@ pub(crate) fn ledger() -> Option<Arc<Ledger>> {
 
 /// Moves the thread into a run until the scope is dropped.
 pub(crate) fn enter(ledger: Arc<Ledger>, scope: ScopeId) -> Scope {
-    Scope { ledger: LEDGER.replace(Some(ledger)), scope: replace(scope), not_send: PhantomData }
+    Scope { ledger: LEDGER.replace(Some(ledger)), id: replace(scope), not_send: PhantomData }
 }
 
 /// Where the thread was before; restored on drop, also when a panic passes.
 #[derive(Debug)]
 pub(crate) struct Scope {
     ledger: Option<Arc<Ledger>>,
-    scope: ScopeId,
+    id: ScopeId,
     not_send: PhantomData<*const ()>,
 }
 
 impl Drop for Scope {
     fn drop(&mut self) {
-        replace(self.scope);
+        replace(self.id);
         LEDGER.replace(self.ledger.take());
     }
 }

@@ -35,6 +35,9 @@ pub trait FallibleRecord: sealed::Sealed {
     type Error;
 
     /// Itself.
+    ///
+    /// # Errors
+    /// Its own.
     fn into_result(self) -> Result<Self::Record, Self::Error>;
 }
 

@@ -76,8 +76,8 @@ impl RunState {
             stopped: AtomicBool::new(false),
             ending: Mutex::default(),
         });
-        let live: Arc<dyn LiveRun> = Arc::<Self>::clone(&run);
-        Registry::global().add_run(&live);
+        let live_run: Arc<dyn LiveRun> = Arc::<Self>::clone(&run);
+        Registry::global().add_run(&live_run);
         run
     }
 

@@ -89,6 +89,7 @@ impl ErrorReport {
     }
 
     /// The errors by stage and code.
+    #[must_use]
     pub fn groups(&self) -> impl ExactSizeIterator<Item = &ErrorGroup> {
         self.groups.values()
     }

@@ -12,12 +12,10 @@ pub(super) fn duration(duration: Duration) -> String {
         1_000_000..1_000_000_000 => (seconds * 1e3, "ms"),
         _ => (seconds, "s"),
     };
-    let digits = if value < 10.0 {
-        2
-    } else if value < 100.0 {
-        1
-    } else {
-        0
+    let digits = match value {
+        ..10.0 => 2,
+        ..100.0 => 1,
+        _ => 0,
     };
     format!("{value:.digits$} {unit}")
 }
@@ -30,7 +28,7 @@ pub(super) fn rate(per_second: f64) -> String {
         rate if rate >= 1e4 => (rate / 1e3, "k"),
         rate => (rate, ""),
     };
-    let digits = if unit.is_empty() || value >= 100.0 { 0 } else { 1 };
+    let digits = usize::from(!unit.is_empty() && value < 100.0);
     format!("{value:.digits$}{unit}/s")
 }
 

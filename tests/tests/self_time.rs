@@ -1,0 +1,254 @@
+//! Behaviours 2, 7, 12, 13, 15: whose time it is. Time is the fake clock's.
+
+use std::time::Duration;
+
+use funcpipe::prelude::*;
+use funcpipe::testing::FakeClock;
+use proptest::prelude::*;
+
+const fn ms(millis: u64) -> Duration {
+    Duration::from_millis(millis)
+}
+
+#[measured_stage]
+fn fast(numbers: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
+    numbers.filter(|n| n % 2 == 0)
+}
+
+#[test]
+fn b2_waiting_for_the_consumer_is_not_the_stages_time() {
+    for timing in [Exact, Sampled] {
+        let clock = FakeClock::new();
+        let _scope = clock.enter();
+        let report = Pipeline::new("p")
+            .source(|| 0..1000)
+            .timing(timing)
+            .through(fast)
+            .map(|n| {
+                clock.advance(ms(10));
+                n
+            })
+            .run()
+            .unwrap();
+        assert_eq!(report.stage("fast").unwrap().self_time, Duration::ZERO);
+        assert_eq!(report.stage("map@2").unwrap().self_time, ms(10) * 500);
+        assert_eq!(report.stage("map@2").unwrap().latency.max(), ms(10));
+    }
+}
+
+#[test]
+fn b7_the_one_line_form() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+
+    let report = {
+        #[measured_stage("ThresholdFilter", mode = exact)]
+        fn threshold<'a>(
+            numbers: impl Iterator<Item = u32> + 'a,
+            clock: &'a FakeClock,
+        ) -> impl Iterator<Item = u32> + 'a {
+            numbers.filter(move |n| {
+                clock.advance(Duration::from_nanos(22_222));
+                *n < 7823
+            })
+        }
+        let clock = &clock;
+        Pipeline::new("p")
+            .source(|| 0..10_000)
+            .timing(Exact)
+            .through(move |s| threshold(s, clock))
+            .run()
+            .unwrap()
+    };
+    assert_eq!(
+        report.stages[0].log_line(),
+        "[ThresholdFilter] in=10000 out=7823 throughput=45000rps meanLatency=0.022ms"
+    );
+
+    let empty = Pipeline::new("p").source(|| 0..0).map(|n| n).run().unwrap();
+    assert_eq!(empty.stages[0].log_line(), "[map@1] in=0 out=0 throughput=0rps meanLatency=0.000ms");
+}
+
+#[test]
+fn b8_the_pipelines_own_lines() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let advance = |by: Duration| {
+        let clock = clock.clone();
+        move |n: u32| {
+            clock.advance(by);
+            n
+        }
+    };
+
+    let report = Pipeline::new("sensor_ingest").source(|| 0..3).map(advance(ms(41))).run().unwrap();
+    let lines = report.log_lines();
+    assert_eq!(lines.first().unwrap(), "[Pipeline sensor_ingest] Starting");
+    assert_eq!(lines.last().unwrap(), "[Pipeline sensor_ingest] Completed: 3 records in 0.123s");
+
+    let mut delivered = 0;
+    let failed = Pipeline::new("sensor_ingest")
+        .source(|| 0..9)
+        .map(advance(ms(41)))
+        .for_each(|_| {
+            delivered += 1;
+            if delivered == 3 { Err("disk full".into()) } else { Ok(()) }
+        })
+        .unwrap_err();
+    assert_eq!(
+        failed.report.log_lines().last().unwrap(),
+        "[Pipeline sensor_ingest] FAILED after 0.123s: disk full (2 records delivered)"
+    );
+}
+
+/// Takes `cost` for every record that it is given.
+#[measured_stage]
+fn slowly<'a>(
+    numbers: impl Iterator<Item = u32> + 'a,
+    clock: FakeClock,
+    cost: Duration,
+    keep_every: u32,
+) -> impl Iterator<Item = u32> + 'a {
+    numbers.filter(move |n| {
+        clock.advance(cost);
+        n % keep_every == 0
+    })
+}
+
+proptest! {
+    #[test]
+    fn b12_the_self_times_add_up_to_the_elapsed_time(
+        source_ms in 0_u64..5,
+        stages in prop::collection::vec((0_u64..5, 1_u32..4, 0_u8..4), 0..4),
+        sink_ms in 0_u64..5,
+        records in 0_u32..200,
+    ) {
+        let clock = FakeClock::new();
+        let _scope = clock.enter();
+        let tick = |millis| {
+            let clock = clock.clone();
+            move || clock.advance(ms(millis))
+        };
+        let of_source = tick(source_ms);
+        let opening = tick(7);
+        let mut pipeline = Pipeline::new("p").source(move || {
+            opening();
+            (0..records).inspect(move |_| of_source())
+        }).timing(Exact);
+        for (cost, keep_every, kind) in stages {
+            let work = tick(cost);
+            let clock = clock.clone();
+            pipeline = match kind {
+                0 => pipeline.through(move |s| slowly(s, clock, ms(cost), keep_every)),
+                1 => pipeline.map(move |n| { work(); n }),
+                // A stage that does its work at the end, when its input is exhausted.
+                2 => pipeline.through(move |s| {
+                    let mut all: Vec<u32> = s.collect();
+                    clock.advance(ms(cost) * 10);
+                    all.sort_unstable();
+                    all.into_iter()
+                }),
+                _ => pipeline.through(move |s| s.flat_map(move |n| { work(); [n, n] })),
+            };
+        }
+        let of_sink = tick(sink_ms);
+        let report = pipeline.for_each(|_| { of_sink(); Ok(()) }).unwrap();
+        let stages: Duration = report.stages.iter().map(|stage| stage.self_time).sum();
+        prop_assert_eq!(report.source.self_time + stages + report.sink.self_time, report.elapsed);
+        prop_assert_eq!(report.elapsed, clock.elapsed());
+        prop_assert!(report.balances());
+    }
+}
+
+#[test]
+fn b13_the_report_names_the_slowest_stage_and_its_share() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let report = Pipeline::new("p")
+        .source(|| 0..10)
+        .map(|n| {
+            clock.advance(ms(1));
+            n
+        })
+        .map(|n| {
+            clock.advance(ms(4));
+            n
+        })
+        .run()
+        .unwrap();
+    let slowest = report.bottleneck().unwrap();
+    assert_eq!(slowest.stage, "map@2");
+    assert!((slowest.share - 0.8).abs() < 1e-9);
+    assert!(report.to_string().contains("slowest: `map@2` with 80.0 % of the self time"), "{report}");
+}
+
+#[test]
+fn b15_percentiles_of_a_stage() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let report = Pipeline::new("p")
+        .source(|| 1_u64..=1000)
+        .timing(Exact)
+        .map(|n| {
+            clock.advance(Duration::from_micros(n));
+            n
+        })
+        .run()
+        .unwrap();
+    let latency = &report.stages[0].latency;
+    for (percent, exact) in [(50.0, 500.0), (90.0, 900.0), (99.0, 990.0)] {
+        let got = latency.percentile(percent).as_secs_f64() * 1e6;
+        assert!((got - exact).abs() <= exact / 8.0, "p{percent}: {got} µs");
+    }
+    assert_eq!(latency.max(), ms(1));
+    assert_eq!(latency.count(), 1000);
+}
+
+#[test]
+fn sampled_times_stand_for_all_records() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let report = Pipeline::new("p")
+        .source(|| 0..100_000)
+        .map(|n| {
+            clock.advance(Duration::from_micros(10));
+            n
+        })
+        .run()
+        .unwrap();
+    let stage = &report.stages[0];
+    assert_eq!(stage.self_time, Duration::from_secs(1));
+    assert!((1_000..4_000).contains(&stage.timed), "{}", stage.timed);
+}
+
+#[test]
+fn what_a_stage_does_once_is_not_multiplied() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let clock_of_stage = &clock;
+    let report = Pipeline::new("p")
+        .source(|| 0..10_000)
+        .through(move |s| {
+            let mut all: Option<std::vec::IntoIter<i32>> = None;
+            let mut stream = Some(s);
+            std::iter::from_fn(move || {
+                if let Some(stream) = stream.take() {
+                    let sorted: Vec<i32> = stream.collect();
+                    clock_of_stage.advance(ms(500));
+                    all = Some(sorted.into_iter());
+                }
+                all.as_mut()?.next()
+            })
+        })
+        .run()
+        .unwrap();
+    assert_eq!(report.stages[0].self_time, ms(500));
+}
+
+#[test]
+fn count_mode_takes_no_time() {
+    let report = Pipeline::new("p").source(|| 0..1000).timing(Count).map(|n| n).run().unwrap();
+    assert_eq!((report.stages[0].records_in, report.stages[0].timed), (1000, 0));
+    assert_eq!(report.stages[0].self_time, Duration::ZERO);
+    assert!(report.bottleneck().is_none());
+}
