@@ -1,4 +1,7 @@
 //! The bounds of the pipeline's methods, under names that say what to do when they are not met.
+//!
+//! What is inferred from a bound (the record, the error) is a parameter of the trait and no associated type: a signature
+//! that names `I::Item` makes the compiler ask for `Iterator` first, and report that in its own words.
 
 /// What `.source(..)` takes a factory of. Every [`Iterator`] is one.
 #[diagnostic::on_unimplemented(
@@ -7,10 +10,10 @@
     note = "a factory that can fail goes to `.try_source(|| -> Result<iterator, error>)`, which fails the run with that error",
     note = "a collection becomes an iterator by `.into_iter()`"
 )]
-pub trait SourceIterator: Iterator {}
+pub trait SourceIterator<T>: Iterator<Item = T> {}
 
 #[diagnostic::do_not_recommend]
-impl<I: Iterator> SourceIterator for I {}
+impl<T, I: Iterator<Item = T>> SourceIterator<T> for I {}
 
 /// What the closure of `.through(..)` returns. Every [`Iterator`] is one.
 #[diagnostic::on_unimplemented(
@@ -18,34 +21,26 @@ impl<I: Iterator> SourceIterator for I {}
     label = "this closure returns no iterator",
     note = "`.through(|stream| ..)` turns a stream of records into another one; a function of a single record goes to `.map(..)`, `.filter_map(..)` or `.try_map(..)`"
 )]
-pub trait StageIterator: Iterator {}
+pub trait StageIterator<T>: Iterator<Item = T> {}
 
 #[diagnostic::do_not_recommend]
-impl<I: Iterator> StageIterator for I {}
+impl<T, I: Iterator<Item = T>> StageIterator<T> for I {}
 
 /// A record that may be an error: a [`Result`].
 #[diagnostic::on_unimplemented(
     message = "the records of this pipeline are `{Self}` and no `Result`s: there is no error to deal with",
     label = "remove this error policy, or put it behind the stage that can fail"
 )]
-pub trait FallibleRecord: sealed::Sealed {
-    /// The record.
-    type Record;
-    /// The error.
-    type Error;
-
+pub trait FallibleRecord<R, E>: sealed::Sealed {
     /// Itself.
     ///
     /// # Errors
     /// Its own.
-    fn into_result(self) -> Result<Self::Record, Self::Error>;
+    fn into_result(self) -> Result<R, E>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, E> FallibleRecord for Result<T, E> {
-    type Record = T;
-    type Error = E;
-
+impl<R, E> FallibleRecord<R, E> for Result<R, E> {
     fn into_result(self) -> Self {
         self
     }

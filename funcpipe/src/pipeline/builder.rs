@@ -71,10 +71,10 @@ impl Pipeline<'_, Infallible> {
 impl PipelineBuilder {
     /// Takes the records from the iterator that `open` returns. It is called when the run starts, and what it returns is
     /// dropped as soon as it is exhausted.
-    pub fn source<'a, I, F>(self, open: F) -> Pipeline<'a, I::Item>
+    pub fn source<'a, T, I, F>(self, open: F) -> Pipeline<'a, T>
     where
         F: FnOnce() -> I + 'a,
-        I: SourceIterator + 'a,
+        I: SourceIterator<T> + 'a,
     {
         self.try_source(move || Ok::<I, BoxError>(open()))
     }
@@ -94,10 +94,10 @@ impl PipelineBuilder {
     ///     .expect_err("there is no such file");
     /// assert_eq!(failed.downcast_ref::<io::Error>().map(io::Error::kind), Some(io::ErrorKind::NotFound));
     /// ```
-    pub fn try_source<'a, I, E, F>(self, open: F) -> Pipeline<'a, I::Item>
+    pub fn try_source<'a, T, I, E, F>(self, open: F) -> Pipeline<'a, T>
     where
         F: FnOnce() -> Result<I, E> + 'a,
-        I: SourceIterator + 'a,
+        I: SourceIterator<T> + 'a,
         E: Into<BoxError>,
     {
         let plan = Plan {
@@ -115,10 +115,11 @@ impl PipelineBuilder {
 /// Stages.
 impl<'a, T: 'a> Pipeline<'a, T> {
     /// Passes the stream through a function from iterator to iterator. The function is called when the run starts.
-    pub fn through<I, F>(self, stage: F) -> Pipeline<'a, I::Item>
+    pub fn through<U, I, F>(self, stage: F) -> Pipeline<'a, U>
     where
         F: FnOnce(Stream<'a, T>) -> I + 'a,
-        I: StageIterator + 'a,
+        I: StageIterator<U> + 'a,
+        U: 'a,
     {
         let place = Place { kind: StageKind::Iterator, method: "through", fallible: false };
         self.then(place, move |assembly, position, upstream| {
@@ -190,23 +191,22 @@ impl<'a, T: 'a> Pipeline<'a, T> {
 }
 
 /// Policies: what happens to the errors in a stream of `Result`s.
-impl<'a, R: FallibleRecord + 'a> Pipeline<'a, R>
-where
-    R::Record: 'a,
-{
+impl<'a, T: 'a> Pipeline<'a, T> {
     /// Fails the run with the first error.
-    pub fn fail_on_error(self) -> Pipeline<'a, R::Record>
+    pub fn fail_on_error<R: 'a, E>(self) -> Pipeline<'a, R>
     where
-        R::Error: Into<BoxError>,
+        T: FallibleRecord<R, E>,
+        E: Into<BoxError> + 'a,
     {
         self.skip("fail_on_error", 0)
     }
 
     /// Leaves up to `limit` bad records out, and lists them in the report by reason. The next one fails the run with its
     /// error.
-    pub fn skip_errors_up_to(self, limit: u64) -> Pipeline<'a, R::Record>
+    pub fn skip_errors_up_to<R: 'a, E>(self, limit: u64) -> Pipeline<'a, R>
     where
-        R::Error: Into<BoxError>,
+        T: FallibleRecord<R, E>,
+        E: Into<BoxError> + 'a,
     {
         self.skip("skip_errors_up_to", limit)
     }
@@ -215,30 +215,32 @@ where
     /// next one fails the run with its error, and so does a sink that fails.
     ///
     /// The sink is finished whichever way the run ends, so that what it holds is safe when it is needed most.
-    pub fn dead_letters<S>(self, limit: u64, sink: S) -> Pipeline<'a, R::Record>
+    pub fn dead_letters<R: 'a, E, S>(self, limit: u64, sink: S) -> Pipeline<'a, R>
     where
-        R::Error: Error + Send + Sync + 'static,
-        S: Sink<R::Error, Error: Into<BoxError>> + 'a,
+        T: FallibleRecord<R, E>,
+        E: Error + Send + Sync + 'static,
+        S: Sink<E, Error: Into<BoxError>> + 'a,
     {
         let place = Place { kind: StageKind::Policy, method: "dead_letters", fallible: false };
         self.then(place, move |assembly, position, upstream| {
             assembly.stage(position, Role::Iterator, upstream, |stream, meter| {
                 let mut account = Account::new(&assembly.run, meter, position, limit);
                 let mut letters = DeadLetters::new(sink, &assembly.run, position);
-                Policy::new(stream, move |error| account.send(error, &mut letters))
+                Policy::new(stream.map(T::into_result), move |error| account.send(error, &mut letters))
             })
         })
     }
 
-    fn skip(self, method: &'static str, limit: u64) -> Pipeline<'a, R::Record>
+    fn skip<R: 'a, E>(self, method: &'static str, limit: u64) -> Pipeline<'a, R>
     where
-        R::Error: Into<BoxError>,
+        T: FallibleRecord<R, E>,
+        E: Into<BoxError> + 'a,
     {
         let place = Place { kind: StageKind::Policy, method, fallible: false };
         self.then(place, move |assembly, position, upstream| {
             assembly.stage(position, Role::Iterator, upstream, |stream, meter| {
                 let mut account = Account::new(&assembly.run, meter, position, limit);
-                Policy::new(stream, move |error| account.skip(error))
+                Policy::new(stream.map(T::into_result), move |error| account.skip(error))
             })
         })
     }

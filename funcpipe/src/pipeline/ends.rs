@@ -59,7 +59,7 @@ impl<'a, T: 'a> RunPipeline<'a, T> for Pipeline<'a, T> {
     }
 }
 
-/// A pipeline of `Result`s cannot be run: see [the policies](Pipeline#impl-Pipeline<'a,+R>).
+/// A pipeline of `Result`s cannot be run: see [the policies](Pipeline#impl-Pipeline<'a,+T>-2).
 #[doc(hidden)]
 #[allow(clippy::missing_errors_doc, reason = "these cannot be called")]
 impl<'a, T: 'a, E: 'a> Pipeline<'a, Result<T, E>> {

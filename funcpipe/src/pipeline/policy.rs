@@ -3,34 +3,32 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use super::assembly::Stream;
-use super::bounds::FallibleRecord;
 use super::sink::Sink;
 use super::state::RunState;
 use crate::meter::stage::StageMeter;
 use crate::report::BoxError;
 
 /// Takes the errors out of a stream. `on_error` says whether the run goes on.
-pub(super) struct Policy<'a, R, F> {
-    stream: Stream<'a, R>,
+pub(super) struct Policy<I, F> {
+    results: I,
     on_error: F,
     has_failed: bool,
 }
 
-impl<'a, R, F> Policy<'a, R, F> {
-    pub(super) fn new(stream: Stream<'a, R>, on_error: F) -> Self {
-        Self { stream, on_error, has_failed: false }
+impl<I, F> Policy<I, F> {
+    pub(super) fn new(results: I, on_error: F) -> Self {
+        Self { results, on_error, has_failed: false }
     }
 }
 
-impl<R: FallibleRecord, F: FnMut(R::Error) -> bool> Iterator for Policy<'_, R, F> {
-    type Item = R::Record;
+impl<R, E, I: Iterator<Item = Result<R, E>>, F: FnMut(E) -> bool> Iterator for Policy<I, F> {
+    type Item = R;
 
     #[inline]
-    fn next(&mut self) -> Option<R::Record> {
+    fn next(&mut self) -> Option<R> {
         // The stages behind see an end, not an error; the run sees the failure before it delivers anything more.
         while !self.has_failed {
-            match self.stream.next()?.into_result() {
+            match self.results.next()? {
                 Ok(record) => return Some(record),
                 Err(error) => self.has_failed = !(self.on_error)(error),
             }
