@@ -1,2 +1,0 @@
-//! Reads weather records.
-fn main() {}
