@@ -2,22 +2,22 @@
 //!
 //! 1. the function can be wrapped: has a body; is not `main`, `const`, `extern`, variadic or async
 //! 2. the values of the options make sense by themselves
-//! 3. something goes in: a record, or exactly one stream with a name
-//! 4. what comes out can be counted: records, or a stream whose type does not have to be named
+//! 3. something goes in, and what comes out is there when the function returns: no future
+//! 4. what goes through is either records or iterators: in `check_flow`
 //!
 //! Each is a small function under the code that it is about.
 
-use proc_macro2::{Group, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Group;
+use quote::ToTokens;
 use syn::Signature;
 
 use super::args::Args;
-use super::model::{Input, Output, Rebind, Shape, Site, StagePlan};
+use super::check_flow::{check_input, check_record};
+use super::model::{Output, Shape, Site, StagePlan};
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
 use crate::function::{Body, Function};
-use crate::signature::{IteratorForm, Parameter, Returned, SignatureModel};
-use crate::suggest;
+use crate::signature::{Returned, SignatureModel};
 
 /// The plan, or errors in `diagnostics`.
 pub(super) fn check<'a>(
@@ -81,6 +81,8 @@ fn check_can_be_wrapped<'a>(function: &'a Function, diagnostics: &mut Diagnostic
             .help("measure the functions that it puts together");
     }
     match &function.body {
+        // What is wrong with it anyway says more than its missing body.
+        Body::None(_) if diagnostics.len() > before => None,
         Body::None(_) => {
             diagnostics
                 .error(sig, format!("`{}` has no body to measure", sig.ident))
@@ -196,165 +198,7 @@ fn report_future(ty: impl ToTokens, diagnostics: &mut Diagnostics) {
 ///                                            ^^^^^^^^^^^^^^^^^^^^^^^
 /// ```
 fn report_stream(ty: impl ToTokens, diagnostics: &mut Diagnostics) {
-    diagnostics.error(ty, "streams are not measured yet").help("return `impl Iterator<Item = ..>`");
-}
-
-/// A function of records, if nothing in it is a stream.
-///
-/// ```text
-/// fn evens<I: Iterator<Item = u32>>(input: I) -> Filter<I, fn(&u32) -> bool>
-///                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^
-/// fn total(input: impl Iterator<Item = u32>) -> u32
-///                                               ^^^
-/// #[measured_stage(emits = one)]
-///                  ^^^^^^^^^^^    fn double(x: u32) -> u32
-/// ```
-fn check_record<'a>(
-    args: &Args,
-    sig: &'a Signature,
-    model: &SignatureModel<'a>,
-    returns: Option<&'a syn::Type>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Shape<'a>> {
-    if let Some(stream) = model.iterators().next() {
-        let output = returns.map_or_else(|| fn_head(sig), ToTokens::to_token_stream);
-        let what = stream.ident().map_or_else(|| "its input".to_owned(), |ident| format!("`{ident}`"));
-        diagnostics
-            .error(output, format!("the stage takes a stream, {what}, and does not return `impl Iterator`"))
-            .help("return `impl Iterator<Item = ..>`")
-            .note("a probe around the stream changes its type, so the type cannot be named; and a function that uses a stream up is no stage");
-        return None;
-    }
-    if args.is_source {
-        let output = returns.map_or_else(|| fn_head(sig), ToTokens::to_token_stream);
-        diagnostics.error(output, "a source returns an iterator").help("return `impl Iterator<Item = ..>`");
-    }
-    if let Some(emits) = &args.emits {
-        diagnostics
-            .error(&emits.original, "`emits` has no effect on a record function")
-            .help("remove it")
-            .note("the return type says it: `Option` is at most one, anything else is one");
-    }
-    if let Some(input) = &args.input {
-        diagnostics
-            .error(&input.original, "`input` has no effect on a record function")
-            .help("remove it, or return `impl Iterator<Item = ..>` to make it a stage of streams");
-    }
-    Some(Shape::Record { returns })
-}
-
-/// The parameter that carries the stream.
-fn check_input<'a>(
-    args: &Args,
-    sig: &'a Signature,
-    model: &SignatureModel<'a>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Input<'a>> {
-    let parameter = match &args.input {
-        Some(input) => named_input(&input.parsed, model, diagnostics)?,
-        None => only_input(sig, model, diagnostics)?,
-    };
-    let Some(ident) = parameter.ident() else {
-        report_pattern(parameter, diagnostics);
-        return None;
-    };
-    Some(Input {
-        index: parameter.index,
-        ident,
-        mutability: parameter.mutability(),
-        rebind: match parameter.iterator {
-            Some(IteratorForm::Boxed) => Rebind::Boxed(parameter.ty),
-            Some(IteratorForm::MutRef) => Rebind::MutRef,
-            // The user says that it is one, and rustc knows better than the signature.
-            Some(IteratorForm::Value) | None => Rebind::Value,
-        },
-    })
-}
-
-/// ```text
-/// #[measured_stage(input = row)]
-///                          ^^^    fn stage(rows: impl Iterator<Item = u32>)
-/// ```
-fn named_input<'m, 'a>(
-    name: &syn::Ident,
-    model: &'m SignatureModel<'a>,
-    diagnostics: &mut Diagnostics,
-) -> Option<&'m Parameter<'a>> {
-    if let Some(parameter) = model.parameter(name) {
-        return Some(parameter);
-    }
-    let names: Vec<String> =
-        model.parameters.iter().filter_map(Parameter::ident).map(ToString::to_string).collect();
-    let problem = diagnostics.error(name, format!("no parameter is named `{name}`"));
-    let written = name.to_string();
-    if let Some(near) = suggest::nearest(&written, names.iter().map(String::as_str)) {
-        problem.help(format!("did you mean `input = {near}`?"));
-    } else if !names.is_empty() {
-        problem.help(format!("the parameters are `{}`", names.join("`, `")));
-    }
-    None
-}
-
-/// ```text
-/// fn merge(a: impl Iterator<Item = u32>, b: impl Iterator<Item = u32>) -> impl Iterator<Item = u32>
-///          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-/// fn rows(path: &Path) -> impl Iterator<Item = Row>
-///                         ^^^^^^^^^^^^^^^^^^^^^^^^^
-/// ```
-fn only_input<'m, 'a>(
-    sig: &Signature,
-    model: &'m SignatureModel<'a>,
-    diagnostics: &mut Diagnostics,
-) -> Option<&'m Parameter<'a>> {
-    let streams: Vec<&Parameter<'a>> = model.iterators().collect();
-    match streams[..] {
-        [only] => return Some(only),
-        [] => report_no_input(sig, model, diagnostics),
-        [first, ..] => {
-            let names: Vec<String> =
-                streams.iter().filter_map(|p| p.ident()).map(|name| format!("`input = {name}`")).collect();
-            let (pats, types) = (streams.iter().map(|p| p.pat), streams.iter().map(|p| p.ty));
-            let problem = diagnostics.error(
-                quote!(#(#pats: #types),*),
-                format!("{} parameters are streams: which one is the input?", streams.len()),
-            );
-            if first.ident().is_some() {
-                problem.help(format!("write {}", names.join(" or ")));
-            }
-        }
-    }
-    None
-}
-
-fn report_no_input(sig: &Signature, model: &SignatureModel<'_>, diagnostics: &mut Diagnostics) {
-    let syn::ReturnType::Type(_, output) = &sig.output else {
-        return;
-    };
-    let problem = diagnostics.error(
-        output,
-        format!("`{}` returns a stream and takes none: there is nothing to compare it with", sig.ident),
-    );
-    let source = "a source is measured together with `#[managed_source]`";
-    match model.parameters.iter().find_map(Parameter::ident) {
-        Some(name) => problem.help(format!("write `input = {name}` if `{name}` is the stream; {source}")),
-        None => problem.help(source),
-    };
-}
-
-/// ```text
-/// fn stage(_: impl Iterator<Item = u32>) -> impl Iterator<Item = u32>
-///          ^
-/// ```
-fn report_pattern(parameter: &Parameter<'_>, diagnostics: &mut Diagnostics) {
-    diagnostics
-        .error(parameter.pat, "the stream needs a plain name")
-        .help("write `input` here, and take it apart in the body");
-}
-
-/// `fn name`, for a function whose missing return type is the problem.
-fn fn_head(sig: &Signature) -> TokenStream {
-    let (fn_token, ident) = (&sig.fn_token, &sig.ident);
-    quote!(#fn_token #ident)
+    diagnostics.error(ty, "async streams are not measured yet").help("return `impl Iterator<Item = ..>`");
 }
 
 fn unraw(ident: &syn::Ident) -> String {

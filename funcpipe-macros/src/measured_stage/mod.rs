@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod check_flow;
 mod expand;
 mod model;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use quote::ToTokens;
 use syn::{Expr, ExprLit, Lit, LitInt, LitStr, Meta, MetaNameValue, Path};
 
 use super::OptionSpec;
+use super::split::Written;
 use crate::diagnostics::Diagnostics;
 use crate::suggest::{self, Name};
 
@@ -119,7 +120,12 @@ impl ValueKind {
 }
 
 /// The option in the form that darling reads, if its value is of the right kind.
-pub(super) fn checked(spec: &'static OptionSpec, meta: &Meta, diagnostics: &mut Diagnostics) -> Option<Meta> {
+pub(super) fn checked(
+    spec: &'static OptionSpec,
+    meta: &Meta,
+    written: &Written,
+    diagnostics: &mut Diagnostics,
+) -> Option<Meta> {
     let name = spec.name;
     match meta {
         Meta::Path(_) if matches!(spec.kind, ValueKind::Flag) => Some(meta.clone()),
@@ -141,7 +147,7 @@ pub(super) fn checked(spec: &'static OptionSpec, meta: &Meta, diagnostics: &mut 
         Meta::NameValue(pair) => {
             let value = ungrouped(&pair.value);
             if !spec.kind.accepts(value) {
-                report_wrong_kind(spec, pair, value, diagnostics);
+                report_wrong_kind(spec, written, value, diagnostics);
                 return None;
             }
             let value = match &spec.kind {
@@ -157,15 +163,17 @@ pub(super) fn checked(spec: &'static OptionSpec, meta: &Meta, diagnostics: &mut 
 /// #[measured_stage(sample = "64")]
 ///                           ^^^^ `sample` takes an integer: write `sample = 64`
 /// ```
-fn report_wrong_kind(spec: &OptionSpec, pair: &MetaNameValue, value: &Expr, diagnostics: &mut Diagnostics) {
+fn report_wrong_kind(spec: &OptionSpec, written: &Written, value: &Expr, diagnostics: &mut Diagnostics) {
     let name = spec.name;
     if matches!(spec.kind, ValueKind::Flag) {
-        diagnostics.error(pair, format!("`{name}` takes no value")).help(format!("write `{name}`"));
+        diagnostics
+            .error(&written.tokens, format!("`{name}` takes no value"))
+            .help(format!("write `{name}`"));
         return;
     }
     let fix = spec.kind.repaired(value).unwrap_or_else(|| spec.kind.example().to_owned());
     diagnostics
-        .error(value, format!("`{name}` takes {}", spec.kind.noun()))
+        .error(written.value(), format!("`{name}` takes {}", spec.kind.noun()))
         .help(format!("write `{name} = {fix}`"));
 }
 

@@ -15,6 +15,7 @@ use syn::{Expr, Meta};
 
 pub(crate) use kind::{ValueKind, Word};
 
+use self::split::Written;
 use crate::diagnostics::Diagnostics;
 use crate::suggest::{self, Name};
 
@@ -74,10 +75,9 @@ impl OptionTable {
     }
 
     /// Finds the option in the table and checks the kind of its value.
-    fn recognise(&self, written: &NestedMeta, diagnostics: &mut Diagnostics) -> Option<Given> {
-        let tokens = written.to_token_stream();
-        let meta = match written {
-            NestedMeta::Lit(literal) => return self.positional(literal, diagnostics),
+    fn recognise(&self, written: &Written, diagnostics: &mut Diagnostics) -> Option<Given> {
+        let meta = match &written.option {
+            NestedMeta::Lit(literal) => return self.positional(literal, written, diagnostics),
             NestedMeta::Meta(meta) => meta,
             NestedMeta::NameValueInvalidExpr(pair) => {
                 let spec = self.named(&pair.path, diagnostics)?;
@@ -86,10 +86,19 @@ impl OptionTable {
             }
         };
         let spec = self.named(meta.path(), diagnostics)?;
-        Some(Given { spec, meta: kind::checked(spec, meta, diagnostics)?, written: tokens })
+        Some(Given {
+            spec,
+            meta: kind::checked(spec, meta, written, diagnostics)?,
+            written: written.tokens.clone(),
+        })
     }
 
-    fn positional(&self, literal: &syn::Lit, diagnostics: &mut Diagnostics) -> Option<Given> {
+    fn positional(
+        &self,
+        literal: &syn::Lit,
+        written: &Written,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Given> {
         let Some(spec) = self.positional.and_then(|name| self.find(name)) else {
             diagnostics.error(literal, "expected an option, found a value").help(self.list());
             return None;
@@ -98,8 +107,8 @@ impl OptionTable {
         let meta: Meta = syn::parse_quote_spanned!(literal.span()=> #path = #literal);
         Some(Given {
             spec,
-            meta: kind::checked(spec, &meta, diagnostics)?,
-            written: literal.to_token_stream(),
+            meta: kind::checked(spec, &meta, written, diagnostics)?,
+            written: written.tokens.clone(),
         })
     }
 

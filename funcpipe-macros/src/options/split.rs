@@ -6,14 +6,30 @@ use darling::ast::NestedMeta;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Token;
-use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 
 use super::kind::code;
 use crate::diagnostics::Diagnostics;
 
+/// An option as syn reads it, and as it was written.
+///
+/// Both are needed: syn makes one token of `-1`, which has the place of the sign only.
+pub(super) struct Written {
+    pub(super) option: NestedMeta,
+    pub(super) tokens: TokenStream,
+}
+
+impl Written {
+    /// What is after `=`, or everything.
+    pub(super) fn value(&self) -> TokenStream {
+        let is_equals = |tree: &TokenTree| matches!(tree, TokenTree::Punct(p) if p.as_char() == '=');
+        let mut trees = self.tokens.clone().into_iter();
+        if trees.any(|tree| is_equals(&tree)) { trees.collect() } else { self.tokens.clone() }
+    }
+}
+
 /// Splits `tokens` at the commas between options. `clean` becomes false if any of them could not be read.
-pub(super) fn split(tokens: TokenStream, diagnostics: &mut Diagnostics, clean: &mut bool) -> Vec<NestedMeta> {
+pub(super) fn split(tokens: TokenStream, diagnostics: &mut Diagnostics, clean: &mut bool) -> Vec<Written> {
     let read = |input: ParseStream<'_>| {
         let mut options = Vec::new();
         while !input.is_empty() {
@@ -36,7 +52,7 @@ pub(super) fn split(tokens: TokenStream, diagnostics: &mut Diagnostics, clean: &
 }
 
 /// Reads one option and stops before the comma after it.
-fn next(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<NestedMeta> {
+fn next(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Written> {
     let ahead = input.fork();
     let option = match ahead.parse::<NestedMeta>() {
         Ok(option) => option,
@@ -51,11 +67,13 @@ fn next(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<NestedM
             return None;
         }
     };
-    if ahead.is_empty() || ahead.peek(Token![,]) {
-        input.advance_to(&ahead);
-        return Some(option);
+    let mut tokens = TokenStream::new();
+    while input.cursor() != ahead.cursor() {
+        tokens.extend(input.parse::<TokenTree>());
     }
-    input.advance_to(&ahead);
+    if input.is_empty() || input.peek(Token![,]) {
+        return Some(Written { option, tokens });
+    }
     let rest = until_comma(input);
     report_rest(&option, &rest, diagnostics);
     None

@@ -129,7 +129,7 @@ fn the_input_has_to_be_one_parameter_with_a_name() {
                 a
             }
         ),
-        "2 parameters are streams: which one is the input?\nhelp: write `input = a` or `input = b`",
+        "2 parameters are iterators: which one is the input?\nhelp: write `input = a` or `input = b`",
     );
     plain(
         &quote!(
@@ -137,7 +137,7 @@ fn the_input_has_to_be_one_parameter_with_a_name() {
                 0..1
             }
         ),
-        "the stream needs a plain name",
+        "the input needs a plain name",
     );
     plain(
         &quote!(
@@ -145,19 +145,19 @@ fn the_input_has_to_be_one_parameter_with_a_name() {
                 x
             }
         ),
-        "the stream needs a plain name",
+        "the input needs a plain name",
     );
 }
 
 #[test]
-fn a_stream_out_of_nothing_is_refused_unless_it_is_a_source() {
+fn an_iterator_out_of_nothing_is_refused_unless_it_is_a_source() {
     plain(
         &quote!(
             fn f(path: &Path) -> impl Iterator {
                 0..1
             }
         ),
-        "`f` returns a stream and takes none",
+        "`f` returns an iterator and takes none",
     );
     plain(
         &quote!(
@@ -165,7 +165,7 @@ fn a_stream_out_of_nothing_is_refused_unless_it_is_a_source() {
                 0..1
             }
         ),
-        "`f` returns a stream and takes none",
+        "`f` returns an iterator and takes none",
     );
 }
 
@@ -182,7 +182,7 @@ fn a_stage_whose_output_type_is_named_is_refused() {
     ] {
         plain(
             &quote!(fn f<I: Iterator<Item = u8>>(input: I) #output { todo!() }),
-            "the stage takes a stream, `input`, and does not return `impl Iterator`",
+            "`f` takes an iterator, `input`, and does not return `impl Iterator`",
         );
     }
 }
@@ -203,7 +203,7 @@ fn futures_and_streams_are_refused() {
                 x
             }
         ),
-        "streams are not measured yet",
+        "async streams are not measured yet",
     );
 }
 
