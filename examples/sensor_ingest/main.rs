@@ -88,7 +88,7 @@ fn explain(error: &BoxError, files: &Files) -> String {
             let input = files.input.display();
             let report = &run.report;
             format!(
-                "error: more than {BAD_LINES} bad lines in `{input}`; one too many is\n{last_straw}\n\n{report}"
+                "error: more than {BAD_LINES} bad lines in `{input}`; the run ended at\n  {last_straw}\n\n{report}"
             )
         }
     }

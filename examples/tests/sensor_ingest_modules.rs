@@ -1,0 +1,13 @@
+//! Runs the tests in the modules of the example. With `test = true` in the manifest, `cargo test` would build the
+//! example as a test only, and not as the program that the other tests run.
+
+#![allow(dead_code, reason = "only what has tests is used")]
+
+#[path = "../sensor_ingest/arguments.rs"]
+mod arguments;
+#[path = "../sensor_ingest/reading.rs"]
+mod reading;
+#[path = "../sensor_ingest/rows.rs"]
+mod rows;
+#[path = "../sensor_ingest/stages.rs"]
+mod stages;
