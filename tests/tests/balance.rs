@@ -118,6 +118,30 @@ fn success_releases_the_source_then_finishes_the_sink() {
 }
 
 #[test]
+fn a_source_is_released_as_soon_as_it_is_exhausted() {
+    let trace = Trace::default();
+    let (of_source, of_stage) = (Rc::clone(&trace), Rc::clone(&trace));
+    Pipeline::new("p")
+        .source(move || {
+            let open = Noted("source closed", of_source);
+            (0..3).inspect(move |_| {
+                let _ = &open;
+            })
+        })
+        .through(move |mut stream| {
+            // Works on after its input has ended, while the stream is still alive.
+            std::iter::from_fn(move || {
+                let last = stream.by_ref().last()?;
+                of_stage.borrow_mut().push("stage goes on");
+                Some(last)
+            })
+        })
+        .run()
+        .unwrap();
+    assert_eq!(*trace.borrow(), ["source closed", "stage goes on"]);
+}
+
+#[test]
 fn a_sink_that_cannot_finish_fails_the_run() {
     struct NeverDurable;
     impl Sink<u32> for NeverDurable {

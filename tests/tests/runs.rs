@@ -207,27 +207,31 @@ fn functions_in_sources_and_sinks_report_there() {
 
 #[test]
 fn a_run_is_carried_to_other_threads_with_its_clock() {
+    #[measured_stage]
+    fn work(n: u64, clock: &FakeClock) -> u64 {
+        clock.advance(Duration::from_millis(1));
+        n
+    }
+
     let clock = FakeClock::new();
     let _scope = clock.enter();
-    let moved = clock.clone();
     let report = Pipeline::new("p")
         .source(|| 0..4)
         .timing(Exact)
         .map(|n| {
             let run = Run::current().unwrap();
             thread::scope(|threads| {
-                let work = threads.spawn(|| {
+                let worker = threads.spawn(|| {
                     let _in_run = run.enter();
-                    moved.advance(Duration::from_millis(1));
-                    normalize(n)
+                    work(n, &clock)
                 });
-                work.join().unwrap()
+                worker.join().unwrap()
             })
         })
         .run()
         .unwrap();
-    let stage = report.stage("normalize").unwrap();
-    assert_eq!((stage.records_in, stage.self_time), (4, Duration::from_millis(4)));
+    let work = &report.stages[0].functions[0];
+    assert_eq!((work.name.as_str(), work.records_in, work.self_time), ("work", 4, Duration::from_millis(4)));
 }
 
 #[test]

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::thread::LocalKey;
 
+use super::lane::{Lease, Slice};
 use super::ledger;
-use super::line::{Ended, Lease, Slice};
+use super::line::Ended;
 use super::scope::{self, ScopeId};
 use super::site::Site;
 use super::stage::Role;

@@ -1,8 +1,7 @@
 //! The statistics of one thing that is measured: a position of a run, or a function in one.
 //!
-//! What happens for every record is written to a *lane*, which has one writer at a time and therefore needs no locked
-//! instruction. A lane is leased for as long as an iterator lives, or a thread calls a function, and then handed to the
-//! next one, so that memory grows with concurrency and never with the number of records. What is rare is shared.
+//! What happens for every record is written to a [lane](super::lane), which has one writer at a time and therefore
+//! needs no locked instruction. What is rare is shared, and kept here.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,8 +9,8 @@ use std::time::Duration;
 
 use super::contract::Breach;
 use super::histogram::{Histogram, SharedHistogram};
-use super::sampler::{Sampler, Timing};
-use super::tally::Tally;
+use super::lane::{Lane, Lease, Slice};
+use super::sampler::Timing;
 use crate::clock::Nanos;
 
 /// How a stage ended.
@@ -43,30 +42,6 @@ pub(crate) struct Counts {
     pub(crate) failed: u64,
     pub(crate) panicked: u64,
     pub(crate) cancelled: u64,
-}
-
-/// What one writer counts, record by record.
-#[derive(Debug)]
-pub(crate) struct Lane {
-    pub(crate) records_in: Tally,
-    pub(crate) records_out: Tally,
-    pub(crate) dropped: Tally,
-    pub(crate) failed: Tally,
-    /// Which slices that begin with a record are timed.
-    pub(crate) records: Sampler,
-    /// Which slices that begin with a pull are timed.
-    pub(crate) pulls: Sampler,
-}
-
-/// What begins a slice: a stretch of time in which a stage itself is at work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Slice {
-    /// A record came in.
-    Record = 0,
-    /// The consumer asked for a record.
-    Pull = 1,
-    /// The stage was being built, or its input had ended: what happens once is always timed.
-    Once = 2,
 }
 
 /// Which slices a percentile is taken of.
@@ -127,23 +102,18 @@ impl Line {
     pub(crate) fn lease(self: &Arc<Self>) -> Lease {
         let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
         let lane = lanes.free.pop().unwrap_or_else(|| {
-            let lane = Arc::new(self.new_lane());
+            let receives = self.latency_of == Latency::OfRecords;
+            let lane = Arc::new(Lane::new(self.timing, self.gap, receives));
             lanes.all.push(Arc::clone(&lane));
             lane
         });
         drop(lanes);
-        Lease { line: Arc::clone(self), lane }
+        Lease::new(Arc::clone(self), lane)
     }
 
-    fn new_lane(&self) -> Lane {
-        Lane {
-            records_in: Tally::default(),
-            records_out: Tally::default(),
-            dropped: Tally::default(),
-            failed: Tally::default(),
-            records: Sampler::new(self.timing, self.gap),
-            pulls: Sampler::new(self.timing, self.gap),
-        }
+    /// Gets a lane back from its lease.
+    pub(super) fn take_back(&self, lane: &Arc<Lane>) {
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner).free.push(Arc::clone(lane));
     }
 
     pub(crate) fn is_timed(&self) -> bool {
@@ -235,31 +205,5 @@ impl Line {
 
     pub(crate) fn latency(&self) -> Histogram {
         self.latency.snapshot()
-    }
-}
-
-/// The right to write to a lane. Dropping it passes the lane on.
-#[derive(Debug)]
-pub(crate) struct Lease {
-    line: Arc<Line>,
-    lane: Arc<Lane>,
-}
-
-impl Lease {
-    #[inline]
-    pub(crate) fn line(&self) -> &Arc<Line> {
-        &self.line
-    }
-
-    #[inline]
-    pub(crate) fn lane(&self) -> &Lane {
-        &self.lane
-    }
-}
-
-impl Drop for Lease {
-    fn drop(&mut self) {
-        let mut lanes = self.line.lanes.lock().unwrap_or_else(PoisonError::into_inner);
-        lanes.free.push(Arc::clone(&self.lane));
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod attribute;
 pub(crate) mod call;
 pub(crate) mod contract;
 pub(crate) mod histogram;
+pub(crate) mod lane;
 pub(crate) mod ledger;
 pub(crate) mod line;
 pub(crate) mod probe;

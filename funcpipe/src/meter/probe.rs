@@ -7,29 +7,83 @@ use std::cell::Cell;
 use std::iter::FusedIterator;
 use std::sync::Arc;
 
+use super::lane::Lane;
 use super::stage::{OnForeignUnwind, OnUnwind, StageMeter};
 
 /// On the input of a stage.
 #[derive(Debug)]
 pub struct InProbe<I> {
     inner: I,
+    input: Input,
+}
+
+/// What is noted for every record that comes in.
+#[derive(Debug)]
+struct Input {
     stage: Arc<StageMeter>,
+    count: Count,
+}
+
+impl Input {
+    fn new(stage: Arc<StageMeter>) -> Self {
+        let count = Count::new(&stage, stage.lane().records_in.get(), stage.next_timed_record());
+        Self { stage, count }
+    }
+
+    /// The stage asks for a record.
+    #[inline]
+    fn ask(&self) {
+        self.count.end_slice(&self.stage);
+    }
+
+    /// It gets one.
+    #[inline]
+    fn receive(&mut self) {
+        self.count.number += 1;
+        self.count.lane.records_in.set(self.count.number);
+        if self.count.number >= self.count.next_timed {
+            self.count.next_timed = self.stage.open_record(self.count.number);
+        }
+    }
+}
+
+/// One probe's side of the lane. The count and the next record to be timed are kept here too, in registers if the
+/// compiler likes: one store a record goes out, for those who look from outside.
+#[derive(Debug)]
+struct Count {
+    lane: Arc<Lane>,
+    number: u64,
+    next_timed: u64,
+}
+
+impl Count {
+    fn new(stage: &StageMeter, number: u64, next_timed: u64) -> Self {
+        Self { lane: Arc::clone(stage.lane()), number, next_timed }
+    }
+
+    #[inline]
+    fn end_slice(&self, stage: &StageMeter) {
+        if self.lane.slice.is_open() {
+            stage.close_timed();
+        }
+    }
 }
 
 impl<I> InProbe<I> {
     pub(crate) fn new(inner: I, stage: Arc<StageMeter>) -> Self {
-        Self { inner, stage }
+        Self { inner, input: Input::new(stage) }
     }
 
+    #[inline]
     fn receive<T>(&mut self, next: impl FnOnce(&mut I) -> Option<T>) -> Option<T> {
-        self.stage.asked();
-        let guard = OnForeignUnwind(&self.stage);
+        self.input.ask();
+        let guard = OnForeignUnwind(&self.input.stage);
         let record = next(&mut self.inner);
         std::mem::forget(guard);
         if record.is_some() {
-            self.stage.received();
+            self.input.receive();
         } else {
-            self.stage.received_end();
+            self.input.stage.received_end();
         }
         record
     }
@@ -48,14 +102,15 @@ impl<I: Iterator> Iterator for InProbe<I> {
     }
 
     fn fold<B, F: FnMut(B, I::Item) -> B>(self, init: B, mut f: F) -> B {
-        let Self { inner, stage } = self;
+        let Self { inner, mut input } = self;
+        let stage = Arc::clone(&input.stage);
         let upstream = Upstream { stage: &stage, in_stage: Cell::new(false) };
-        stage.asked();
+        input.ask();
         let folded = inner.fold(init, |folded, record| {
             upstream.in_stage.set(true);
-            stage.received();
+            input.receive();
             let folded = f(folded, record);
-            stage.asked();
+            input.ask();
             upstream.in_stage.set(false);
             folded
         });
@@ -82,7 +137,8 @@ impl<I: FusedIterator> FusedIterator for InProbe<I> {}
 
 impl<I: Clone> Clone for InProbe<I> {
     fn clone(&self) -> Self {
-        Self { inner: self.inner.clone(), stage: Arc::new(self.stage.untimed_twin()) }
+        let twin = Arc::new(self.input.stage.untimed_twin());
+        Self { inner: self.inner.clone(), input: Input::new(twin) }
     }
 }
 
@@ -104,25 +160,74 @@ impl Drop for Upstream<'_> {
 #[derive(Debug)]
 pub struct OutProbe<I> {
     inner: I,
-    end: End,
+    output: Output,
+}
+
+/// What is noted for every record that goes out, and how the stage ended: by its own word, or by being dropped before.
+#[derive(Debug)]
+struct Output {
+    stage: Arc<StageMeter>,
+    count: Count,
+    ended: bool,
+}
+
+impl Output {
+    fn new(stage: Arc<StageMeter>, ended: bool) -> Self {
+        let count = Count::new(&stage, stage.lane().records_out.get(), stage.next_timed_pull());
+        Self { stage, count, ended }
+    }
+
+    /// The consumer asks for a record.
+    #[inline]
+    fn pull(&mut self) {
+        let number = self.count.number + 1;
+        if number >= self.count.next_timed {
+            self.count.next_timed = self.stage.open_pull(number);
+        }
+    }
+
+    /// It gets one.
+    #[inline]
+    fn emit(&mut self) {
+        self.count.end_slice(&self.stage);
+        self.count.number += 1;
+        self.count.lane.records_out.set(self.count.number);
+    }
+
+    /// It hears that there are no more.
+    fn end(&mut self) {
+        if self.ended {
+            self.stage.close();
+        } else {
+            self.ended = true;
+            self.stage.emitted_end();
+        }
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.stage.dropped_early();
+        }
+    }
 }
 
 impl<I> OutProbe<I> {
     pub(crate) fn new(inner: I, stage: Arc<StageMeter>) -> Self {
-        Self { inner, end: End { stage, said: false } }
+        Self { inner, output: Output::new(stage, false) }
     }
 
     #[inline]
     fn emit<T>(&mut self, next: impl FnOnce(&mut I) -> Option<T>) -> Option<T> {
-        let stage = &self.end.stage;
-        stage.pulled();
-        let guard = OnUnwind(stage);
+        self.output.pull();
+        let guard = OnUnwind(&self.output.stage);
         let record = next(&mut self.inner);
         std::mem::forget(guard);
         if record.is_some() {
-            stage.emitted();
+            self.output.emit();
         } else {
-            self.end.say();
+            self.output.end();
         }
         record
     }
@@ -141,20 +246,20 @@ impl<I: Iterator> Iterator for OutProbe<I> {
     }
 
     fn fold<B, F: FnMut(B, I::Item) -> B>(self, init: B, mut f: F) -> B {
-        let Self { inner, mut end } = self;
-        let stage = Arc::clone(&end.stage);
-        stage.pulled();
+        let Self { inner, mut output } = self;
+        let stage = Arc::clone(&output.stage);
+        output.pull();
         let guard = OnUnwind(&stage);
         let folded = inner.fold(init, |folded, record| {
-            stage.emitted();
+            output.emit();
             let consumer = OnForeignUnwind(&stage);
             let folded = f(folded, record);
             std::mem::forget(consumer);
-            stage.pulled();
+            output.pull();
             folded
         });
         std::mem::forget(guard);
-        end.say();
+        output.end();
         folded
     }
 }
@@ -176,33 +281,7 @@ impl<I: FusedIterator> FusedIterator for OutProbe<I> {}
 
 impl<I: Clone> Clone for OutProbe<I> {
     fn clone(&self) -> Self {
-        let twin = self.end.stage.untimed_twin();
-        Self { inner: self.inner.clone(), end: End { stage: Arc::new(twin), said: self.end.said } }
-    }
-}
-
-/// Says how the stage ended: by its own word, or by being dropped before that.
-#[derive(Debug)]
-struct End {
-    stage: Arc<StageMeter>,
-    said: bool,
-}
-
-impl End {
-    fn say(&mut self) {
-        if self.said {
-            self.stage.asked();
-        } else {
-            self.said = true;
-            self.stage.emitted_end();
-        }
-    }
-}
-
-impl Drop for End {
-    fn drop(&mut self) {
-        if !self.said {
-            self.stage.dropped_early();
-        }
+        let twin = Arc::new(self.output.stage.untimed_twin());
+        Self { inner: self.inner.clone(), output: Output::new(twin, self.output.ended) }
     }
 }

@@ -48,6 +48,11 @@ impl Sampler {
         number >= self.due.get()
     }
 
+    /// The number of the next record to be timed.
+    pub(crate) fn due(&self) -> u64 {
+        self.due.get()
+    }
+
     /// Plans the next record to be timed, and returns for how many records this one stands.
     #[cold]
     pub(crate) fn take(&self, number: u64) -> u64 {

@@ -1,4 +1,4 @@
-//! One iterator stage at work: its two probes, and the slices of time between them.
+//! One iterator stage at work, and the slices of its time.
 //!
 //! A stage is at work from the moment a record comes in, or its consumer asks for one, until it hands a record on or
 //! asks its own input for the next. Everything else, upstream and downstream, is somebody else's time. So its self
@@ -8,13 +8,16 @@
 //!  consumer    |  pull ──► ask |           | got ──► emit |
 //!  the stage          work       upstream        work       consumer
 //! ```
+//!
+//! What happens for every record is done by the two [probes](super::probe), in a handful of instructions; here is what
+//! they call for the few records that are timed, and at the end.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::contract::{Breach, Emits};
-use super::line::{Ended, Lane, Lease, Line, Slice};
-use super::tally::Tally;
+use super::lane::{Lane, Lease, Slice};
+use super::line::{Ended, Line};
 use crate::clock::Clock;
 
 /// What a stage takes in.
@@ -28,22 +31,18 @@ pub(crate) enum Role {
     Records,
 }
 
-/// What the two probes of a stage share. Only one thread at a time drives a stage, so plain loads and stores do.
+/// What the two probes of a stage share. One thread at a time drives a stage, so plain loads and stores do.
 #[derive(Debug)]
 pub(crate) struct StageMeter {
     lease: Lease,
     clock: Clock,
     role: Role,
     emits: Emits,
+    /// Whether slices are timed at all.
+    timed: bool,
     /// The counts of the lane when this iterator took it over.
     first_in: u64,
     first_out: u64,
-    /// When the slice began, plus one; zero when none is being timed.
-    slice_start: Tally,
-    slice_weight: Tally,
-    slice_kind: Tally,
-    /// Whether slices are timed at all.
-    timed: bool,
     input_ended: AtomicBool,
     /// A panic came through this stage that began elsewhere.
     foreign_panic: AtomicBool,
@@ -70,25 +69,32 @@ impl StageMeter {
             clock: Clock::current(),
             role,
             emits,
+            timed,
             first_in,
             first_out,
-            slice_start: Tally::default(),
-            slice_weight: Tally::default(),
-            slice_kind: Tally::default(),
-            timed,
             input_ended: AtomicBool::new(role == Role::Source),
             foreign_panic: AtomicBool::new(false),
         }
     }
 
     #[inline]
-    pub(crate) fn lane(&self) -> &Lane {
+    pub(crate) fn lane(&self) -> &Arc<Lane> {
         self.lease.lane()
+    }
+
+    /// The number of the next record that opens a timed slice when it comes in.
+    pub(crate) fn next_timed_record(&self) -> u64 {
+        if self.timed { self.lane().records.due() } else { u64::MAX }
+    }
+
+    /// The number of the next record that opens a timed slice when it is asked for.
+    pub(crate) fn next_timed_pull(&self) -> u64 {
+        if self.timed { self.lane().pulls.due() } else { u64::MAX }
     }
 
     /// Times what happens once, such as the building of the stage.
     pub(crate) fn once<R>(&self, work: impl FnOnce() -> R) -> R {
-        self.open(Slice::Once, 1);
+        self.open_once();
         let guard = OnUnwind(self);
         let result = work();
         std::mem::forget(guard);
@@ -96,43 +102,43 @@ impl StageMeter {
         result
     }
 
-    /// The consumer asks for a record.
-    #[inline]
-    pub(crate) fn pulled(&self) {
+    /// Begins to time the record with this number, which came in, and returns the number of the next one to be timed.
+    #[cold]
+    pub(crate) fn open_record(&self, number: u64) -> u64 {
         let lane = self.lane();
-        let number = lane.records_out.get() + 1;
-        if lane.pulls.is_due(number) {
-            self.open(Slice::Pull, lane.pulls.take(number));
+        let weight = lane.records.take(number);
+        lane.slice.open(Slice::Record, weight, self.clock.now());
+        lane.records.due()
+    }
+
+    /// The same for a record that is asked for.
+    #[cold]
+    pub(crate) fn open_pull(&self, number: u64) -> u64 {
+        let lane = self.lane();
+        let weight = lane.pulls.take(number);
+        lane.slice.open(Slice::Pull, weight, self.clock.now());
+        lane.pulls.due()
+    }
+
+    /// Ends the slice, if one is being timed.
+    #[inline]
+    pub(crate) fn close(&self) {
+        if self.lane().slice.is_open() {
+            self.close_timed();
         }
     }
 
-    /// The stage asks its input for a record.
-    #[inline]
-    pub(crate) fn asked(&self) {
-        self.close();
-    }
-
-    /// A record came in.
-    #[inline]
-    pub(crate) fn received(&self) {
-        let lane = self.lane();
-        let number = lane.records_in.count();
-        if lane.records.is_due(number) {
-            self.open(Slice::Record, lane.records.take(number));
-        }
+    #[cold]
+    pub(crate) fn close_timed(&self) {
+        let now = self.clock.now();
+        let (kind, weight, ns) = self.lane().slice.close(now);
+        self.lease.line().record_slice(kind, ns, weight);
     }
 
     /// The input is exhausted. What the stage does now (sorting, flushing a batch) it does once.
     pub(crate) fn received_end(&self) {
         self.input_ended.store(true, Ordering::Relaxed);
-        self.open(Slice::Once, 1);
-    }
-
-    /// The stage hands a record on.
-    #[inline]
-    pub(crate) fn emitted(&self) {
-        self.close();
-        self.lane().records_out.count();
+        self.open_once();
     }
 
     /// The stage says that there are no more records.
@@ -174,33 +180,10 @@ impl StageMeter {
         }
     }
 
-    #[cold]
-    fn open(&self, kind: Slice, weight: u64) {
-        if !self.timed {
-            return;
+    fn open_once(&self) {
+        if self.timed {
+            self.lane().slice.open(Slice::Once, 1, self.clock.now());
         }
-        self.slice_kind.set(kind as u64);
-        self.slice_weight.set(weight);
-        self.slice_start.set(self.clock.now() + 1);
-    }
-
-    #[inline]
-    fn close(&self) {
-        if self.slice_start.get() != 0 {
-            self.close_timed();
-        }
-    }
-
-    #[cold]
-    fn close_timed(&self) {
-        let ns = (self.clock.now() + 1).saturating_sub(self.slice_start.get());
-        self.slice_start.set(0);
-        let kind = match self.slice_kind.get() {
-            0 => Slice::Record,
-            1 => Slice::Pull,
-            _ => Slice::Once,
-        };
-        self.lease.line().record_slice(kind, ns, self.slice_weight.get());
     }
 }
 

@@ -92,12 +92,15 @@ where
 struct Delivery<'r> {
     run: &'r Arc<RunState>,
     meter: StageMeter,
+    number: u64,
+    next_timed: u64,
 }
 
 impl<'r> Delivery<'r> {
     fn new(run: &'r Arc<RunState>) -> Self {
         let meter = StageMeter::new(run.line(run.sink()), Role::Records, Emits::Any);
-        Self { run, meter }
+        let next_timed = meter.next_timed_record();
+        Self { run, meter, number: 0, next_timed }
     }
 
     #[inline]
@@ -105,10 +108,15 @@ impl<'r> Delivery<'r> {
     where
         S: Sink<T, Error: Into<BoxError>>,
     {
-        self.meter.received();
+        self.number += 1;
+        let lane = self.meter.lane();
+        lane.records_in.set(self.number);
+        if self.number >= self.next_timed {
+            self.next_timed = self.meter.open_record(self.number);
+        }
         if self.run.has_failed() {
             // A stage that holds records back gave this one when its input failed: it is no result of the whole input.
-            self.meter.lane().dropped.count();
+            lane.dropped.count();
             return None;
         }
         let guard = OnUnwind(&self.meter);
@@ -116,7 +124,8 @@ impl<'r> Delivery<'r> {
         std::mem::forget(guard);
         match taken {
             Ok(()) => {
-                self.meter.emitted();
+                self.meter.close();
+                self.meter.lane().records_out.count();
                 Some(())
             }
             Err(error) => self.fail(error),
@@ -125,7 +134,7 @@ impl<'r> Delivery<'r> {
 
     #[cold]
     fn fail<E: Into<BoxError>>(&self, error: E) -> Option<()> {
-        self.meter.asked();
+        self.meter.close();
         let (lane, error) = (self.meter.lane(), error.into());
         lane.failed.count();
         self.run.add_error(self.run.sink(), lane.records_in.get(), std::any::type_name::<E>(), &*error);

@@ -1,0 +1,120 @@
+//! What one writer at a time notes for every record.
+//!
+//! A lane is leased for as long as an iterator lives, or a thread calls a function, and then handed to the next one, so
+//! that memory grows with concurrency and never with the number of records.
+
+use std::sync::Arc;
+
+use super::line::Line;
+use super::sampler::{Sampler, Timing};
+use super::tally::Tally;
+use crate::clock::Nanos;
+
+/// How much more rarely the slices that begin with a pull are timed, in a stage that also receives records. Most of
+/// its work is done when it has a record in hand; a reading of the clock costs as much as twenty pulls.
+const PULLS_PER_RECORD: u32 = 4;
+
+/// See the module.
+#[derive(Debug)]
+pub(crate) struct Lane {
+    pub(crate) records_in: Tally,
+    pub(crate) records_out: Tally,
+    pub(crate) dropped: Tally,
+    pub(crate) failed: Tally,
+    /// The slice that is being timed.
+    pub(crate) slice: OpenSlice,
+    /// Which slices that begin with a record are timed.
+    pub(crate) records: Sampler,
+    /// Which slices that begin with a pull are timed.
+    pub(crate) pulls: Sampler,
+}
+
+impl Lane {
+    pub(crate) fn new(timing: Timing, gap: u32, receives: bool) -> Self {
+        let pull_gap = if receives { gap.saturating_mul(PULLS_PER_RECORD) } else { gap };
+        Self {
+            records_in: Tally::default(),
+            records_out: Tally::default(),
+            dropped: Tally::default(),
+            failed: Tally::default(),
+            slice: OpenSlice::default(),
+            records: Sampler::new(timing, gap),
+            pulls: Sampler::new(timing, pull_gap),
+        }
+    }
+}
+
+/// What begins a slice: a stretch of time in which a stage itself is at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slice {
+    /// A record came in.
+    Record = 0,
+    /// The consumer asked for a record.
+    Pull = 1,
+    /// The stage was being built, or its input had ended: what happens once is always timed.
+    Once = 2,
+}
+
+impl Slice {
+    const ALL: [Self; 3] = [Self::Record, Self::Pull, Self::Once];
+}
+
+/// A slice under way, if it is one that is timed.
+#[derive(Debug, Default)]
+pub(crate) struct OpenSlice {
+    /// When it began, plus one; zero when there is none.
+    start: Tally,
+    weight: Tally,
+    kind: Tally,
+}
+
+impl OpenSlice {
+    /// The whole cost of a slice that is not timed, at its end.
+    #[inline]
+    pub(crate) fn is_open(&self) -> bool {
+        self.start.get() != 0
+    }
+
+    pub(crate) fn open(&self, kind: Slice, weight: u64, now: Nanos) {
+        self.kind.set(kind as u64);
+        self.weight.set(weight);
+        self.start.set(now + 1);
+    }
+
+    /// The kind, the weight and the length of the slice that ends now.
+    pub(crate) fn close(&self, now: Nanos) -> (Slice, u64, Nanos) {
+        let length = (now + 1).saturating_sub(self.start.get());
+        self.start.set(0);
+        let kind = usize::try_from(self.kind.get()).unwrap_or_default();
+        (Slice::ALL[kind.min(2)], self.weight.get(), length)
+    }
+}
+
+/// The right to write to a lane. Dropping it passes the lane on.
+#[derive(Debug)]
+pub(crate) struct Lease {
+    line: Arc<Line>,
+    lane: Arc<Lane>,
+}
+
+impl Lease {
+    pub(super) fn new(of: Arc<Line>, lane: Arc<Lane>) -> Self {
+        Self { line: of, lane }
+    }
+
+    #[inline]
+    pub(crate) fn line(&self) -> &Arc<Line> {
+        &self.line
+    }
+
+    #[inline]
+    pub(crate) fn lane(&self) -> &Arc<Lane> {
+        &self.lane
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        self.line.take_back(&self.lane);
+    }
+}
