@@ -34,18 +34,28 @@ impl Parse for Function {
         let mut modifiers = FnModifiers::default();
         modifiers.defaultness = input.parse()?;
         let sig = input.parse()?;
-        let body = if input.peek(Token![;]) {
-            Body::None(input.parse()?)
-        } else {
-            Body::Block(input.step(|cursor| match cursor.token_tree() {
-                Some((TokenTree::Group(group), rest)) if group.delimiter() == Delimiter::Brace => {
-                    Ok((group, rest))
-                }
-                _ => Err(cursor.error("expected the function's body")),
-            })?)
-        };
+        let body =
+            if input.peek(Token![;]) { Body::None(input.parse()?) } else { Body::Block(parse_block(input)?) };
         Ok(Self { attrs, vis, modifiers, sig, body })
     }
+}
+
+fn parse_block(input: ParseStream<'_>) -> syn::Result<Group> {
+    if input.peek(syn::token::Brace) {
+        let ahead = input.fork();
+        if let Ok(TokenTree::Group(group)) = ahead.parse()
+            && group.delimiter() == Delimiter::Brace
+        {
+            input.parse::<TokenTree>()?;
+            return Ok(group);
+        }
+    }
+    // A `$body:block` of a `macro_rules!` is in an invisible group, which only syn's own parsers look through.
+    let content;
+    let brace = syn::braced!(content in input);
+    let mut group = Group::new(Delimiter::Brace, content.parse()?);
+    group.set_span(brace.span.join());
+    Ok(group)
 }
 
 impl Function {
@@ -114,6 +124,22 @@ mod tests {
             let function: Function = syn::parse2(tokens.clone()).expect("a function");
             assert_eq!(function.to_token_stream().to_string(), tokens.to_string());
         }
+    }
+
+    #[test]
+    fn a_body_through_a_macro_rules_fragment_is_a_body() {
+        let body = Group::new(Delimiter::None, quote!({ 1 }));
+        let function: Function = syn::parse2(quote!(fn f() -> u8 #body)).expect("a function");
+        let printed = function.to_token_stream().to_string();
+        assert_eq!(
+            printed,
+            quote!(
+                fn f() -> u8 {
+                    1
+                }
+            )
+            .to_string()
+        );
     }
 
     #[test]

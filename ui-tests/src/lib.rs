@@ -1,1 +1,7 @@
 //! Compile-fail and compile-pass cases; see `tests/ui.rs`.
+//!
+//! Also runs the examples in the documentation of the macros, which cannot depend on the crate that they are used through.
+
+#[cfg(doctest)]
+#[doc = include_str!("../../funcpipe-macros/docs/measured_stage.md")]
+mod measured_stage {}

@@ -35,6 +35,9 @@ pub(super) fn check_record<'a>(
         let output = returns.map_or_else(|| fn_head(sig), ToTokens::to_token_stream);
         diagnostics.error(output, "a source returns an iterator").help("return `impl Iterator<Item = ..>`");
     }
+    if let Some(Type::Never(never)) = returns {
+        report_never(sig, never, diagnostics);
+    }
     if let Some(emits) = &args.emits {
         diagnostics
             .error(&emits.original, "`emits` has no effect on a record function")
@@ -47,6 +50,16 @@ pub(super) fn check_record<'a>(
             .help("remove it, or return `impl Iterator<Item = ..>` to make it an iterator stage");
     }
     Some(Shape::Record { returns })
+}
+
+/// ```text
+/// fn fail(record: u32) -> !
+///                         ^
+/// ```
+fn report_never(sig: &Signature, never: &syn::TypeNever, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error(never, format!("`{}` never returns: no record comes out of it", sig.ident))
+        .help("remove the attribute");
 }
 
 /// ```text
@@ -137,6 +150,7 @@ pub(super) fn check_input<'a>(
         rebind: match parameter.iterator {
             Some(IteratorForm::Boxed) => Rebind::Boxed(parameter.ty),
             Some(IteratorForm::MutRef) => Rebind::MutRef,
+            None if matches!(parameter.ty, Type::Reference(ty) if ty.mutability.is_some()) => Rebind::MutRef,
             // The user says that it is one, and rustc knows better than the signature.
             Some(IteratorForm::Value) | None => Rebind::Value,
         },

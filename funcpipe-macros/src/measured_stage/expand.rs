@@ -100,10 +100,13 @@ fn probe_input(input: &Input<'_>, private: &Path) -> TokenStream {
             #allow
             let #mutability #ident = #private::Stage::input(&#stage, #ident);
         },
-        Rebind::Boxed(ty) => quote_spanned! {hygiene::span()=>
-            #allow
-            let #mutability #ident: #ty = #private::Box::new(#private::Stage::input(&#stage, #ident));
-        },
+        Rebind::Boxed(ty) => {
+            let ty = nameable(ty);
+            quote_spanned! {hygiene::span()=>
+                #allow
+                let #mutability #ident: #ty = #private::Box::new(#private::Stage::input(&#stage, #ident));
+            }
+        }
         Rebind::MutRef => quote_spanned! {hygiene::span()=>
             #allow
             #[allow(unused_mut)]
@@ -143,7 +146,7 @@ fn record(returns: Option<&Type>, private: &Path, owner: &TokenStream, body: &im
     }
 }
 
-/// The type as a closure may name it: `impl Trait` is left to inference.
+/// The type as it may be named in a body: `impl Trait` is left to inference.
 fn nameable(ty: &Type) -> Type {
     struct HideImpl;
     impl VisitMut for HideImpl {

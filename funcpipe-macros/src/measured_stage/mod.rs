@@ -26,5 +26,8 @@ fn expand(args: TokenStream, function: &Function) -> syn::Result<TokenStream> {
     diagnostics.barrier()?;
     let plan = args.and_then(|args| check::check(&args, function, &mut diagnostics));
     diagnostics.finish()?;
-    Ok(plan.map(|plan| expand::expand(&plan)).unwrap_or_default())
+    // Whatever keeps a plan from being made is an error above; without one, the function must not vanish.
+    let plan =
+        plan.ok_or_else(|| syn::Error::new_spanned(&function.sig, "funcpipe bug, please report: no plan"))?;
+    Ok(expand::expand(&plan))
 }

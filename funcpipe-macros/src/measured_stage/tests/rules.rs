@@ -73,6 +73,18 @@ fn what_async_trait_makes_of_a_function_is_an_async_function() {
 }
 
 #[test]
+fn a_function_that_never_returns_is_refused() {
+    plain(
+        &quote!(
+            fn fail(x: u8) -> ! {
+                panic!()
+            }
+        ),
+        "`fail` never returns",
+    );
+}
+
+#[test]
 fn a_function_of_nothing_has_no_record() {
     plain(
         &quote!(

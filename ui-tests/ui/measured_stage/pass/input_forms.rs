@@ -55,6 +55,11 @@ fn by_box(input: Box<dyn Iterator<Item = u32>>) -> impl Iterator<Item = u32> {
     keep_boxed(input)
 }
 
+#[measured_stage]
+fn by_box_of_opaque_items(input: Box<dyn Iterator<Item = impl Into<u32> + 'static>>) -> impl Iterator<Item = u32> {
+    input.map(Into::into)
+}
+
 fn keep_boxed(input: Box<dyn Iterator<Item = u32>>) -> Box<dyn Iterator<Item = u32>> {
     input
 }
@@ -102,6 +107,12 @@ fn concrete_by_name(factor: u32, rows: Vec<u32>) -> impl Iterator<Item = u32> {
     rows.into_iter().map(move |n| n * factor)
 }
 
+#[measured_stage(input = rows)]
+fn concrete_reference_by_name(rows: &mut std::vec::IntoIter<u32>) -> impl Iterator<Item = u32> {
+    rows.next();
+    rows.take(1)
+}
+
 #[measured_stage]
 fn borrowed_records<'a>(input: impl Iterator<Item = &'a str>, prefix: &str) -> impl Iterator<Item = &'a str> {
     input.filter(move |line| line.starts_with(prefix))
@@ -132,6 +143,7 @@ fn main() {
     assert_eq!(fused(rows()).count(), 3);
     assert_eq!(cloned(rows()).count(), 6);
     assert_eq!(by_box(Boxed::new(rows())).count(), 3);
+    assert_eq!(by_box_of_opaque_items(Box::new(rows())).count(), 3);
     assert_eq!(by_sendable_box(Box::new(rows())).count(), 3);
     assert_eq!(by_box_of_impl(Box::new(rows())).count(), 3);
     assert_eq!(by_mut_dyn(&mut rows()).collect::<Vec<_>>(), [2, 3, 1]);
@@ -142,6 +154,7 @@ fn main() {
     assert_eq!(mutable_box(Box::new(rows())).count(), 2);
     assert_eq!(one_of_two(rows(), rows()).sum::<u32>(), 12);
     assert_eq!(concrete_by_name(2, vec![1, 2]).sum::<u32>(), 6);
+    assert_eq!(concrete_reference_by_name(&mut rows()).sum::<u32>(), 2);
     let lines = String::from("ab\ncd");
     let prefix = String::from("a");
     assert_eq!(borrowed_records(lines.lines(), &prefix).count(), 1);

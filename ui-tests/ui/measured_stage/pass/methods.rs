@@ -38,12 +38,12 @@ impl<T: Copy + Into<u32>> Scaler<T> {
     }
 
     #[measured_stage]
-    fn stream(&self, input: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
+    fn stream<'a>(&'a self, input: impl Iterator<Item = u32> + 'a) -> impl Iterator<Item = u32> + 'a {
         input.map(|n| n * self.factor.into())
     }
 
     #[measured_stage]
-    fn remembering_stream(&mut self, input: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
+    fn remembering_stream<'a>(&'a mut self, input: impl Iterator<Item = u32> + 'a) -> impl Iterator<Item = u32> + 'a {
         input.inspect(|n| self.seen.push(*n))
     }
 

@@ -84,6 +84,15 @@ macro_rules! stream {
     };
 }
 
+macro_rules! body {
+    ($name:ident, $body:block) => {
+        #[measured_stage]
+        fn $name(_n: u32) -> u32 $body
+    };
+}
+
+body!(whole_body, { 7 });
+
 stream!(pub(crate) hygienic<u32>, { let input = 3; input });
 stream!(whole fn whole(input: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> { input });
 stream!(types typed, rows, Vec<u32>, impl Iterator<Item = u32>);
@@ -93,6 +102,7 @@ fn main() {
     assert_eq!(conditional(present(documented(1))), 1);
     assert_eq!(r#match([1].into_iter(), 2).sum::<u32>(), 3);
     assert_eq!(named_raw([1].into_iter(), [2].into_iter()).sum::<u32>(), 1);
+    assert_eq!(whole_body(1), 7);
     assert_eq!((plus(1), times(2)), (3, 5));
     assert_eq!(hygienic(whole(typed(vec![1]))).sum::<u32>(), 2);
 }
