@@ -103,7 +103,7 @@ fn the_report_accounts_for_every_line_of_the_station() {
     let said = [
         "pipeline `sensor_ingest`: completed",
         "read 8759, delivered 7022, dropped 1697, failed 40",
-        "40 records failed:",
+        "40 errors taken out by `skip_errors_up_to@3`:",
         // As examples/data/README.md has them.
         "14 × SENSOR_FAULT",
         "lines 1139, 1609, 2436, 2601, 3187, 3188, 3189, 3190, 3427, 3812, 4225, 5919, 6402, 6403\n",

@@ -390,6 +390,8 @@ fn b68_the_error_too_many_fails_the_run_with_that_error() {
     assert_eq!(failed.downcast_ref::<RecordError>().and_then(|error| error.line), Some(6));
     assert_eq!((failed.report.read, failed.report.delivered, failed.report.failed), (5, 2, 3));
     assert_eq!(failed.report.errors.total(), 3);
+    let message = &failed.report.failure.as_ref().unwrap().message;
+    assert_eq!(message, "more than 2 errors, the last: line 6: 5 is bad");
     assert!(!finished.get());
     law(&failed.report);
 }

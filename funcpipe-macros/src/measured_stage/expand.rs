@@ -51,7 +51,8 @@ fn site(site: &Site, private: &Path) -> TokenStream {
     let mode = match site.mode {
         Some(Mode::Exact) => quote_spanned!(hygiene::span()=> .exact()),
         Some(Mode::Count) => quote_spanned!(hygiene::span()=> .count()),
-        Some(Mode::Sampled) | None => TokenStream::new(),
+        Some(Mode::Sampled) => quote_spanned!(hygiene::span()=> .sampled()),
+        None => TokenStream::new(),
     };
     let sample = site.sample.map(|every| {
         let every = proc_macro2::Literal::u32_unsuffixed(every);
@@ -127,22 +128,18 @@ fn probe_output(output: &Output<'_>, private: &Path, body: &impl ToTokens) -> To
 }
 
 /// The verdict on the record is taken from the value's real type, by autoref specialisation: an alias of `Result` is a
-/// `Result`. `call_once` makes the closure an `FnOnce`, so that it may return what it captured.
+/// `Result`. Passing the body as an `FnOnce` lets it return what it captured, a part of `&mut self` for example.
 fn record(returns: Option<&Type>, private: &Path, owner: &TokenStream, body: &impl ToTokens) -> TokenStream {
-    let (site, slot) = (hygiene::constant("SITE"), hygiene::constant("SLOT"));
-    let (call, out) = (hygiene::local("call"), hygiene::local("out"));
+    let (site, slot, out) = (hygiene::constant("SITE"), hygiene::constant("SLOT"), hygiene::local("out"));
     let returns = returns.map(nameable).map(|ty| quote_spanned!(hygiene::span()=> -> #ty));
     quote_spanned! {hygiene::span()=>
         #private::thread_local! {
             static #slot: #private::Slot = const { #private::Slot::new(&#site) };
         }
-        let #call = #private::Call::begin(&#slot, #owner);
-        let #out = #private::call_once(move || #returns #body);
-        #private::Call::end(#call, {
+        #private::call(&#site, &#slot, #owner, move || #returns #body, |#out| {
             use #private::verdict::{ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _};
-            (&&&&#private::verdict::Of(&#out)).verdict()
-        });
-        #out
+            (&&&&#private::verdict::Of(#out)).verdict()
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! One call of a measured record function.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::LocalKey;
 
@@ -10,18 +11,8 @@ use super::line::Ended;
 use super::scope::{self, ScopeId};
 use super::site::Site;
 use super::stage::Role;
+use super::verdict::Verdict;
 use crate::clock::{self, Nanos};
-
-/// What became of the record that a function was called with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// A record came out.
-    Emitted,
-    /// `None`.
-    Dropped,
-    /// `Err`.
-    Failed,
-}
 
 /// In how many positions at once a thread calls a function without looking its line up again.
 const WAYS: usize = 4;
@@ -30,38 +21,41 @@ const WAYS: usize = 4;
 #[derive(Debug)]
 pub struct Slot {
     site: &'static Site,
-    entries: RefCell<[Option<Entry>; WAYS]>,
+    entries: [RefCell<Option<Entry>>; WAYS],
 }
 
 #[derive(Debug)]
 struct Entry {
     scope: ScopeId,
     owner: &'static str,
-    lease: Lease,
+    /// Shared with the calls in progress: one that comes back here from another position may take this place.
+    lease: Rc<Lease>,
 }
 
 impl Slot {
     /// An empty slot of a function.
     #[must_use]
     pub const fn new(site: &'static Site) -> Self {
-        Self { site, entries: RefCell::new([const { None }; WAYS]) }
+        Self { site, entries: [const { RefCell::new(None) }; WAYS] }
     }
 
-    /// Runs `f` on the lane for calls from this position. `f` must not call user code, which could come back here.
+    /// The lane for calls from where this thread is.
     #[inline]
-    fn with_lease<R>(&self, scope: ScopeId, owner: &'static str, f: impl FnOnce(&Lease) -> R) -> R {
-        let mut entries = self.entries.borrow_mut();
-        let way = &mut entries[usize::try_from(scope).unwrap_or(0) % WAYS];
-        match way {
-            Some(entry) if entry.scope == scope && same_owner(entry.owner, owner) => f(&entry.lease),
-            _ => f(&way.insert(Entry { scope, owner, lease: lease_here(self.site, owner) }).lease),
+    fn lease(&self, owner: &'static str) -> Rc<Lease> {
+        let scope = scope::current();
+        #[allow(clippy::cast_possible_truncation, reason = "only the lowest bits are used")]
+        let place = &self.entries[scope as usize % WAYS];
+        if let Some(entry) = &*place.borrow()
+            && entry.scope == scope
+            && std::ptr::eq(entry.owner, owner)
+        {
+            return Rc::clone(&entry.lease);
         }
+        let lease = Rc::new(lease_here(self.site, owner));
+        // The entry that is replaced is dropped after the borrow has ended.
+        let _replaced = place.replace(Some(Entry { scope, owner, lease: Rc::clone(&lease) }));
+        lease
     }
-}
-
-/// By address: a type has one name, and two names of one type only cost another look-up.
-fn same_owner(left: &'static str, right: &'static str) -> bool {
-    std::ptr::eq(left, right)
 }
 
 #[cold]
@@ -69,73 +63,75 @@ fn lease_here(site: &'static Site, owner: &'static str) -> Lease {
     Arc::clone(&ledger::line_here(site, owner, Role::Records).line).lease()
 }
 
-/// A call in progress. Dropped without [`end`](Call::end), it counts as panicked.
-#[derive(Debug)]
-pub struct Call {
+/// Calls the body of a record function, and counts the record in and out. The verdict says what became of it.
+#[inline]
+pub fn call<R>(
+    site: &'static Site,
     slot: &'static LocalKey<Slot>,
     owner: &'static str,
-    scope: ScopeId,
-    /// When the call began and how many calls it stands for, if it is timed.
-    timed: Option<(Nanos, u64)>,
-    ended: bool,
+    body: impl FnOnce() -> R,
+    verdict: impl FnOnce(&R) -> Verdict,
+) -> R {
+    // While the thread is being torn down its slots are gone.
+    let lease = slot.try_with(|slot| slot.lease(owner)).unwrap_or_else(|_| Rc::new(lease_here(site, owner)));
+    let call = Call::begin(&lease);
+    let returned = body();
+    call.end(verdict(&returned));
+    returned
 }
 
-impl Call {
-    /// Counts a record in.
+/// A call in progress. Dropped without having ended, it has panicked.
+struct Call<'a> {
+    lease: &'a Lease,
+    /// When it began and for how many calls it stands, if it is timed.
+    timed: Option<(Nanos, u64)>,
+}
+
+impl<'a> Call<'a> {
     #[inline]
-    #[must_use]
-    pub fn begin(slot: &'static LocalKey<Slot>, owner: &'static str) -> Self {
-        let mut call = Self { slot, owner, scope: scope::current(), timed: None, ended: false };
-        let weight = call.with_lease(|lease| {
-            let lane = lease.lane();
-            let number = lane.records_in.count();
-            lane.records.is_due(number).then(|| lane.records.take(number))
-        });
-        if let Some(weight) = weight.flatten() {
-            call.timed = Some((clock::now(), weight));
-        }
-        call
+    fn begin(lease: &'a Lease) -> Self {
+        let lane = lease.lane();
+        let number = lane.records_in.count();
+        let timed = if lane.records.is_due(number) { Some(start_time(lease, number)) } else { None };
+        Self { lease, timed }
     }
 
-    /// Counts what became of it.
     #[inline]
-    pub fn end(mut self, verdict: Verdict) {
-        self.ended = true;
+    fn end(self, verdict: Verdict) {
         self.stop_time();
-        self.with_lease(|lease| {
-            let lane = lease.lane();
-            match verdict {
-                Verdict::Emitted => lane.records_out.count(),
-                Verdict::Dropped => lane.dropped.count(),
-                Verdict::Failed => lane.failed.count(),
-            }
-        });
-    }
-
-    /// `None` when the thread is being torn down and its slots are gone: such a call is not counted, neither in nor out.
-    #[inline]
-    fn with_lease<R>(&self, f: impl FnOnce(&Lease) -> R) -> Option<R> {
-        self.slot.try_with(|slot| slot.with_lease(self.scope, self.owner, f)).ok()
+        let lane = self.lease.lane();
+        match verdict {
+            Verdict::Emitted => lane.records_out.count(),
+            Verdict::Dropped => lane.dropped.count(),
+            Verdict::Failed => lane.failed.count(),
+        };
+        std::mem::forget(self);
     }
 
     #[inline]
     fn stop_time(&self) {
         if let Some((started, weight)) = self.timed {
-            let ns = clock::now().saturating_sub(started);
-            self.with_lease(|lease| lease.line().record_slice(Slice::Record, ns, weight));
+            stop_time(self.lease, started, weight);
         }
     }
 }
 
-impl Drop for Call {
+impl Drop for Call<'_> {
     fn drop(&mut self) {
-        if self.ended {
-            return;
-        }
         self.stop_time();
-        self.with_lease(|lease| {
-            lease.line().count_panic();
-            lease.line().note_ended(Ended::Panicked);
-        });
+        let line = self.lease.line();
+        line.count_panic();
+        line.note_ended(Ended::Panicked);
     }
+}
+
+#[cold]
+fn start_time(lease: &Lease, number: u64) -> (Nanos, u64) {
+    let weight = lease.lane().records.take(number);
+    (clock::now(), weight)
+}
+
+#[cold]
+fn stop_time(lease: &Lease, started: Nanos, weight: u64) {
+    lease.line().record_slice(Slice::Record, clock::now().saturating_sub(started), weight);
 }

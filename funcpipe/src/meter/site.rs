@@ -40,11 +40,11 @@ impl Site {
         self
     }
 
-    /// `sample = gap`.
+    /// `sample = gap`, which says how to time, too.
     #[must_use]
     pub const fn sample(mut self, gap: u32) -> Self {
         self.gap = gap;
-        self
+        self.sampled()
     }
 
     /// `emits = one`.

@@ -2,8 +2,8 @@
 
 use std::thread::LocalKey;
 
-use super::call::Verdict;
 use super::site::Site;
+use super::verdict::Verdict;
 
 /// Stands in for the measured stage.
 #[derive(Debug)]
@@ -42,19 +42,14 @@ impl Slot {
     }
 }
 
-/// Stands in for a call of a record function.
-#[derive(Debug)]
-pub struct Call;
-
-impl Call {
-    /// Does nothing.
-    #[inline(always)]
-    #[must_use]
-    pub fn begin(_slot: &'static LocalKey<Slot>, _owner: &'static str) -> Self {
-        Self
-    }
-
-    /// Does nothing.
-    #[inline(always)]
-    pub fn end(self, _verdict: Verdict) {}
+/// Calls the body.
+#[inline(always)]
+pub fn call<R>(
+    _site: &'static Site,
+    _slot: &'static LocalKey<Slot>,
+    _owner: &'static str,
+    body: impl FnOnce() -> R,
+    _verdict: impl FnOnce(&R) -> Verdict,
+) -> R {
+    body()
 }

@@ -4,7 +4,16 @@
 //! references first, so the most specific trait that the *real* type implements answers, also behind a type alias,
 //! where the name in the signature would not tell.
 
-use super::call::Verdict;
+/// What became of the record that a function was called with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A record came out.
+    Emitted,
+    /// `None`.
+    Dropped,
+    /// `Err`.
+    Failed,
+}
 
 /// The value that a record function returned.
 #[derive(Debug)]
@@ -17,6 +26,7 @@ pub trait ViaResultOption {
 }
 
 impl<U, E> ViaResultOption for &&&Of<'_, Result<Option<U>, E>> {
+    #[inline]
     fn verdict(&self) -> Verdict {
         match self.0 {
             Ok(Some(_)) => Verdict::Emitted,
@@ -33,6 +43,7 @@ pub trait ViaResult {
 }
 
 impl<U, E> ViaResult for &&Of<'_, Result<U, E>> {
+    #[inline]
     fn verdict(&self) -> Verdict {
         if self.0.is_ok() { Verdict::Emitted } else { Verdict::Failed }
     }
@@ -45,6 +56,7 @@ pub trait ViaOption {
 }
 
 impl<U> ViaOption for &Of<'_, Option<U>> {
+    #[inline]
     fn verdict(&self) -> Verdict {
         if self.0.is_some() { Verdict::Emitted } else { Verdict::Dropped }
     }
@@ -57,6 +69,7 @@ pub trait ViaAny {
 }
 
 impl<R> ViaAny for Of<'_, R> {
+    #[inline]
     fn verdict(&self) -> Verdict {
         Verdict::Emitted
     }

@@ -55,7 +55,7 @@ impl Account {
     pub(super) fn skip<E: Into<BoxError>>(&mut self, error: E) -> bool {
         let error = error.into();
         self.count::<E>(&*error);
-        self.is_tolerable() || self.fail(error)
+        self.is_tolerable() || self.give_up(error)
     }
 
     /// The same, but hands the error to a sink if it is tolerable.
@@ -66,9 +66,15 @@ impl Account {
     {
         self.count::<E>(&error);
         if !self.is_tolerable() {
-            return self.fail(error.into());
+            return self.give_up(error.into());
         }
-        letters.sink.receive(error).map_or_else(|error| self.fail(error.into()), |()| true)
+        match letters.sink.receive(error) {
+            Ok(()) => true,
+            Err(error) => {
+                self.run.fail(self.position, error.into());
+                false
+            }
+        }
     }
 
     fn count<E>(&mut self, error: &(dyn Error + 'static)) {
@@ -82,8 +88,14 @@ impl Account {
         self.failed <= self.limit
     }
 
-    fn fail(&self, cause: BoxError) -> bool {
-        self.run.fail(self.position, cause);
+    /// The error too many is the run's own; that there were others before it stands in the report's message.
+    fn give_up(&self, cause: BoxError) -> bool {
+        let before = match self.limit {
+            0 => String::new(),
+            1 => "more than 1 error, the last: ".to_owned(),
+            limit => format!("more than {limit} errors, the last: "),
+        };
+        self.run.fail_after(self.position, &before, cause);
         false
     }
 }

@@ -114,8 +114,13 @@ impl RunState {
     /// Fails the run, at the next record boundary if it is under way. The first cause counts; a later one is kept with
     /// the errors of the release.
     pub(super) fn fail(&self, position: usize, cause: BoxError) {
+        self.fail_after(position, "", cause);
+    }
+
+    /// The same, with words before the error in the report.
+    pub(super) fn fail_after(&self, position: usize, before: &str, cause: BoxError) {
         let stage = self.place_name(position);
-        self.fail_in(stage, cause);
+        self.fail_in(stage, before, cause);
     }
 
     pub(super) fn has_failed(&self) -> bool {
@@ -146,14 +151,14 @@ impl RunState {
                     records_in: breach.records_in,
                     records_out: breach.records_out,
                 };
-                self.fail_in(stage, breach.into());
+                self.fail_in(stage, "", breach.into());
             }
         }
         let report = self.report();
         let unbalanced = report.positions().find(|stage| !stage.balances()).map(|stage| stage.name.clone());
         let unbalanced = unbalanced.or_else(|| (!report.balances()).then_some(report.pipeline));
         if let Some(stage) = unbalanced {
-            self.fail_in(stage.clone(), Unbalanced { stage }.into());
+            self.fail_in(stage.clone(), "", Unbalanced { stage }.into());
         }
     }
 
@@ -192,8 +197,8 @@ impl RunState {
         self.stages().into_iter().find(panicked).map_or_else(|| self.pipeline.clone(), |stage| stage.name)
     }
 
-    fn fail_in(&self, stage: String, cause: BoxError) {
-        let message = with_causes(&*cause);
+    fn fail_in(&self, stage: String, before: &str, cause: BoxError) {
+        let message = format!("{before}{}", with_causes(&*cause));
         let mut ending = self.ending();
         if ending.failure.is_some() {
             ending.release_errors.push(format!("{stage}: {message}"));

@@ -22,7 +22,7 @@ impl fmt::Display for Outcome {
 
 impl fmt::Display for RunReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "pipeline `{}`: {} after {}", self.pipeline, self.outcome, duration(self.elapsed))?;
+        writeln!(f, "pipeline `{}`: {} after {}", self.pipeline, self.outcome, duration(self.elapsed, 3))?;
         if let Some(failure) = &self.failure {
             writeln!(f, "  in `{}`: {}", failure.stage, failure.message)?;
         }
@@ -31,15 +31,22 @@ impl fmt::Display for RunReport {
             write!(f, ", added {}", self.added)?;
         }
         writeln!(f, ", delivered {}, dropped {}, failed {}", self.delivered, self.dropped, self.failed)?;
-        writeln!(f)?;
-        for line in table(&self.rows()) {
-            writeln!(f, "  {line}")?;
-        }
-        if let Some(slowest) = self.bottleneck() {
-            writeln!(f, "\n  slowest: `{}` with {} of the self time", slowest.stage, share(slowest.share))?;
+        // A run that read nothing has nothing to tell about its stages.
+        if self.read > 0 {
+            writeln!(f)?;
+            for line in table(&self.rows()) {
+                writeln!(f, "  {line}")?;
+            }
+            if let Some(slowest) = self.bottleneck() {
+                let share = share(slowest.share);
+                writeln!(f, "\n  slowest: `{}` with {share} of the self time", slowest.stage)?;
+            }
         }
         if !self.errors.is_empty() {
-            write!(f, "\n{}", self.errors)?;
+            writeln!(f)?;
+            for line in self.errors.to_string().lines() {
+                writeln!(f, "  {line}")?;
+            }
         }
         for error in &self.release_errors {
             writeln!(f, "  on release: {error}")?;
@@ -62,14 +69,19 @@ const COLUMNS: &[Column] =
         ("failed", true, |_, stage| unless_zero(stage.failed)),
         ("panicked", false, |_, stage| unless_zero(stage.panicked)),
         ("cancelled", false, |_, stage| unless_zero(stage.cancelled)),
-        ("self time", true, |_, stage| duration(stage.self_time)),
+        ("self time", true, |_, stage| duration(stage.self_time, 3)),
         ("share", true, |run, stage| share(run.share(stage))),
         ("rate", true, |_, stage| rate(stage.throughput())),
-        ("p50", true, |_, stage| duration(stage.latency.percentile(50.0))),
-        ("p90", true, |_, stage| duration(stage.latency.percentile(90.0))),
-        ("p99", true, |_, stage| duration(stage.latency.percentile(99.0))),
-        ("max", true, |_, stage| duration(stage.latency.max())),
+        ("p50", true, |_, stage| percentile(stage, 50.0)),
+        ("p90", true, |_, stage| percentile(stage, 90.0)),
+        ("p99", true, |_, stage| percentile(stage, 99.0)),
+        ("max", true, |_, stage| duration(stage.latency.max(), 2)),
     ];
+
+/// Two digits: a percentile is no more precise than that.
+fn percentile(stage: &StageReport, percent: f64) -> String {
+    duration(stage.latency.percentile(percent), 2)
+}
 
 fn unless_zero(count: u64) -> String {
     if count == 0 { String::new() } else { count.to_string() }
@@ -142,24 +154,37 @@ impl StageReport {
 
 impl fmt::Display for ErrorReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {} failed:", plural(self.total(), "record"))?;
-        let mut groups: Vec<&ErrorGroup> = self.groups().collect();
-        groups.sort_by_key(|group| std::cmp::Reverse(group.count));
-        groups.iter().try_for_each(|group| write!(f, "{group}"))
+        let mut stages: Vec<&str> = self.groups().map(|group| group.stage.as_str()).collect();
+        stages.dedup();
+        for stage in stages {
+            let mut groups: Vec<&ErrorGroup> = self.groups().filter(|group| group.stage == stage).collect();
+            groups.sort_by_key(|group| std::cmp::Reverse(group.count));
+            let total = groups.iter().map(|group| group.count).sum();
+            if stage.is_empty() {
+                writeln!(f, "{} of further kinds:", plural(total, "error"))?;
+            } else {
+                writeln!(f, "{} taken out by `{stage}`:", plural(total, "error"))?;
+            }
+            groups.iter().try_for_each(|group| write!(f, "{group}"))?;
+        }
+        Ok(())
     }
 }
 
 impl fmt::Display for ErrorGroup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "    {} × {} in `{}`", self.count, self.code, self.stage)?;
+        writeln!(f, "  {} × {}", self.count, self.code)?;
         let lines: Vec<String> =
             self.samples.iter().filter_map(|sample| sample.line).map(|n| n.to_string()).collect();
-        if !lines.is_empty() {
+        if let Some(first) = lines.first() {
             let more = if self.count > lines.len() as u64 { ", …" } else { "" };
-            writeln!(f, "      lines {}{more}", lines.join(", "))?;
+            match lines.len() {
+                1 => writeln!(f, "    line {first}{more}")?,
+                _ => writeln!(f, "    lines {}{more}", lines.join(", "))?,
+            }
         }
         match self.samples.first() {
-            Some(sample) => writeln!(f, "      first: {}", sample.message),
+            Some(sample) => writeln!(f, "    first: {}", sample.message),
             None => Ok(()),
         }
     }

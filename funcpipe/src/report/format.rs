@@ -2,22 +2,22 @@
 
 use std::time::Duration;
 
-/// Three significant digits and a unit: `1.23 ms`.
-pub(super) fn duration(duration: Duration) -> String {
-    let seconds = duration.as_secs_f64();
-    let (value, unit) = match duration.as_nanos() {
+/// So many significant digits and a unit: `1.23 ms`.
+pub(super) fn duration(duration: Duration, digits: usize) -> String {
+    let (unit, per_second) = match duration.as_nanos() {
         0 => return "0".to_owned(),
-        1..1_000 => (seconds * 1e9, "ns"),
-        1_000..1_000_000 => (seconds * 1e6, "µs"),
-        1_000_000..1_000_000_000 => (seconds * 1e3, "ms"),
-        _ => (seconds, "s"),
+        1..1_000 => ("ns", 1e9),
+        1_000..1_000_000 => ("µs", 1e6),
+        1_000_000..1_000_000_000 => ("ms", 1e3),
+        _ => ("s", 1.0),
     };
-    let digits = match value {
-        ..10.0 => 2,
-        ..100.0 => 1,
-        _ => 0,
+    let value = duration.as_secs_f64() * per_second;
+    let before_point = match value {
+        ..10.0 => 1,
+        ..100.0 => 2,
+        _ => 3,
     };
-    format!("{value:.digits$} {unit}")
+    format!("{value:.*} {unit}", digits.saturating_sub(before_point))
 }
 
 /// `1.5k`, `2.30M`: three significant digits.
@@ -63,8 +63,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn durations_have_three_significant_digits() {
-        let shown = |nanos| duration(Duration::from_nanos(nanos));
+    fn durations_have_the_digits_that_are_asked_for() {
+        let shown = |nanos| duration(Duration::from_nanos(nanos), 3);
+        assert_eq!(duration(Duration::from_nanos(2_345), 2), "2.3 µs");
+        assert_eq!(duration(Duration::from_nanos(44), 2), "44 ns");
         assert_eq!(shown(0), "0");
         assert_eq!(shown(22), "22.0 ns");
         assert_eq!(shown(1_234), "1.23 µs");

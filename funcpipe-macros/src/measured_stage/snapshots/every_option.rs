@@ -7,6 +7,7 @@ fn pick(
             ::core::module_path!(),
             ::core::line!(),
         )
+        .sampled()
         .sample(16)
         .emits_at_most_one();
     let __funcpipe_stage = my::fp::__private::v0_1_0::Stage::begin(&__FUNCPIPE_SITE, "");

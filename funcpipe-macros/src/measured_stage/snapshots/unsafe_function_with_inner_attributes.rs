@@ -9,21 +9,16 @@ unsafe fn read(from: *const u8) -> u8 {
         static __FUNCPIPE_SLOT : ::funcpipe::__private::v0_1_0::Slot = const {
         ::funcpipe::__private::v0_1_0::Slot::new(& __FUNCPIPE_SITE) };
     }
-    let __funcpipe_call = ::funcpipe::__private::v0_1_0::Call::begin(
+    ::funcpipe::__private::v0_1_0::call(
+        &__FUNCPIPE_SITE,
         &__FUNCPIPE_SLOT,
         "",
-    );
-    let __funcpipe_out = ::funcpipe::__private::v0_1_0::call_once(move || -> u8 {
-        unsafe { *from }
-    });
-    ::funcpipe::__private::v0_1_0::Call::end(
-        __funcpipe_call,
-        {
+        move || -> u8 { unsafe { *from } },
+        |__funcpipe_out| {
             use ::funcpipe::__private::v0_1_0::verdict::{
                 ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _,
             };
-            (&&&&::funcpipe::__private::v0_1_0::verdict::Of(&__funcpipe_out)).verdict()
+            (&&&&::funcpipe::__private::v0_1_0::verdict::Of(__funcpipe_out)).verdict()
         },
-    );
-    __funcpipe_out
+    )
 }
