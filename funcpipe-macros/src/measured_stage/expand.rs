@@ -134,7 +134,7 @@ fn record(returns: Option<&Type>, private: &Path, owner: &TokenStream, body: &im
     let returns = returns.map(nameable).map(|ty| quote_spanned!(hygiene::span()=> -> #ty));
     quote_spanned! {hygiene::span()=>
         #private::thread_local! {
-            static #slot: #private::Slot = const { #private::Slot::new(&#site) };
+            static #slot: #private::Slot = const { #private::Slot::new() };
         }
         #private::call(&#site, &#slot, #owner, move || #returns #body, |#out| {
             use #private::verdict::{ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _};

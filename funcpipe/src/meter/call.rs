@@ -1,66 +1,35 @@
 //! One call of a measured record function.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::cell::Cell;
 use std::thread::LocalKey;
 
 use super::lane::{Lease, Slice};
-use super::ledger;
+use super::leases::{self, Held};
 use super::line::Ended;
-use super::scope::{self, ScopeId};
+use super::scope;
 use super::site::Site;
-use super::stage::Role;
 use super::verdict::Verdict;
 use crate::clock::{self, Nanos};
 
-/// In how many positions at once a thread calls a function without looking its line up again.
-const WAYS: usize = 4;
-
-/// The lanes that a thread has leased to count the calls of one function. A `thread_local!` for each annotated function.
+/// The lane in which a thread counts the calls of one function outside of runs. A `thread_local!` for each annotated
+/// function; without anything to drop, so that reading it takes no more than a move.
 #[derive(Debug)]
 pub struct Slot {
-    site: &'static Site,
-    entries: [RefCell<Option<Entry>>; WAYS],
-}
-
-#[derive(Debug)]
-struct Entry {
-    scope: ScopeId,
-    owner: &'static str,
-    /// Shared with the calls in progress: one that comes back here from another position may take this place.
-    lease: Rc<Lease>,
+    lane: Cell<Option<(&'static str, &'static Lease)>>,
 }
 
 impl Slot {
-    /// An empty slot of a function.
+    /// An empty slot.
     #[must_use]
-    pub const fn new(site: &'static Site) -> Self {
-        Self { site, entries: [const { RefCell::new(None) }; WAYS] }
-    }
-
-    /// The lane for calls from where this thread is.
-    #[inline]
-    fn lease(&self, owner: &'static str) -> Rc<Lease> {
-        let scope = scope::current();
-        #[allow(clippy::cast_possible_truncation, reason = "only the lowest bits are used")]
-        let place = &self.entries[scope as usize % WAYS];
-        if let Some(entry) = &*place.borrow()
-            && entry.scope == scope
-            && std::ptr::eq(entry.owner, owner)
-        {
-            return Rc::clone(&entry.lease);
-        }
-        let lease = Rc::new(lease_here(self.site, owner));
-        // The entry that is replaced is dropped after the borrow has ended.
-        let _replaced = place.replace(Some(Entry { scope, owner, lease: Rc::clone(&lease) }));
-        lease
+    pub const fn new() -> Self {
+        Self { lane: Cell::new(None) }
     }
 }
 
-#[cold]
-fn lease_here(site: &'static Site, owner: &'static str) -> Lease {
-    Arc::clone(&ledger::line_here(site, owner, Role::Records).line).lease()
+impl Default for Slot {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Calls the body of a record function, and counts the record in and out. The verdict says what became of it.
@@ -72,9 +41,18 @@ pub fn call<R>(
     body: impl FnOnce() -> R,
     verdict: impl FnOnce(&R) -> Verdict,
 ) -> R {
-    // While the thread is being torn down its slots are gone.
-    let lease = slot.try_with(|slot| slot.lease(owner)).unwrap_or_else(|_| Rc::new(lease_here(site, owner)));
-    let call = Call::begin(&lease);
+    let held: Held;
+    let lease = match slot.with(|slot| slot.lane.get()) {
+        Some((known, lease)) if scope::is_outside() && std::ptr::eq(known.as_ptr(), owner.as_ptr()) => lease,
+        _ => {
+            held = leases::find(site, owner);
+            if let Held::Outside(lease) = held {
+                slot.with(|slot| slot.lane.set(Some((owner, lease))));
+            }
+            &held
+        }
+    };
+    let call = Call::begin(lease);
     let returned = body();
     call.end(verdict(&returned));
     returned

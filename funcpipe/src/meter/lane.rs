@@ -3,7 +3,7 @@
 //! A lane is leased for as long as an iterator lives, or a thread calls a function, and then handed to the next one, so
 //! that memory grows with concurrency and never with the number of records.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::line::Line;
 use super::sampler::{Sampler, Timing};
@@ -27,6 +27,8 @@ pub(crate) struct Lane {
     pub(crate) records: Sampler,
     /// Which slices that begin with a pull are timed.
     pub(crate) pulls: Sampler,
+    /// A lease of this lane that is never freed.
+    leaked: OnceLock<&'static Lease>,
 }
 
 impl Lane {
@@ -40,6 +42,7 @@ impl Lane {
             slice: OpenSlice::default(),
             records: Sampler::new(timing, gap),
             pulls: Sampler::new(timing, pull_gap),
+            leaked: OnceLock::new(),
         }
     }
 }
@@ -100,6 +103,20 @@ pub(crate) struct Lease {
 impl Lease {
     pub(super) fn new(of: Arc<Line>, lane: Arc<Lane>) -> Self {
         Self { line: of, lane }
+    }
+
+    /// The same for good. Leaks the lease once a lane, however often the lane is leased.
+    pub(super) fn leak(self) -> &'static Self {
+        // Without `drop`: the lane stays leased.
+        let lease = std::mem::ManuallyDrop::new(self);
+        lease.lane.leaked.get_or_init(|| {
+            Box::leak(Box::new(Self { line: Arc::clone(&lease.line), lane: Arc::clone(&lease.lane) }))
+        })
+    }
+
+    /// Passes the lane of a leaked lease on.
+    pub(super) fn pass_on(&'static self) {
+        self.line.take_back(&self.lane);
     }
 
     #[inline]

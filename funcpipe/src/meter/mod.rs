@@ -6,6 +6,7 @@ pub(crate) mod call;
 pub(crate) mod contract;
 pub(crate) mod histogram;
 pub(crate) mod lane;
+mod leases;
 pub(crate) mod ledger;
 pub(crate) mod line;
 pub(crate) mod probe;

@@ -20,11 +20,36 @@ pub(crate) fn current() -> ScopeId {
     SCOPE.get()
 }
 
-/// Moves the thread to another position of the same run, and returns the one it was in. Called twice a record and
-/// position: it must stay two moves of a word.
+/// Whether this thread is outside of every run.
 #[inline]
-pub(crate) fn replace(scope: ScopeId) -> ScopeId {
-    SCOPE.replace(scope)
+pub(crate) fn is_outside() -> bool {
+    current() == 0
+}
+
+/// Makes this thread count as being in a run, though in none that is known: for its last moments.
+pub(crate) fn leave_for_good() {
+    SCOPE.set(ScopeId::MAX);
+}
+
+/// Does `work` at another position of the same run, and returns to the one before, also when a panic passes. Called for
+/// every record and position: it must stay two moves of a word.
+#[inline]
+pub(crate) fn at<R>(scope: ScopeId, work: impl FnOnce() -> R) -> R {
+    /// Forgotten when no panic passes: then the restoring is written out, where it can be inlined.
+    struct BackOnUnwind(ScopeId);
+
+    impl Drop for BackOnUnwind {
+        fn drop(&mut self) {
+            SCOPE.set(self.0);
+        }
+    }
+
+    let previous = SCOPE.replace(scope);
+    let guard = BackOnUnwind(previous);
+    let result = work();
+    std::mem::forget(guard);
+    SCOPE.set(previous);
+    result
 }
 
 /// The ledger of the run this thread is in. While the thread is being torn down it is in none.
@@ -34,7 +59,7 @@ pub(crate) fn ledger() -> Option<Arc<Ledger>> {
 
 /// Moves the thread into a run until the scope is dropped.
 pub(crate) fn enter(ledger: Arc<Ledger>, scope: ScopeId) -> Scope {
-    Scope { ledger: LEDGER.replace(Some(ledger)), id: replace(scope), not_send: PhantomData }
+    Scope { ledger: LEDGER.replace(Some(ledger)), id: SCOPE.replace(scope), not_send: PhantomData }
 }
 
 /// Where the thread was before; restored on drop, also when a panic passes.
@@ -47,7 +72,7 @@ pub(crate) struct Scope {
 
 impl Drop for Scope {
     fn drop(&mut self) {
-        replace(self.id);
+        SCOPE.set(self.id);
         LEDGER.replace(self.ledger.take());
     }
 }

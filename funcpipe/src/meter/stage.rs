@@ -93,7 +93,7 @@ impl StageMeter {
     }
 
     /// Times what happens once, such as the building of the stage.
-    pub(crate) fn once<R>(&self, work: impl FnOnce() -> R) -> R {
+    pub(crate) fn once<R>(self: &Arc<Self>, work: impl FnOnce() -> R) -> R {
         self.open_once();
         let guard = OnUnwind(self);
         let result = work();
@@ -187,8 +187,9 @@ impl StageMeter {
     }
 }
 
-/// Runs only when a panic passes: callers forget it on the way that has none, so that way costs nothing.
-pub(crate) struct OnUnwind<'a>(pub(crate) &'a StageMeter);
+/// Runs only when a panic passes: callers forget it on the way that has none, so that way costs nothing. It refers to where
+/// the pointer is kept, and not to what it points to, since that would have to be looked up for every record.
+pub(crate) struct OnUnwind<'a>(pub(crate) &'a Arc<StageMeter>);
 
 impl Drop for OnUnwind<'_> {
     fn drop(&mut self) {
@@ -197,7 +198,7 @@ impl Drop for OnUnwind<'_> {
 }
 
 /// The same around code that is not the stage's: its input, or its consumer.
-pub(crate) struct OnForeignUnwind<'a>(pub(crate) &'a StageMeter);
+pub(crate) struct OnForeignUnwind<'a>(pub(crate) &'a Arc<StageMeter>);
 
 impl Drop for OnForeignUnwind<'_> {
     fn drop(&mut self) {

@@ -31,13 +31,13 @@ impl Stage {
 }
 
 /// Stands in for the slot of a record function.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Slot;
 
 impl Slot {
     /// Nothing.
     #[must_use]
-    pub const fn new(_site: &'static Site) -> Self {
+    pub const fn new() -> Self {
         Self
     }
 }

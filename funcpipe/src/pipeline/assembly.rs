@@ -10,7 +10,7 @@ use super::stop::StopToken;
 use crate::clock::{Nanos, nanos};
 use crate::meter::contract::Emits;
 use crate::meter::probe::{InProbe, OutProbe};
-use crate::meter::scope::{self, ScopeId};
+use crate::meter::scope::{ScopeId, at};
 use crate::meter::stage::{Role, StageMeter};
 use crate::registry::LiveRun;
 use crate::report::RunReport;
@@ -122,21 +122,6 @@ impl<I: Iterator> Iterator for Position<I> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.probe.size_hint()
     }
-}
-
-/// Runs `work` at a position, and returns to the one before, also when a panic passes.
-#[inline]
-pub(super) fn at<R>(scope: ScopeId, work: impl FnOnce() -> R) -> R {
-    struct Back(ScopeId);
-
-    impl Drop for Back {
-        fn drop(&mut self) {
-            scope::replace(self.0);
-        }
-    }
-
-    let _back = Back(scope::replace(scope));
-    work()
 }
 
 /// A source that is released as soon as it is exhausted, and gives nothing any more once the run is to stop.

@@ -8,13 +8,14 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
-use super::assembly::{Assembly, Records, at};
+use super::assembly::{Assembly, Records};
 use super::builder::Pipeline;
 use super::error::RunError;
 use super::handle;
 use super::sink::Sink;
 use super::state::RunState;
 use crate::meter::contract::Emits;
+use crate::meter::scope::at;
 use crate::meter::stage::{OnUnwind, Role, StageMeter};
 use crate::registry::Registry;
 use crate::report::{BoxError, RunReport};
@@ -91,14 +92,14 @@ where
 /// The sink's side: counts and times what it is given.
 struct Delivery<'r> {
     run: &'r Arc<RunState>,
-    meter: StageMeter,
+    meter: Arc<StageMeter>,
     number: u64,
     next_timed: u64,
 }
 
 impl<'r> Delivery<'r> {
     fn new(run: &'r Arc<RunState>) -> Self {
-        let meter = StageMeter::new(run.line(run.sink()), Role::Records, Emits::Any);
+        let meter = Arc::new(StageMeter::new(run.line(run.sink()), Role::Records, Emits::Any));
         let next_timed = meter.next_timed_record();
         Self { run, meter, number: 0, next_timed }
     }

@@ -6,7 +6,7 @@ fn parse(line: &str) -> Result<u32, std::num::ParseIntError> {
     );
     ::funcpipe::__private::v0_1_0::thread_local! {
         static __FUNCPIPE_SLOT : ::funcpipe::__private::v0_1_0::Slot = const {
-        ::funcpipe::__private::v0_1_0::Slot::new(& __FUNCPIPE_SITE) };
+        ::funcpipe::__private::v0_1_0::Slot::new() };
     }
     ::funcpipe::__private::v0_1_0::call(
         &__FUNCPIPE_SITE,

@@ -7,7 +7,7 @@ unsafe fn read(from: *const u8) -> u8 {
     );
     ::funcpipe::__private::v0_1_0::thread_local! {
         static __FUNCPIPE_SLOT : ::funcpipe::__private::v0_1_0::Slot = const {
-        ::funcpipe::__private::v0_1_0::Slot::new(& __FUNCPIPE_SITE) };
+        ::funcpipe::__private::v0_1_0::Slot::new() };
     }
     ::funcpipe::__private::v0_1_0::call(
         &__FUNCPIPE_SITE,
