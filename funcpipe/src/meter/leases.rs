@@ -63,9 +63,8 @@ impl Deref for Held {
     }
 }
 
-/// The lease for a call from where this thread is. A function of its own, so that its registers are no burden on the
-/// calls that have their lease at hand.
-#[inline(never)]
+/// The lease for a call from where this thread is.
+#[inline]
 pub(super) fn find(site: &'static Site, owner: &'static str) -> Held {
     if scope::is_outside()
         && let Some(lease) = outside(site, owner)
