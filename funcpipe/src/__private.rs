@@ -6,11 +6,13 @@ pub mod v0_1_0 {
     pub use std::thread_local;
 
     #[cfg(feature = "measure")]
+    pub use crate::meter::async_call::call_async;
+    #[cfg(feature = "measure")]
     pub use crate::meter::attribute::Stage;
     #[cfg(feature = "measure")]
     pub use crate::meter::call::{Slot, call};
     pub use crate::meter::site::Site;
     #[cfg(not(feature = "measure"))]
-    pub use crate::meter::unmeasured::{Slot, Stage, call};
+    pub use crate::meter::unmeasured::{Slot, Stage, call, call_async};
     pub use crate::meter::verdict;
 }

@@ -1,6 +1,6 @@
 //! The rules of `#[measured_stage]`.
 //!
-//! 1. the function can be wrapped: has a body; is not `main`, `const`, `extern`, variadic or async
+//! 1. the function can be wrapped: has a body; is not `main`, `const`, `extern` or variadic
 //! 2. the values of the options make sense by themselves
 //! 3. something goes in, and what comes out is there when the function returns: no future
 //! 4. what goes through is either records or iterators: in `check_flow`
@@ -52,8 +52,8 @@ pub(super) fn check<'a>(
 /// ```text
 /// const fn double(x: u32) -> u32       extern "C" fn normalize(..)       fn printf(format: .., ...)
 /// ^^^^^                                ^^^^^^^^^^                                              ^^^
-/// fn main()                            async fn fetch(..)                fn stage(&self, record: T) -> U;
-///    ^^^^                              ^^^^^                                                           ^
+/// fn main()                            fn stage(&self, record: T) -> U;
+///    ^^^^                                                              ^
 /// ```
 fn check_can_be_wrapped<'a>(function: &'a Function, diagnostics: &mut Diagnostics) -> Option<&'a Group> {
     let sig = &function.sig;
@@ -72,9 +72,6 @@ fn check_can_be_wrapped<'a>(function: &'a Function, diagnostics: &mut Diagnostic
     if let Some(variadic) = &sig.variadic {
         diagnostics.error(variadic.dots, "a variadic function cannot be measured");
     }
-    if let Some(asyncness) = &sig.asyncness {
-        report_async(asyncness, diagnostics);
-    }
     if sig.ident == "main" {
         diagnostics
             .error(&sig.ident, "`main` is no stage: no records go through it")
@@ -91,12 +88,6 @@ fn check_can_be_wrapped<'a>(function: &'a Function, diagnostics: &mut Diagnostic
         }
         Body::Block(block) => (diagnostics.len() == before).then_some(block),
     }
-}
-
-fn report_async(tokens: impl ToTokens, diagnostics: &mut Diagnostics) {
-    diagnostics
-        .error(tokens, "async functions are not measured yet")
-        .help("put `#[measured_stage]` on the part that does not wait, as a function of its own");
 }
 
 /// ```text
@@ -147,9 +138,9 @@ fn check_shape<'a>(args: &Args, sig: &'a Signature, diagnostics: &mut Diagnostic
             report_future(ty, diagnostics);
             return None;
         }
-        Returned::BoxedFuture(ty) => {
-            report_async(ty, diagnostics);
-            return None;
+        Returned::BoxedFuture(future) => {
+            check_record(args, sig, &model, None, diagnostics)?;
+            return Some(Shape::BoxedRecord { future });
         }
         Returned::Stream(ty) => {
             report_stream(ty, diagnostics);
@@ -160,6 +151,10 @@ fn check_shape<'a>(args: &Args, sig: &'a Signature, diagnostics: &mut Diagnostic
         Returned::OpaqueIterator => Output::Opaque,
         Returned::BoxedIterator(ty) => Output::Boxed(ty),
     };
+    if let Some(asyncness) = &sig.asyncness {
+        report_async_iterator(asyncness, diagnostics);
+        return None;
+    }
     // A managed source may take a stream, too; then it is a stage like any other.
     if args.is_source && args.input.is_none() && model.iterators().next().is_none() {
         return Some(Shape::Source { output });
@@ -191,6 +186,16 @@ fn report_future(ty: impl ToTokens, diagnostics: &mut Diagnostics) {
     diagnostics
         .error(ty, "a function that returns a future is done before any work is")
         .help("make it `async fn`");
+}
+
+/// ```text
+/// async fn rows(input: impl Iterator<Item = Row>) -> impl Iterator<Item = Row>
+/// ^^^^^
+/// ```
+fn report_async_iterator(asyncness: impl ToTokens, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error(asyncness, "an iterator stage cannot be `async`")
+        .help("remove `async`, or make it a function of one record: `async fn stage(record: T) -> U`");
 }
 
 /// ```text

@@ -49,7 +49,7 @@ pub(super) fn check_record<'a>(
             .error(&input.original, "`input` has no effect on a record function")
             .help("remove it, or return `impl Iterator<Item = ..>` to make it an iterator stage");
     }
-    Some(Shape::Record { returns })
+    Some(if sig.asyncness.is_some() { Shape::AsyncRecord { returns } } else { Shape::Record { returns } })
 }
 
 /// ```text

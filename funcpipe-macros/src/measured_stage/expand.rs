@@ -33,6 +33,18 @@ pub(super) fn expand(plan: &StagePlan<'_>) -> TokenStream {
             quote_spanned!(hygiene::span()=> #begin #output)
         }
         Shape::Record { returns } => record(*returns, &private, &owner, &body),
+        Shape::AsyncRecord { returns } => {
+            let returns = returning(*returns);
+            let call =
+                async_call(&private, &owner, &quote_spanned!(hygiene::span()=> async move || #returns #body));
+            quote_spanned!(hygiene::span()=> #call.await)
+        }
+        Shape::BoxedRecord { future } => {
+            let returns = returning(Some(future));
+            let call =
+                async_call(&private, &owner, &quote_spanned!(hygiene::span()=> move || #returns #body));
+            quote_spanned!(hygiene::span()=> #private::Box::pin(#call))
+        }
     };
     let head = plan.function.head();
     quote_spanned! {hygiene::span()=>
@@ -127,20 +139,39 @@ fn probe_output(output: &Output<'_>, private: &Path, body: &impl ToTokens) -> To
     }
 }
 
-/// The verdict on the record is taken from the value's real type, by autoref specialisation: an alias of `Result` is a
-/// `Result`. Passing the body as an `FnOnce` lets it return what it captured, a part of `&mut self` for example.
+/// Passing the body as an `FnOnce` lets it return what it captured, a part of `&mut self` for example.
 fn record(returns: Option<&Type>, private: &Path, owner: &TokenStream, body: &impl ToTokens) -> TokenStream {
-    let (site, slot, out) = (hygiene::constant("SITE"), hygiene::constant("SLOT"), hygiene::local("out"));
-    let returns = returns.map(nameable).map(|ty| quote_spanned!(hygiene::span()=> -> #ty));
+    let (site, slot) = (hygiene::constant("SITE"), hygiene::constant("SLOT"));
+    let (returns, verdict) = (returning(returns), verdict(private));
     quote_spanned! {hygiene::span()=>
         #private::thread_local! {
             static #slot: #private::Slot = const { #private::Slot::new() };
         }
-        #private::call(&#site, &#slot, #owner, move || #returns #body, |#out| {
+        #private::call(&#site, &#slot, #owner, move || #returns #body, #verdict)
+    }
+}
+
+/// A future. `body` is an async closure, or one that returns a future.
+fn async_call(private: &Path, owner: &TokenStream, body: &TokenStream) -> TokenStream {
+    let (site, verdict) = (hygiene::constant("SITE"), verdict(private));
+    quote_spanned!(hygiene::span()=> #private::call_async(&#site, #owner, #body, #verdict))
+}
+
+/// The verdict on the record is taken from the value's real type, by autoref specialisation: an alias of `Result` is a
+/// `Result`.
+fn verdict(private: &Path) -> TokenStream {
+    let out = hygiene::local("out");
+    quote_spanned! {hygiene::span()=>
+        |#out| {
             use #private::verdict::{ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _};
             (&&&&#private::verdict::Of(#out)).verdict()
-        })
+        }
     }
+}
+
+/// `-> T`, as far as it can be named in a body.
+fn returning(ty: Option<&Type>) -> Option<TokenStream> {
+    ty.map(nameable).map(|ty| quote_spanned!(hygiene::span()=> -> #ty))
 }
 
 /// The type as it may be named in a body: `impl Trait` is left to inference.

@@ -28,8 +28,6 @@ pub(super) struct Site {
 }
 
 /// What is measured.
-///
-/// An async record function will be a shape of its own: it has a busy and a wall time, and can be cancelled.
 pub(super) enum Shape<'a> {
     /// Iterator to iterator.
     Iterator { input: Input<'a>, output: Output<'a> },
@@ -37,6 +35,10 @@ pub(super) enum Shape<'a> {
     Source { output: Output<'a> },
     /// Record to record.
     Record { returns: Option<&'a Type> },
+    /// The same, async: it has a busy and a wall time, and can be cancelled.
+    AsyncRecord { returns: Option<&'a Type> },
+    /// The same, as `#[async_trait]` leaves it: a function that returns a boxed future of this type.
+    BoxedRecord { future: &'a Type },
 }
 
 /// The parameter that carries the stream.

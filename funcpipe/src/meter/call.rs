@@ -1,6 +1,7 @@
 //! One call of a measured record function.
 
 use std::cell::Cell;
+use std::hint::black_box;
 use std::thread::LocalKey;
 
 use super::lane::{Lease, Slice};
@@ -9,7 +10,7 @@ use super::line::Ended;
 use super::scope;
 use super::site::Site;
 use super::verdict::Verdict;
-use crate::clock::{self, Nanos};
+use crate::clock::{Clock, Nanos};
 
 /// The lane in which a thread counts the calls of one function outside of runs. A `thread_local!` for each annotated
 /// function; without anything to drop, so that reading it takes no more than a move.
@@ -53,7 +54,7 @@ pub fn call<R>(
         }
     };
     let call = Call::begin(lease);
-    let returned = body();
+    let returned = call.pin(call.pin(body)());
     call.end(verdict(&returned));
     returned
 }
@@ -72,6 +73,12 @@ impl<'a> Call<'a> {
         let number = lane.records_in.count();
         let timed = if lane.records.is_due(number) { Some(start_time(lease, number)) } else { None };
         Self { lease, timed }
+    }
+
+    /// Keeps the compiler from moving work past the readings of the clock, in a call that is timed.
+    #[inline]
+    fn pin<T>(&self, value: T) -> T {
+        if self.timed.is_some() { black_box(value) } else { value }
     }
 
     #[inline]
@@ -106,10 +113,11 @@ impl Drop for Call<'_> {
 #[cold]
 fn start_time(lease: &Lease, number: u64) -> (Nanos, u64) {
     let weight = lease.lane().records.take(number);
-    (clock::now(), weight)
+    (Clock::current().now(), weight)
 }
 
 #[cold]
 fn stop_time(lease: &Lease, started: Nanos, weight: u64) {
-    lease.line().record_slice(Slice::Record, clock::now().saturating_sub(started), weight);
+    let ns = Clock::current().since(started);
+    lease.line().record_slice(Slice::Record, ns, weight);
 }

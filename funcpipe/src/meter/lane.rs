@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::line::Line;
 use super::sampler::{Sampler, Timing};
 use super::tally::Tally;
-use crate::clock::Nanos;
+use crate::clock::{Clock, Nanos};
 
 /// How much more rarely the slices that begin with a pull are timed, in a stage that also receives records. Most of
 /// its work is done when it has a record in hand; a reading of the clock costs as much as twenty pulls.
@@ -85,8 +85,8 @@ impl OpenSlice {
     }
 
     /// The kind, the weight and the length of the slice that ends now.
-    pub(crate) fn close(&self, now: Nanos) -> (Slice, u64, Nanos) {
-        let length = (now + 1).saturating_sub(self.start.get());
+    pub(crate) fn close(&self, clock: &Clock) -> (Slice, u64, Nanos) {
+        let length = clock.since(self.start.get() - 1);
         self.start.set(0);
         let kind = usize::try_from(self.kind.get()).unwrap_or_default();
         (Slice::ALL[kind.min(2)], self.weight.get(), length)

@@ -4,13 +4,15 @@
 //! needs no locked instruction. What is rare is shared, and kept here.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use super::contract::Breach;
-use super::histogram::{Histogram, SharedHistogram};
+use super::histogram::Histogram;
 use super::lane::{Lane, Lease, Slice};
 use super::sampler::Timing;
+use super::times::Times;
+use super::waits::Waits;
 use crate::clock::Nanos;
 
 /// How a stage ended.
@@ -61,13 +63,9 @@ pub(crate) struct Line {
     latency_of: Latency,
     lanes: Mutex<Lanes>,
     panicked: AtomicU64,
-    cancelled: AtomicU64,
-    /// Nanoseconds by kind of slice, each timed slice multiplied by the number of slices it stands for.
-    spent: [AtomicU64; 3],
-    /// How many slices of each kind those nanoseconds stand for.
-    stood_for: [AtomicU64; 3],
-    timed: AtomicU64,
-    latency: SharedHistogram,
+    times: Times,
+    /// Only of async functions.
+    waits: OnceLock<Box<Waits>>,
     ended: AtomicU8,
     cut: AtomicBool,
     breach: Mutex<Option<Breach>>,
@@ -87,11 +85,11 @@ impl Line {
             latency_of,
             lanes: Mutex::default(),
             panicked: AtomicU64::new(0),
-            cancelled: AtomicU64::new(0),
-            spent: [const { AtomicU64::new(0) }; 3],
-            stood_for: [const { AtomicU64::new(0) }; 3],
-            timed: AtomicU64::new(0),
-            latency: SharedHistogram::new(),
+            times: Times::new(match latency_of {
+                Latency::OfRecords => Slice::Record,
+                Latency::OfPulls => Slice::Pull,
+            }),
+            waits: OnceLock::new(),
             ended: AtomicU8::new(Ended::Running as u8),
             cut: AtomicBool::new(false),
             breach: Mutex::new(None),
@@ -123,16 +121,17 @@ impl Line {
     /// Enters a timed slice that stands for `weight` of its kind.
     #[cold]
     pub(crate) fn record_slice(&self, kind: Slice, ns: Nanos, weight: u64) {
-        self.spent[kind as usize].fetch_add(ns.saturating_mul(weight), Ordering::Relaxed);
-        self.stood_for[kind as usize].fetch_add(weight, Ordering::Relaxed);
-        let latency = match self.latency_of {
-            Latency::OfRecords => Slice::Record,
-            Latency::OfPulls => Slice::Pull,
-        };
-        if kind == latency {
-            self.timed.fetch_add(1, Ordering::Relaxed);
-            self.latency.record(ns, weight);
-        }
+        self.times.add(kind, ns, weight);
+    }
+
+    /// Where async calls are counted.
+    pub(super) fn waits(&self) -> &Waits {
+        self.waits.get_or_init(|| Box::new(Waits::new()))
+    }
+
+    /// What async calls added, if there were any.
+    pub(crate) fn async_waits(&self) -> Option<&Waits> {
+        self.waits.get().map(|waits| &**waits)
     }
 
     pub(crate) fn count_panic(&self) {
@@ -167,43 +166,30 @@ impl Line {
     }
 
     pub(crate) fn counts(&self) -> Counts {
-        let mut counts = Counts {
-            panicked: self.panicked.load(Ordering::Relaxed),
-            cancelled: self.cancelled.load(Ordering::Relaxed),
-            ..Counts::default()
-        };
+        let mut counts = Counts { panicked: self.panicked.load(Ordering::Relaxed), ..Counts::default() };
         for lane in &self.lanes.lock().unwrap_or_else(PoisonError::into_inner).all {
             counts.records_in += lane.records_in.get();
             counts.records_out += lane.records_out.get();
             counts.dropped += lane.dropped.get();
             counts.failed += lane.failed.get();
         }
+        if let Some(waits) = self.async_waits() {
+            waits.add_to(&mut counts);
+        }
         counts
     }
 
-    /// The time the stage itself was at work: what was measured, and the records since the last timed one at the mean.
+    /// The time the stage itself was at work.
     pub(crate) fn self_time(&self, counts: &Counts) -> Duration {
-        let of = |kind: Slice, slices: u64| {
-            let spent = self.spent[kind as usize].load(Ordering::Relaxed);
-            let stood_for = self.stood_for[kind as usize].load(Ordering::Relaxed);
-            if stood_for == 0 || slices <= stood_for {
-                return spent;
-            }
-            let scaled = u128::from(spent) * u128::from(slices) / u128::from(stood_for);
-            u64::try_from(scaled).unwrap_or(u64::MAX)
-        };
-        let total = of(Slice::Record, counts.records_in)
-            .saturating_add(of(Slice::Pull, counts.records_out))
-            .saturating_add(of(Slice::Once, 0));
-        Duration::from_nanos(total)
+        self.times.total(counts.records_in, counts.records_out)
     }
 
     /// How many records were timed.
     pub(crate) fn timed(&self) -> u64 {
-        self.timed.load(Ordering::Relaxed)
+        self.times.timed()
     }
 
     pub(crate) fn latency(&self) -> Histogram {
-        self.latency.snapshot()
+        self.times.latency()
     }
 }

@@ -1,6 +1,14 @@
 //! The machinery of measuring: counts, times, and where they belong. Knows neither pipelines nor reports.
 
-#[cfg(feature = "measure")]
+#![cfg_attr(
+    not(feature = "measure"),
+    allow(
+        dead_code,
+        reason = "positions are measured all the same, but nothing reports from annotated functions"
+    )
+)]
+
+pub(crate) mod async_call;
 pub(crate) mod attribute;
 pub(crate) mod call;
 pub(crate) mod contract;
@@ -15,6 +23,8 @@ pub(crate) mod scope;
 pub(crate) mod site;
 pub(crate) mod stage;
 mod tally;
+mod times;
 #[cfg(not(feature = "measure"))]
 pub(crate) mod unmeasured;
 pub mod verdict;
+pub(crate) mod waits;

@@ -4,6 +4,7 @@
 //! slices need both probes of one stage, and clones of iterators are not made in pairs.
 
 use std::cell::Cell;
+use std::hint::black_box;
 use std::iter::FusedIterator;
 use std::sync::Arc;
 
@@ -33,17 +34,19 @@ impl Input {
     /// The stage asks for a record.
     #[inline]
     fn ask(&self) {
-        self.count.end_slice(&self.stage);
+        self.count.end_slice(&self.stage, ());
     }
 
-    /// It gets one.
+    /// It gets one. The compiler must not begin to work on a timed record before the clock is read.
     #[inline]
-    fn receive(&mut self) {
+    fn receive<T>(&mut self, record: T) -> T {
         self.count.number += 1;
         self.count.lane.records_in.set(self.count.number);
         if self.count.number >= self.count.next_timed {
             self.count.next_timed = self.stage.open_record(self.count.number);
+            return black_box(record);
         }
+        record
     }
 }
 
@@ -62,10 +65,14 @@ impl Count {
     }
 
     #[inline]
-    fn end_slice(&self, stage: &StageMeter) {
+    fn end_slice<T>(&self, stage: &StageMeter, record: T) -> T {
         if self.lane.slice.is_open() {
+            // All work on the record is done before the clock is read.
+            let record = black_box(record);
             stage.close_timed();
+            return record;
         }
+        record
     }
 }
 
@@ -80,12 +87,11 @@ impl<I> InProbe<I> {
         let guard = OnForeignUnwind(&self.input.stage);
         let record = next(&mut self.inner);
         std::mem::forget(guard);
-        if record.is_some() {
-            self.input.receive();
-        } else {
-            self.input.stage.received_end();
+        if let Some(record) = record {
+            return Some(self.input.receive(record));
         }
-        record
+        self.input.stage.received_end();
+        None
     }
 }
 
@@ -108,7 +114,7 @@ impl<I: Iterator> Iterator for InProbe<I> {
         input.ask();
         let folded = inner.fold(init, |folded, record| {
             upstream.in_stage.set(true);
-            input.receive();
+            let record = input.receive(record);
             let folded = f(folded, record);
             input.ask();
             upstream.in_stage.set(false);
@@ -188,10 +194,11 @@ impl Output {
 
     /// It gets one.
     #[inline]
-    fn emit(&mut self) {
-        self.count.end_slice(&self.stage);
+    fn emit<T>(&mut self, record: T) -> T {
+        let record = self.count.end_slice(&self.stage, record);
         self.count.number += 1;
         self.count.lane.records_out.set(self.count.number);
+        record
     }
 
     /// It hears that there are no more.
@@ -224,12 +231,11 @@ impl<I> OutProbe<I> {
         let guard = OnUnwind(&self.output.stage);
         let record = next(&mut self.inner);
         std::mem::forget(guard);
-        if record.is_some() {
-            self.output.emit();
-        } else {
-            self.output.end();
+        if let Some(record) = record {
+            return Some(self.output.emit(record));
         }
-        record
+        self.output.end();
+        None
     }
 }
 
@@ -251,7 +257,7 @@ impl<I: Iterator> Iterator for OutProbe<I> {
         output.pull();
         let guard = OnUnwind(&stage);
         let folded = inner.fold(init, |folded, record| {
-            output.emit();
+            let record = output.emit(record);
             let consumer = OnForeignUnwind(&stage);
             let folded = f(folded, record);
             std::mem::forget(consumer);

@@ -130,8 +130,7 @@ impl StageMeter {
 
     #[cold]
     pub(crate) fn close_timed(&self) {
-        let now = self.clock.now();
-        let (kind, weight, ns) = self.lane().slice.close(now);
+        let (kind, weight, ns) = self.lane().slice.close(&self.clock);
         self.lease.line().record_slice(kind, ns, weight);
     }
 

@@ -297,4 +297,5 @@ fn take_name_of_only_function(stage: &mut StageReport) {
     stage.name.clone_from(&function.name);
     stage.records_out = function.records_out;
     stage.failed = function.failed;
+    stage.waits.clone_from(&function.waits);
 }

@@ -76,11 +76,18 @@ const COLUMNS: &[Column] =
         ("p90", true, |_, stage| percentile(stage, 90.0)),
         ("p99", true, |_, stage| percentile(stage, 99.0)),
         ("max", true, |_, stage| duration(stage.latency.max(), 2)),
+        ("wall p50", false, |_, stage| wall(stage, 50.0)),
+        ("wall p99", false, |_, stage| wall(stage, 99.0)),
     ];
 
 /// Two digits: a percentile is no more precise than that.
 fn percentile(stage: &StageReport, percent: f64) -> String {
     duration(stage.latency.percentile(percent), 2)
+}
+
+fn wall(stage: &StageReport, percent: f64) -> String {
+    let wall = stage.waits.as_ref().map(|waits| waits.wall_latency.percentile(percent));
+    wall.map_or_else(String::new, |wall| duration(wall, 2))
 }
 
 fn unless_zero(count: u64) -> String {

@@ -51,6 +51,12 @@ impl StageReport {
         self.self_time += other.self_time;
         self.timed += other.timed;
         self.latency.merge(&other.latency);
+        if let Some(theirs) = &other.waits {
+            let ours = self.waits.get_or_insert_default();
+            ours.polls += theirs.polls;
+            ours.wall_time += theirs.wall_time;
+            ours.wall_latency.merge(&theirs.wall_latency);
+        }
         self.ended = self.ended.max(other.ended);
         merge_stages(&mut self.functions, &other.functions);
     }

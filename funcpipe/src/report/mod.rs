@@ -15,6 +15,6 @@ mod stage;
 pub use errors::{ErrorGroup, ErrorReport, ErrorSample};
 pub use record_error::{BoxError, RecordError};
 pub use run::{Bottleneck, Failure, Outcome, RunReport};
-pub use stage::{StageKind, StageReport};
+pub use stage::{StageKind, StageReport, WaitReport};
 
 pub use crate::meter::line::Ended;

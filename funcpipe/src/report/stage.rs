@@ -61,10 +61,26 @@ pub struct StageReport {
     pub timed: u64,
     /// Self time of a single record: from its receipt until the stage hands one on or asks for the next.
     pub latency: Histogram,
+    /// What there is to say of an async function besides.
+    pub waits: Option<WaitReport>,
     /// How the stage ended.
     pub ended: Ended,
     /// The measured functions that were at work in this position. Their times are part of this stage's.
     pub functions: Vec<StageReport>,
+}
+
+/// What an async function did besides being at work, which is its [self time](StageReport::self_time): it waited.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct WaitReport {
+    /// How often it was polled.
+    pub polls: u64,
+    /// From the first poll of each call to its end, added up. Calls that wait side by side count side by side.
+    #[cfg_attr(feature = "serde", serde(rename = "wall_seconds", serialize_with = "super::format::seconds"))]
+    pub wall_time: Duration,
+    /// The same of single calls.
+    pub wall_latency: Histogram,
 }
 
 impl StageReport {
@@ -74,6 +90,11 @@ impl StageReport {
         stage.self_time = line.self_time(&counts);
         stage.timed = line.timed();
         stage.latency = line.latency();
+        stage.waits = line.async_waits().map(|waits| WaitReport {
+            polls: waits.polls(),
+            wall_time: waits.wall_time(counts.records_in),
+            wall_latency: waits.latency(),
+        });
         stage.ended = line.ended();
         stage
     }
@@ -107,6 +128,7 @@ impl StageReport {
             self_time: Duration::ZERO,
             timed: 0,
             latency: Histogram::new(),
+            waits: None,
             ended: Ended::Running,
             functions: Vec::new(),
         }

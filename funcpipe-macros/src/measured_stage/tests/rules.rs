@@ -52,24 +52,18 @@ fn a_function_that_cannot_be_wrapped_is_refused() {
         ),
         "`f` has no body to measure",
     );
-    plain(
-        &quote!(
-            async fn f(x: u8) -> u8 {
-                x
-            }
-        ),
-        "async functions are not measured yet",
-    );
 }
 
 #[test]
-fn what_async_trait_makes_of_a_function_is_an_async_function() {
-    let item = quote!(
-        fn f(x: u8) -> Pin<Box<dyn Future<Output = u8> + Send>> {
-            Box::pin(g())
-        }
+fn an_async_iterator_stage_is_refused() {
+    plain(
+        &quote!(
+            async fn f(x: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> {
+                x
+            }
+        ),
+        "an iterator stage cannot be `async`",
     );
-    plain(&item, "async functions are not measured yet");
 }
 
 #[test]

@@ -73,6 +73,15 @@ snapshots! {
     record_function_of_an_unnamed_type: #[measured_stage] {
         fn show(record: u8) -> Result<impl std::fmt::Display, Error> { Ok(record) }
     }
+    async_record_function: #[measured_stage] {
+        async fn fetch(&self, id: u32) -> Result<Row, Error> { self.get(id).await }
+    }
+    async_record_function_behind_async_trait: #[measured_stage] {
+        fn fetch<'a>(&'a self, id: u32) -> Pin<Box<dyn Future<Output = Row> + Send + 'a>> { Box::pin(self.get(id)) }
+    }
+    mode_sampled: #[measured_stage(mode = sampled)] {
+        fn stage(input: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> { input }
+    }
     unsafe_function_with_inner_attributes: #[measured_stage] {
         unsafe fn read(from: *const u8) -> u8 { #![allow(unused_unsafe)] unsafe { *from } }
     }
