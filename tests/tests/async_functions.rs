@@ -16,7 +16,7 @@ const fn ms(millis: u64) -> Duration {
 }
 
 fn line(name: &str) -> StageReport {
-    Registry::global().snapshot().function(name).unwrap().clone()
+    Registry::global().snapshot().function(name).expect("it was called").clone()
 }
 
 fn poll<F: Future>(future: Pin<&mut F>) -> Poll<F::Output> {

@@ -202,8 +202,7 @@ fn b14_an_error_is_shown_where_it_appears_and_counted_once() {
         pipeline.skip_errors_up_to(10).run().unwrap()
     };
     let source = || Pipeline::new("p").source(|| ["1", "x", "y", "4"].into_iter());
-    for report in
-        [run(source().map(parse)), run(source().try_map(parse)), run(source().try_map(|text| text.parse()))]
+    for report in [run(source().map(parse)), run(source().try_map(parse)), run(source().try_map(str::parse))]
     {
         let parse = &report.stages[0];
         assert_eq!((parse.records_in, parse.records_out, parse.failed), (4, 2, 2), "{report}");

@@ -6,7 +6,7 @@ use funcpipe::report::{Ended, StageReport};
 use proptest::prelude::*;
 
 fn line(name: &str) -> StageReport {
-    Registry::global().snapshot().function(name).unwrap().clone()
+    Registry::global().snapshot().function(name).expect("it was called").clone()
 }
 
 #[test]

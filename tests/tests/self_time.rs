@@ -252,3 +252,64 @@ fn count_mode_takes_no_time() {
     assert_eq!(report.stages[0].self_time, Duration::ZERO);
     assert!(report.bottleneck().is_none());
 }
+
+/// A stage that takes as long as `cost` says for each record.
+fn costs<'a>(clock: &'a FakeClock, cost: impl Fn(u64) -> u64 + 'a) -> impl Fn(u64) -> u64 + 'a {
+    move |n| {
+        clock.advance(Duration::from_nanos(cost(n)));
+        n
+    }
+}
+
+#[test]
+fn the_shares_of_a_known_workload_are_right_though_few_records_are_timed() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let records = 200_000;
+    // Periodic with the sampling gap, heavy-tailed, and even: 30 %, 50 % and 20 % of the time.
+    let periodic = |n: u64| if n.is_multiple_of(64) { 192_000 } else { 0 };
+    let heavy = |n: u64| if n.wrapping_mul(0x9E37_79B9_7F4A_7C15).is_multiple_of(20) { 100_000 } else { 0 };
+    let report = Pipeline::new("p")
+        .source(|| 0..records)
+        .map(costs(&clock, periodic))
+        .map(costs(&clock, heavy))
+        .map(costs(&clock, |_| 2_000))
+        .run()
+        .unwrap();
+    for (stage, expected) in report.stages.iter().zip([0.3, 0.5, 0.2]) {
+        let share = report.share(stage);
+        let error = report.share_error(stage);
+        assert!(stage.timed < records / 32, "{report}");
+        assert!((share - expected).abs() < 0.1, "{report}");
+        assert!(
+            error > 0.0 && (share - expected).abs() < 5.0 * error,
+            "{expected} is not {share} ± {error}\n{report}"
+        );
+    }
+    assert!(report.to_string().contains('±'), "{report}");
+}
+
+#[test]
+fn one_record_that_lost_its_processor_does_not_ruin_the_shares() {
+    for unlucky in [0, 10, 63, 64, 100, 5_000, 99_999] {
+        let clock = FakeClock::new();
+        let _scope = clock.enter();
+        let report = Pipeline::new("p")
+            .source(|| 0..100_000)
+            .map(costs(&clock, |n| if n == unlucky { 10_000_000 } else { 1_000 }))
+            .map(costs(&clock, |_| 3_000))
+            .run()
+            .unwrap();
+        let share = report.share(&report.stages[0]);
+        assert!((share - 0.25).abs() < 0.03, "record {unlucky}: {share}\n{report}");
+    }
+}
+
+#[test]
+fn if_every_record_is_timed_nothing_is_estimated() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let report = Pipeline::new("p").source(|| 0..1000).timing(Exact).map(costs(&clock, |n| n)).run().unwrap();
+    assert_eq!(report.stages[0].self_time_error(), Duration::ZERO);
+    assert!(!report.to_string().contains('±'));
+}

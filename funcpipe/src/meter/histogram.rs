@@ -83,6 +83,18 @@ impl Histogram {
         self.max_ns = self.max_ns.max(other.max_ns);
     }
 
+    /// The standard deviation in relation to the mean, from the middles of the buckets; 0 when empty.
+    #[allow(clippy::cast_precision_loss, reason = "an estimate")]
+    pub(crate) fn relative_deviation(&self) -> f64 {
+        let moment = |power: i32| -> f64 {
+            let of_bucket =
+                |(index, count): (usize, &u64)| *count as f64 * (middle(index) as f64).powi(power);
+            self.buckets.iter().enumerate().map(of_bucket).sum()
+        };
+        let (count, sum, squares) = (moment(0), moment(1), moment(2));
+        if sum > 0.0 { (squares * count / (sum * sum) - 1.0).max(0.0).sqrt() } else { 0.0 }
+    }
+
     fn add(&mut self, index: usize, count: u64) {
         if count == 0 {
             return;

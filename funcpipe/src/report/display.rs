@@ -38,7 +38,7 @@ impl fmt::Display for RunReport {
                 writeln!(f, "  {line}")?;
             }
             if let Some(slowest) = self.bottleneck() {
-                let share = share(slowest.share);
+                let share = share(slowest.share, 0.0);
                 writeln!(f, "\n  slowest: `{}` with {share} of the self time", slowest.stage)?;
             }
         }
@@ -70,7 +70,8 @@ const COLUMNS: &[Column] =
         ("panicked", false, |_, stage| unless_zero(stage.panicked)),
         ("cancelled", false, |_, stage| unless_zero(stage.cancelled)),
         ("self time", true, |_, stage| duration(stage.self_time, 3)),
-        ("share", true, |run, stage| share(run.share(stage))),
+        ("timed", true, |_, stage| stage.timed.to_string()),
+        ("share", true, |run, stage| share(run.share(stage), run.share_error(stage))),
         ("rate", true, |_, stage| rate(stage.throughput())),
         ("p50", true, |_, stage| percentile(stage, 50.0)),
         ("p90", true, |_, stage| percentile(stage, 90.0)),

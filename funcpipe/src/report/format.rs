@@ -32,9 +32,10 @@ pub(super) fn rate(per_second: f64) -> String {
     format!("{value:.digits$}{unit}/s")
 }
 
-/// `48.1 %`
-pub(super) fn share(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+/// `48.1 %`, or `48.1 ±0.3 %` where the error is worth mentioning.
+pub(super) fn share(share: f64, error: f64) -> String {
+    let (percent, error) = (share * 100.0, error * 100.0);
+    if error < 0.05 { format!("{percent:.1} %") } else { format!("{percent:.1} ±{error:.1} %") }
 }
 
 /// Rows with columns of equal width: the first to the left, the others to the right.

@@ -116,6 +116,22 @@ impl RunReport {
         if total.is_zero() { 0.0 } else { stage.self_time.as_secs_f64() / total.as_secs_f64() }
     }
 
+    /// How far the share may be off because not every record was timed: one standard error, by error propagation from the
+    /// [`self_time_error`](StageReport::self_time_error)s of all stages.
+    #[must_use]
+    pub fn share_error(&self, stage: &StageReport) -> f64 {
+        let total: f64 = self.positions().map(|stage| stage.self_time.as_secs_f64()).sum();
+        if total <= 0.0 {
+            return 0.0;
+        }
+        let square = |error: Duration| error.as_secs_f64().powi(2);
+        let share = self.share(stage);
+        let of_all: f64 = self.positions().map(|stage| square(stage.self_time_error())).sum();
+        let own = square(stage.self_time_error());
+        // d(t/T) = ((1 - share) dt - share dT') / T, where T' is the time of the others.
+        ((1.0 - share).powi(2) * own + share.powi(2) * (of_all - own).max(0.0)).sqrt() / total
+    }
+
     /// Whether read + added = delivered + dropped + failed.
     #[must_use]
     pub fn balances(&self) -> bool {

@@ -149,6 +149,20 @@ impl StageReport {
         Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
     }
 
+    /// How far the self time may be off because not every record was timed: one standard error of the mean of a sample
+    /// drawn without replacement, s / √n · √(1 − n/N) (Cochran, *Sampling Techniques*, 2.6), times N. Zero if every record
+    /// was timed, or none.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "an estimate")]
+    pub fn self_time_error(&self) -> Duration {
+        let (timed, all) = (self.timed as f64, self.passed() as f64);
+        if self.timed == 0 || timed >= all {
+            return Duration::ZERO;
+        }
+        let relative = self.latency.relative_deviation() / timed.sqrt() * (1.0 - timed / all).sqrt();
+        self.self_time.mul_f64(relative)
+    }
+
     /// `[ThresholdFilter] in=10000 out=7823 throughput=45000rps meanLatency=0.022ms`
     #[must_use]
     pub fn log_line(&self) -> String {
