@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use crate::meter::ledger::Ledger;
-use crate::report::{RunReport, StageReport};
+use crate::report::{Outcome, RunReport, StageReport};
 
 /// Reports of panicked runs that are kept; older ones go first.
 const MAX_PANICKED: usize = 16;
@@ -61,7 +61,9 @@ impl Registry {
             Ledger::global().functions().iter().map(|function| StageReport::of_function(function)).collect();
         // A report takes other locks; this one is held no longer than it takes to copy the list.
         let runs: Vec<Arc<dyn LiveRun>> = self.live().iter().filter_map(Weak::upgrade).collect();
-        Snapshot { functions, runs: runs.iter().map(|run| run.report()).collect() }
+        // A run that has ended is still there while somebody holds a handle of it.
+        let reports = runs.iter().map(|run| run.report());
+        Snapshot { functions, runs: reports.filter(|run| run.outcome == Outcome::Running).collect() }
     }
 
     /// The reports of the last 16 runs that a panic ended, oldest first. Such a run cannot return its report.

@@ -304,6 +304,47 @@ fn b14f_a_run_can_be_looked_at_from_another_thread() {
 }
 
 #[test]
+fn a_run_can_be_looked_at_at_any_moment() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    let done = AtomicBool::new(false);
+    thread::scope(|threads| {
+        let watcher = threads.spawn(|| {
+            let mut most = 0;
+            while !done.load(Ordering::Relaxed) {
+                let runs = Registry::global().snapshot().runs;
+                let watched = runs.iter().find(|run| run.pipeline == "watched");
+                most = watched.map_or(most, |run| run.stages[0].records_out.max(most));
+            }
+            most
+        });
+        let report = Pipeline::new("watched")
+            .source(|| 0..300_000_u32)
+            .try_map(|n| if n % 2 == 0 { Err("even") } else { Ok(n) })
+            .skip_errors_up_to(u64::MAX)
+            .run();
+        done.store(true, Ordering::Relaxed);
+        assert_eq!(report.unwrap().stages[0].records_out, 150_000);
+        // An error that is counted, but not handed on yet, must not be taken for a record less than none.
+        assert!(watcher.join().unwrap() <= 150_000);
+    });
+}
+
+#[test]
+fn a_run_that_has_ended_is_not_live_though_a_handle_remains() {
+    let mut kept = None;
+    Pipeline::new("kept")
+        .source(|| 0..1)
+        .for_each(|_| {
+            kept = Run::current();
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(kept.unwrap().report().outcome, Outcome::Completed);
+    assert!(Registry::global().snapshot().runs.iter().all(|run| run.pipeline != "kept"));
+}
+
+#[test]
 fn a_stopped_source_lets_what_is_in_the_stages_through() {
     let stop = StopToken::new();
     let (records, report) = Pipeline::new("p")

@@ -20,7 +20,7 @@ use crate::clock::Nanos;
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum Ended {
-    /// It has not ended; record functions stay here.
+    /// It has not ended; what has no end of its own, a record function or a sink, stays here.
     #[default]
     Running,
     /// It gave its last record after its input gave its own.

@@ -224,7 +224,8 @@ impl RunState {
         let line = |(position, (place, line)): (usize, &(Place, Arc<Line>))| {
             let mut stage = StageReport::of_line(place.name(position), position, place.kind, line);
             if place.fallible {
-                stage.records_out -= stage.failed;
+                // In a live run the error is counted a moment before it is handed on.
+                stage.records_out = stage.records_out.saturating_sub(stage.failed);
             }
             stage.functions = functions
                 .iter()
