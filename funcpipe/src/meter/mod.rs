@@ -4,12 +4,16 @@
     not(feature = "measure"),
     allow(
         dead_code,
+        unreachable_pub,
         reason = "positions are measured all the same, but nothing reports from annotated functions"
     )
 )]
 
+#[cfg(feature = "measure")]
 pub(crate) mod async_call;
+#[cfg(feature = "measure")]
 pub(crate) mod attribute;
+#[cfg(feature = "measure")]
 pub(crate) mod call;
 pub(crate) mod contract;
 pub(crate) mod histogram;
