@@ -1,0 +1,22 @@
+//! A crate that passes funcpipe on, as frameworks do.
+
+#![forbid(unsafe_code)]
+#![deny(warnings)]
+
+/// The whole crate under another name.
+pub use funcpipe as pipelines;
+
+/// What it has, name by name.
+pub mod flat {
+    pub use funcpipe::*;
+}
+
+/// Annotates on behalf of a crate that knows nothing of funcpipe.
+#[macro_export]
+macro_rules! stage {
+    ($(#[$attr:meta])* $vis:vis fn $($rest:tt)*) => {
+        $(#[$attr])*
+        #[$crate::pipelines::measured_stage(crate = $crate::pipelines)]
+        $vis fn $($rest)*
+    };
+}

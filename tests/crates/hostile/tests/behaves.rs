@@ -1,0 +1,70 @@
+#[path = "../../counts.rs"]
+mod counts;
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use counts::counts;
+use hostile::forms::{self, Method, Normalize};
+
+/// For futures that are ready at once.
+fn wait<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("it waits for nothing"),
+    }
+}
+
+#[test]
+fn every_form_does_its_work_and_is_counted() {
+    let rows = || vec![0_u32, 1, 2].into_iter();
+    assert_eq!(forms::by_impl(rows()).collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(forms::by_generic(rows()).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(forms::by_where(rows()).collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(forms::boxed(Box::new(rows())).collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(forms::by_mut_dyn(&mut rows()).collect::<Vec<_>>(), [0]);
+    assert_eq!(forms::value(1), 1);
+    forms::nothing(1);
+    assert_eq!((forms::option(0), forms::option(1)), (None, Some(0)));
+    assert_eq!((forms::result(0), forms::result(1)), (Err(0), Ok(1)));
+    assert_eq!(rows().map(forms::result_option).collect::<Vec<_>>(), [Ok(None), Ok(Some(0)), Err(2)]);
+    forms::no_result(1);
+    assert_eq!((wait(forms::async_value(1)), wait(forms::async_boxed(1))), (1, 1));
+    wait(forms::async_nothing(1));
+    assert_eq!(
+        rows().map(|n| wait(forms::async_result(n))).collect::<Vec<_>>(),
+        [Ok(None), Ok(Some(0)), Err(2)]
+    );
+    assert_eq!(wait(Method.wait(1)), 1);
+    assert_eq!(Method.record(1), Some(1));
+    assert_eq!(Method.stream(rows()).count(), 3);
+    assert_eq!(Method.by_default(1), 1);
+    assert_eq!(Method.rows(Box::new(rows())).count(), 3);
+
+    for (name, expected) in [
+        ("by_impl", [3, 3, 0, 0]),
+        ("by_generic", [3, 2, 1, 0]),
+        ("by_where", [3, 3, 0, 0]),
+        ("Boxed", [3, 3, 0, 0]),
+        ("by_mut_dyn", [1, 1, 0, 0]),
+        ("value", [1, 1, 0, 0]),
+        ("nothing", [1, 1, 0, 0]),
+        ("option", [4, 2, 2, 0]),
+        ("result", [2, 1, 0, 1]),
+        ("result_option", [3, 1, 1, 1]),
+        ("no_result", [1, 1, 0, 0]),
+        ("async_value", [4, 4, 0, 0]),
+        ("async_nothing", [1, 1, 0, 0]),
+        ("async_option", [2, 1, 1, 0]),
+        ("async_result", [3, 1, 1, 1]),
+        ("async_boxed", [1, 1, 0, 0]),
+        ("Method::wait", [1, 1, 0, 0]),
+        ("Method::record", [1, 1, 0, 0]),
+        ("Method::stream", [3, 3, 0, 0]),
+        ("Method::by_default", [1, 1, 0, 0]),
+        ("Method::rows", [3, 3, 0, 0]),
+    ] {
+        assert_eq!(counts(name), expected, "{name}");
+    }
+}

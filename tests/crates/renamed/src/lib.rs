@@ -1,0 +1,68 @@
+//! funcpipe is `pipes` here, and nothing is called `funcpipe`.
+
+#![forbid(unsafe_code)]
+#![deny(warnings)]
+
+use pipes::measured_stage as timed;
+
+#[pipes::measured_stage(crate = pipes)]
+pub fn record(n: u32) -> Option<u32> {
+    n.checked_sub(1)
+}
+
+#[timed("Imported under another name", crate = ::pipes, mode = exact)]
+pub fn stream(input: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
+    input.filter(|n| n % 2 == 0)
+}
+
+#[timed(crate = crate::nested::fp)]
+pub fn boxed(input: Box<dyn Iterator<Item = u32>>) -> Box<dyn Iterator<Item = u32>> {
+    Box::new(input.skip(1))
+}
+
+pub mod nested {
+    pub use pipes as fp;
+
+    #[fp::measured_stage(crate = self::fp)]
+    pub fn by_mut_dyn<'a>(input: &'a mut dyn Iterator<Item = u32>) -> impl Iterator<Item = u32> + 'a {
+        input.take(1)
+    }
+
+    pub mod deeper {
+        #[super::fp::measured_stage(crate = super::fp)]
+        pub fn from_above(n: u32) -> u32 {
+            n
+        }
+    }
+}
+
+pub struct Scaler(pub u32);
+
+impl Scaler {
+    #[facade::pipelines::measured_stage(crate = facade::pipelines)]
+    pub fn scale(&self, n: u32) -> u32 {
+        n * self.0
+    }
+
+    #[facade::flat::measured_stage(crate = facade::flat, emits = one)]
+    pub fn scale_all<'a>(&'a self, input: impl Iterator<Item = u32> + 'a) -> impl Iterator<Item = u32> + 'a {
+        input.map(|n| n * self.0)
+    }
+}
+
+facade::stage! {
+    /// Knows nothing of funcpipe.
+    #[must_use]
+    pub fn through_a_macro(line: &str) -> Result<u32, std::num::ParseIntError> {
+        line.parse()
+    }
+}
+
+facade::stage! {
+    pub fn stream_through_a_macro<I>(input: I) -> impl Iterator<Item = u32>
+    where
+        I: Iterator<Item = u32>,
+    {
+        input.map(|n| n + 1)
+    }
+}

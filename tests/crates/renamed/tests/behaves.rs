@@ -1,0 +1,37 @@
+use pipes::Registry;
+use renamed::nested::{by_mut_dyn, deeper::from_above};
+use renamed::{Scaler, boxed, record, stream, stream_through_a_macro, through_a_macro};
+
+#[test]
+fn every_way_to_the_crate_leads_to_the_same_registry() {
+    let rows = || vec![0_u32, 1, 2].into_iter();
+    let scaler = Scaler(3);
+    assert_eq!(rows().filter_map(record).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(stream(rows()).collect::<Vec<_>>(), [0, 2]);
+    assert_eq!(boxed(Box::new(rows())).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(by_mut_dyn(&mut rows()).collect::<Vec<_>>(), [0]);
+    assert_eq!(from_above(scaler.scale(1)), 3);
+    assert_eq!(scaler.scale_all(rows()).collect::<Vec<_>>(), [0, 3, 6]);
+    assert!(through_a_macro("x").is_err());
+    assert_eq!(stream_through_a_macro(rows()).collect::<Vec<_>>(), [1, 2, 3]);
+
+    let functions = Registry::global().snapshot().functions;
+    let counts: Vec<_> = functions
+        .iter()
+        .map(|f| (f.name.as_str(), [f.records_in, f.records_out, f.dropped, f.failed]))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            ("record", [3, 2, 1, 0]),
+            ("Imported under another name", [3, 2, 1, 0]),
+            ("boxed", [3, 2, 1, 0]),
+            ("by_mut_dyn", [1, 1, 0, 0]),
+            ("Scaler::scale", [1, 1, 0, 0]),
+            ("from_above", [1, 1, 0, 0]),
+            ("Scaler::scale_all", [3, 3, 0, 0]),
+            ("through_a_macro", [1, 0, 0, 1]),
+            ("stream_through_a_macro", [3, 3, 0, 0]),
+        ]
+    );
+}
