@@ -43,6 +43,7 @@ fn findings(output: &Output) -> BTreeSet<String> {
     text(output).lines().filter(|line| line.starts_with("lints")).map(str::to_owned).collect()
 }
 
+#[track_caller]
 fn assert_success(output: &Output) {
     assert!(output.status.success(), "{}", text(output));
 }

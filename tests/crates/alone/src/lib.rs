@@ -1,18 +1,24 @@
-//! Only `#[measured_stage]`: no pipeline, no prelude, no configuration.
+//! Only `#[measured_stage]`: no pipeline, no prelude, no configuration; and no `std` by name.
 
+#![no_std]
 #![forbid(unsafe_code)]
 #![deny(warnings)]
 
 use funcpipe::measured_stage;
 
 #[measured_stage]
-pub fn parse(line: &str) -> Result<u32, std::num::ParseIntError> {
+pub fn parse(line: &str) -> Result<u32, core::num::ParseIntError> {
     line.parse()
 }
 
 #[measured_stage]
 pub fn evens(numbers: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
     numbers.filter(|n| n % 2 == 0)
+}
+
+#[measured_stage]
+pub async fn later(n: u32) -> u32 {
+    core::future::ready(n).await
 }
 
 #[measured_stage(mode = exact)]

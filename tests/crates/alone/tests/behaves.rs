@@ -1,17 +1,22 @@
 #[path = "../../counts.rs"]
 mod counts;
+#[path = "../../ready.rs"]
+mod ready;
 
 use std::panic::catch_unwind;
 
-use alone::{Filter, evens, panics_on_three, parse};
+use alone::{Filter, evens, later, panics_on_three, parse};
 use counts::counts;
 use funcpipe::Registry;
+use ready::ready;
 
 #[test]
 fn what_is_called_without_a_pipeline_is_in_the_registry() {
     let parsed: Vec<u32> = ["1", "x", "4"].into_iter().filter_map(|line| parse(line).ok()).collect();
     assert_eq!(evens(parsed.into_iter()).collect::<Vec<_>>(), [4]);
     assert_eq!(counts("parse"), [3, 2, 0, 1]);
+    assert_eq!(ready(later(1)), 1);
+    assert_eq!(counts("later"), [1, 1, 0, 0]);
     assert_eq!(counts("evens"), [2, 1, 1, 0]);
 }
 

@@ -14,9 +14,8 @@ pub mod flat {
 /// Annotates on behalf of a crate that knows nothing of funcpipe.
 #[macro_export]
 macro_rules! stage {
-    ($(#[$attr:meta])* $vis:vis fn $($rest:tt)*) => {
-        $(#[$attr])*
+    ($($function:tt)*) => {
         #[$crate::pipelines::measured_stage(crate = $crate::pipelines)]
-        $vis fn $($rest)*
+        $($function)*
     };
 }

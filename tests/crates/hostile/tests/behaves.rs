@@ -1,20 +1,11 @@
 #[path = "../../counts.rs"]
 mod counts;
-
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+#[path = "../../ready.rs"]
+mod ready;
 
 use counts::counts;
 use hostile::forms::{self, Method, Normalize};
-
-/// For futures that are ready at once.
-fn wait<F: Future>(future: F) -> F::Output {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("it waits for nothing"),
-    }
-}
+use ready::ready;
 
 #[test]
 fn every_form_does_its_work_and_is_counted() {
@@ -30,13 +21,13 @@ fn every_form_does_its_work_and_is_counted() {
     assert_eq!((forms::result(0), forms::result(1)), (Err(0), Ok(1)));
     assert_eq!(rows().map(forms::result_option).collect::<Vec<_>>(), [Ok(None), Ok(Some(0)), Err(2)]);
     forms::no_result(1);
-    assert_eq!((wait(forms::async_value(1)), wait(forms::async_boxed(1))), (1, 1));
-    wait(forms::async_nothing(1));
+    assert_eq!((ready(forms::async_value(1)), ready(forms::async_boxed(1))), (1, 1));
+    ready(forms::async_nothing(1));
     assert_eq!(
-        rows().map(|n| wait(forms::async_result(n))).collect::<Vec<_>>(),
+        rows().map(|n| ready(forms::async_result(n))).collect::<Vec<_>>(),
         [Ok(None), Ok(Some(0)), Err(2)]
     );
-    assert_eq!(wait(Method.wait(1)), 1);
+    assert_eq!(ready(Method.wait(1)), 1);
     assert_eq!(Method.record(1), Some(1));
     assert_eq!(Method.stream(rows()).count(), 3);
     assert_eq!(Method.by_default(1), 1);

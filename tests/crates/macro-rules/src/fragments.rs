@@ -1,5 +1,7 @@
 //! Parts of the function, and of the attribute, through fragments.
 
+use std::pin::Pin;
+
 use funcpipe::measured_stage;
 
 macro_rules! records {
@@ -47,6 +49,25 @@ returns!(fails |line| &str => Result<u32, std::num::ParseIntError>, {
     Ok(n)
 });
 returns!(fails_or_drops |line| &str => Result<Option<u32>, String>, { line.parse().map(Some).map_err(|_| line.to_owned()) });
+
+macro_rules! awaits {
+    ($name:ident, $arg:ident: $from:ty => $to:ty, $body:block) => {
+        #[measured_stage]
+        pub async fn $name($arg: $from) -> $to $body
+    };
+    (boxed $name:ident, $arg:ident: $from:ty => $to:ty, $body:expr) => {
+        #[measured_stage]
+        pub fn $name($arg: $from) -> $to {
+            Box::pin($body)
+        }
+    };
+}
+
+awaits!(async_fails, line: &str => Result<u32, std::num::ParseIntError>, {
+    let n: u32 = line.parse()?;
+    Ok(n)
+});
+awaits!(boxed async_boxed, line: &str => Pin<Box<dyn Future<Output = Result<u32, std::num::ParseIntError>> + '_>>, async_fails(line));
 
 macro_rules! stream_types {
     ($name:ident, $input:ident: $from:ty => $to:ty, $body:expr) => {

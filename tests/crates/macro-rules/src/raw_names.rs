@@ -42,3 +42,8 @@ impl<r#const: Copy + Into<u32>> r#struct<r#const> {
 pub fn lifetime<'r#for>(r#use: &'r#for str) -> &'r#for str {
     r#use
 }
+
+#[measured_stage]
+pub async fn r#await(r#async: u32) -> u32 {
+    r#async
+}

@@ -27,6 +27,12 @@ tokens! {
     }
 }
 
+tokens! {
+    pub async fn async_by_tokens(n: &u32) -> Option<&u32> {
+        (*n > 0).then_some(n)
+    }
+}
+
 macro_rules! item {
     ($item:item) => {
         #[measured_stage(mode = count)]

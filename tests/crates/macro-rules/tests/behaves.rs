@@ -1,10 +1,11 @@
 #[path = "../../counts.rs"]
 mod counts;
-
-use std::task::{Context, Poll, Waker};
+#[path = "../../ready.rs"]
+mod ready;
 
 use counts::counts;
 use funcpipe::Registry;
+use ready::ready;
 
 fn rows() -> std::vec::IntoIter<u32> {
     vec![0, 1, 2].into_iter()
@@ -26,6 +27,7 @@ fn parts_may_come_through_fragments() {
     assert_eq!(borrows(" 1 "), "1");
     assert_eq!((fails("1").ok(), fails("2").ok(), fails("x").ok()), (Some(0), Some(2), None));
     assert_eq!(fails_or_drops("x"), Err(String::from("x")));
+    assert_eq!((ready(async_fails("1")).ok(), ready(async_boxed("x")).ok()), (Some(1), None));
     assert_eq!(opaque(rows()).collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!(boxed(Box::new(rows())).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(by_mut_dyn(&mut rows()).collect::<Vec<_>>(), [0]);
@@ -46,6 +48,8 @@ fn parts_may_come_through_fragments() {
         ("borrows", [1, 1, 0, 0]),
         ("fails", [3, 2, 0, 1]),
         ("fails_or_drops", [1, 0, 0, 1]),
+        ("async_fails", [2, 1, 0, 1]),
+        ("async_boxed", [1, 0, 0, 1]),
         ("opaque", [3, 3, 0, 0]),
         ("boxed", [3, 2, 1, 0]),
         ("by_mut_dyn", [1, 1, 0, 0]),
@@ -67,6 +71,7 @@ fn whole_functions_may_come_through_macros() {
     use macro_rules::whole::*;
 
     assert_eq!((by_tokens(0), by_tokens(1)), (None, Some(0)));
+    assert_eq!((ready(async_by_tokens(&0)), ready(async_by_tokens(&1))), (None, Some(&1)));
     assert_eq!(stream_by_tokens(rows()).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(by_item(Box::new(rows())).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(annotated_within(0), Err(0));
@@ -78,6 +83,7 @@ fn whole_functions_may_come_through_macros() {
 
     assert_counts(&[
         ("by_tokens", [2, 1, 1, 0]),
+        ("async_by_tokens", [2, 1, 1, 0]),
         ("stream_by_tokens", [3, 2, 1, 0]),
         ("by_item", [3, 2, 1, 0]),
         ("annotated_within", [1, 0, 0, 1]),
@@ -96,6 +102,7 @@ fn names_may_be_keywords_and_reports_show_them_plainly() {
     assert_eq!(r#ref(&mut rows()).collect::<Vec<_>>(), [0]);
     assert_eq!(r#struct(2_u8).r#loop(1), None);
     assert_eq!(lifetime("a"), "a");
+    assert_eq!(ready(r#await(1)), 1);
 
     assert_counts(&[
         ("match", [3, 3, 0, 0]),
@@ -104,6 +111,7 @@ fn names_may_be_keywords_and_reports_show_them_plainly() {
         ("ref", [1, 1, 0, 0]),
         ("struct::loop", [1, 0, 1, 0]),
         ("lifetime", [1, 1, 0, 0]),
+        ("await", [1, 1, 0, 0]),
     ]);
 }
 
@@ -163,10 +171,7 @@ fn attributes_work_in_every_order() {
 
     orders::records();
     orders::streams();
-    orders::futures(|future| match future.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("it waits for nothing"),
-    });
+    orders::futures(|future| ready(future));
 
     // Of 4 attributes there are 24 orders, each a function of its own.
     let snapshot = Registry::global().snapshot();

@@ -20,6 +20,11 @@ pub fn boxed(input: Box<dyn Iterator<Item = u32>>) -> Box<dyn Iterator<Item = u3
     Box::new(input.skip(1))
 }
 
+#[timed(crate = pipes)]
+pub async fn future(n: u32) -> Option<u32> {
+    n.checked_sub(1)
+}
+
 pub mod nested {
     pub use pipes as fp;
 
@@ -64,5 +69,11 @@ facade::stage! {
         I: Iterator<Item = u32>,
     {
         input.map(|n| n + 1)
+    }
+}
+
+facade::stage! {
+    pub async fn future_through_a_macro(n: u32) -> Option<u32> {
+        n.checked_sub(1)
     }
 }

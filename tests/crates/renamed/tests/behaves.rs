@@ -1,6 +1,12 @@
+#[path = "../../ready.rs"]
+mod ready;
+
 use pipes::Registry;
+use ready::ready;
 use renamed::nested::{by_mut_dyn, deeper::from_above};
-use renamed::{Scaler, boxed, record, stream, stream_through_a_macro, through_a_macro};
+use renamed::{
+    Scaler, boxed, future, future_through_a_macro, record, stream, stream_through_a_macro, through_a_macro,
+};
 
 #[test]
 fn every_way_to_the_crate_leads_to_the_same_registry() {
@@ -14,6 +20,7 @@ fn every_way_to_the_crate_leads_to_the_same_registry() {
     assert_eq!(scaler.scale_all(rows()).collect::<Vec<_>>(), [0, 3, 6]);
     assert!(through_a_macro("x").is_err());
     assert_eq!(stream_through_a_macro(rows()).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!((ready(future(1)), ready(future_through_a_macro(0))), (Some(0), None));
 
     let functions = Registry::global().snapshot().functions;
     let counts: Vec<_> = functions
@@ -32,6 +39,8 @@ fn every_way_to_the_crate_leads_to_the_same_registry() {
             ("Scaler::scale_all", [3, 3, 0, 0]),
             ("through_a_macro", [1, 0, 0, 1]),
             ("stream_through_a_macro", [3, 3, 0, 0]),
+            ("future", [1, 1, 0, 0]),
+            ("future_through_a_macro", [1, 0, 1, 0]),
         ]
     );
 }
