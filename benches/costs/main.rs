@@ -7,6 +7,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the table is what this program is for")]
 
 mod binary;
+mod build_times;
+mod generated;
 mod limit;
 mod measured;
 mod rows;
@@ -26,7 +28,8 @@ fn main() -> ExitCode {
     let asked: Vec<&str> = arguments.iter().map(String::as_str).filter(|a| *a != "--bench").collect();
     let done = match asked[..] {
         [] => run_times(),
-        _ => Err(format!("no such benchmark: {}; the only arguments are none", asked.join(" "))),
+        ["build-times"] => build_times::print(),
+        _ => Err(format!("no such benchmark: {}; there is `build-times`", asked.join(" "))),
     };
     done.map_or_else(
         |problem| {

@@ -101,6 +101,7 @@ fn stages() -> Section {
         row("bare, one type", On, "records-static", "records-source", &[]),
         row("bare, each boxed", On, "records-erased", "records-source", &[]),
         row("measured, one type: over bare", On, "records-measured", "records-static", &[Nanos(1.5)]),
+        row("measured, one type, mode = count: over bare", On, "records-counted", "records-static", &[]),
         row("position, plain closure: work included", On, "pipeline-plain", "pipeline-empty", &[Nanos(2.5)]),
         row("position, measured: work included", On, "pipeline-measured", "pipeline-empty", &[]),
         row(

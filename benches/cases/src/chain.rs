@@ -44,6 +44,7 @@ stages!(light, 0);
 stages!(shared_100, 5);
 stages!(each_100, 20);
 stages!(light_measured, 0, funcpipe::measured_stage);
+stages!(light_counted, 0, funcpipe::measured_stage(mode = count));
 stages!(shared_100_measured, 5, funcpipe::measured_stage);
 stages!(each_100_measured, 20, funcpipe::measured_stage);
 
@@ -52,6 +53,7 @@ pub(crate) const CASES: &[(&str, Case)] = &[
     ("records-static", |count| time_records(count, light::all)),
     ("records-erased", |count| time_records(count, erased)),
     ("records-measured", |count| time_records(count, light_measured::all)),
+    ("records-counted", |count| time_records(count, light_counted::all)),
     ("records-static-shared-100", |count| time_records(count, shared_100::all)),
     ("records-measured-shared-100", |count| time_records(count, shared_100_measured::all)),
     ("records-static-each-100", |count| time_records(count, each_100::all)),
