@@ -17,6 +17,8 @@ pub(crate) struct FunctionMacro {
     pub(crate) name: &'static str,
     /// What it goes on, as code: the help for whoever puts it elsewhere.
     pub(crate) goes_on: &'static str,
+    /// Which methods of an impl block or a trait it goes on.
+    pub(crate) goes_on_methods: &'static str,
     /// Arguments and function to code.
     pub(crate) expand: fn(TokenStream, &Function) -> syn::Result<TokenStream>,
 }
@@ -39,7 +41,7 @@ impl FunctionMacro {
     }
 
     fn expand_item(&self, args: TokenStream, item: &TokenStream) -> TokenStream {
-        let function = match fallback::parse_function(self.name, self.goes_on, item) {
+        let function = match fallback::parse_function(self, item) {
             Ok(function) => function,
             Err(errors) => return fallback::keep_tokens(&errors, item),
         };
@@ -90,8 +92,12 @@ mod tests {
 
     #[test]
     fn a_panic_is_reported_as_our_bug_and_the_item_is_kept() {
-        let broken =
-            FunctionMacro { name: "broken", goes_on: "", expand: |_, _| panic!("index out of bounds") };
+        let broken = FunctionMacro {
+            name: "broken",
+            goes_on: "",
+            goes_on_methods: "",
+            expand: |_, _| panic!("index out of bounds"),
+        };
         let item = quote!(
             fn f() {}
         );
@@ -108,6 +114,7 @@ mod tests {
         let attribute = FunctionMacro {
             name: "some",
             goes_on: "annotate a function",
+            goes_on_methods: "that work",
             expand: |_, _| panic!("never called"),
         };
         let item = quote!(

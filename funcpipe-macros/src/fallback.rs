@@ -9,6 +9,7 @@ use syn::Item;
 
 use crate::attribute_order;
 use crate::diagnostics::Diagnostics;
+use crate::entry::FunctionMacro;
 use crate::function::Function;
 
 /// The errors, then the function as it was, without any second copy of `attribute` on it.
@@ -25,7 +26,8 @@ pub(crate) fn keep_tokens(errors: &syn::Error, item: &impl ToTokens) -> TokenStr
 }
 
 /// Reads the function, or says what the attribute goes on instead.
-pub(crate) fn parse_function(attribute: &str, goes_on: &str, item: &TokenStream) -> syn::Result<Function> {
+pub(crate) fn parse_function(attribute: &FunctionMacro, item: &TokenStream) -> syn::Result<Function> {
+    let FunctionMacro { name: attribute, goes_on, goes_on_methods, .. } = attribute;
     let not_a_function = match syn::parse2::<Function>(item.clone()) {
         Ok(function) => return Ok(function),
         Err(error) => error,
@@ -40,7 +42,7 @@ pub(crate) fn parse_function(attribute: &str, goes_on: &str, item: &TokenStream)
             diagnostics.error(item_head(item), format!("`#[{attribute}]` goes on a function, not on {kind}"));
         match kind {
             "an impl block" | "a trait" => {
-                problem.help(format!("put `#[{attribute}]` on the methods in it that are stages"))
+                problem.help(format!("put `#[{attribute}]` on the methods in it {goes_on_methods}"))
             }
             _ => problem.help(goes_on),
         };
@@ -98,8 +100,15 @@ fn is_group(tree: &TokenTree, delimiter: Delimiter) -> bool {
 mod tests {
     use super::*;
 
+    const ATTRIBUTE: FunctionMacro = FunctionMacro {
+        name: "measured_stage",
+        goes_on: "annotate a function",
+        goes_on_methods: "that are stages",
+        expand: |_, _| Ok(TokenStream::new()),
+    };
+
     fn error_on(item: &TokenStream) -> String {
-        match parse_function("measured_stage", "annotate a function", item) {
+        match parse_function(&ATTRIBUTE, item) {
             Ok(_) => panic!("no function in {item}"),
             Err(error) => error.to_string(),
         }
@@ -151,7 +160,7 @@ mod tests {
     #[test]
     fn in_an_impl_or_a_trait_the_methods_are_annotated() {
         let error = error_on(&quote!(impl Reading { fn f(&self) {} }));
-        assert!(error.contains("put `#[measured_stage]` on the methods"), "{error}");
+        assert!(error.contains("put `#[measured_stage]` on the methods in it that are stages"), "{error}");
     }
 
     #[test]

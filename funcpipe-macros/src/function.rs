@@ -5,6 +5,7 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, FnModifiers, Signature, Token, Visibility};
 
@@ -59,6 +60,11 @@ fn parse_block(input: ParseStream<'_>) -> syn::Result<Group> {
 }
 
 impl Function {
+    /// Its name, as reports have it: `type` for `r#type`.
+    pub(crate) fn name(&self) -> String {
+        self.sig.ident.unraw().to_string()
+    }
+
     /// Everything before the signature, as it was.
     pub(crate) fn head(&self) -> TokenStream {
         let mut tokens = TokenStream::new();

@@ -18,6 +18,9 @@ mod measured_stage;
 mod options;
 mod signature;
 mod suggest;
+#[cfg(test)]
+mod testing;
+mod wrapping;
 
 use proc_macro::TokenStream;
 

@@ -4,10 +4,13 @@
 //! `Iterator`, `std::iter::Iterator` and `::core::iter::Iterator` are the same. Must not judge: rules are in each `check`.
 
 use syn::punctuated::Punctuated;
+use syn::visit_mut::VisitMut;
 use syn::{
     FnArg, GenericArgument, Ident, Pat, Path, PathArguments, ReturnType, Signature, Token, Type,
     TypeParamBound, WherePredicate,
 };
+
+use crate::hygiene;
 
 /// Traits of which any makes a type a stream of records.
 const ITERATOR_TRAITS: &[&str] =
@@ -219,6 +222,23 @@ fn names_any(bounds: &Punctuated<TypeParamBound, Token![+]>, names: &[&str]) -> 
         _ => None,
     };
     bounds.iter().filter_map(name_of).any(|name| names.contains(&name.as_str()))
+}
+
+/// The type as it may be named in a body: `impl Trait` is left to inference.
+pub(crate) fn nameable(ty: &Type) -> Type {
+    struct HideImpl;
+    impl VisitMut for HideImpl {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            if matches!(ty, Type::ImplTrait(_)) {
+                *ty = syn::parse_quote_spanned!(hygiene::span()=> _);
+            } else {
+                syn::visit_mut::visit_type_mut(self, ty);
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    HideImpl.visit_type_mut(&mut ty);
+    ty
 }
 
 #[cfg(test)]

@@ -11,13 +11,15 @@ use proc_macro2::Group;
 use quote::ToTokens;
 use syn::Signature;
 
+use super::MACRO;
 use super::args::Args;
 use super::check_flow::{check_input, check_record};
 use super::model::{Output, Shape, Site, StagePlan};
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
-use crate::function::{Body, Function};
+use crate::function::Function;
 use crate::signature::{Returned, SignatureModel};
+use crate::wrapping::{self, Words};
 
 /// The plan, or errors in `diagnostics`.
 pub(super) fn check<'a>(
@@ -40,7 +42,7 @@ pub(super) fn check<'a>(
         crate_path: CratePath::new(args.crate_path.as_ref()),
         site: Site {
             named_after_type: name.is_none() && is_method,
-            name: name.unwrap_or_else(|| unraw(&function.sig.ident)),
+            name: name.unwrap_or_else(|| function.name()),
             mode: args.mode,
             sample,
             emits: args.emits.as_ref().map(|emits| emits.parsed),
@@ -49,45 +51,25 @@ pub(super) fn check<'a>(
     })
 }
 
+const WORDS: Words = Words {
+    done: "measured",
+    to_do: "measure",
+    why_not_const: "measuring reads the clock, which no constant can",
+};
+
 /// ```text
-/// const fn double(x: u32) -> u32       extern "C" fn normalize(..)       fn printf(format: .., ...)
-/// ^^^^^                                ^^^^^^^^^^                                              ^^^
-/// fn main()                            fn stage(&self, record: T) -> U;
-///    ^^^^                                                              ^
+/// fn main()
+///    ^^^^
 /// ```
 fn check_can_be_wrapped<'a>(function: &'a Function, diagnostics: &mut Diagnostics) -> Option<&'a Group> {
-    let sig = &function.sig;
-    let before = diagnostics.len();
-    if let Some(constness) = &sig.constness {
+    let name = &function.sig.ident;
+    if name == "main" {
         diagnostics
-            .error(constness, "a `const fn` cannot be measured")
-            .help("remove `const`")
-            .note("measuring reads the clock, which no constant can");
-    }
-    if let Some(abi) = &sig.abi {
-        diagnostics
-            .error(abi, "an `extern` function cannot be measured")
-            .help("measure a Rust function, and call that from the `extern` one");
-    }
-    if let Some(variadic) = &sig.variadic {
-        diagnostics.error(variadic.dots, "a variadic function cannot be measured");
-    }
-    if sig.ident == "main" {
-        diagnostics
-            .error(&sig.ident, "`main` is no stage: no records go through it")
+            .error(name, "`main` is no stage: no records go through it")
             .help("measure the functions that it puts together");
+        return None;
     }
-    match &function.body {
-        // What is wrong with it anyway says more than its missing body.
-        Body::None(_) if diagnostics.len() > before => None,
-        Body::None(_) => {
-            diagnostics
-                .error(sig, format!("`{}` has no body to measure", sig.ident))
-                .help("put `#[measured_stage]` on the method in each `impl`, or give it a body here");
-            None
-        }
-        Body::Block(block) => (diagnostics.len() == before).then_some(block),
-    }
+    wrapping::check(function, &MACRO, &WORDS, diagnostics)
 }
 
 /// ```text
@@ -204,9 +186,4 @@ fn report_async_iterator(asyncness: impl ToTokens, diagnostics: &mut Diagnostics
 /// ```
 fn report_stream(ty: impl ToTokens, diagnostics: &mut Diagnostics) {
     diagnostics.error(ty, "async streams are not measured yet").help("return `impl Iterator<Item = ..>`");
-}
-
-fn unraw(ident: &syn::Ident) -> String {
-    use syn::ext::IdentExt;
-    ident.unraw().to_string()
 }

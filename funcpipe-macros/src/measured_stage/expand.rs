@@ -4,13 +4,13 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote_spanned};
-use syn::visit_mut::VisitMut;
 use syn::{FnArg, Pat, Path, Signature, Type};
 
 use super::args::{Emits, Mode};
 use super::model::{Input, Output, Rebind, Shape, Site, StagePlan};
 use crate::function::split_body;
 use crate::hygiene;
+use crate::signature::nameable;
 
 /// The function with its body measured.
 pub(super) fn expand(plan: &StagePlan<'_>) -> TokenStream {
@@ -106,8 +106,7 @@ fn drop_mut(sig: &mut Signature, input: &Input<'_>) {
 fn probe_input(input: &Input<'_>, private: &Path) -> TokenStream {
     let stage = hygiene::local("stage");
     let (ident, mutability) = (input.ident, input.mutability);
-    // Under its own name, so that the body needs no change; lints against shadowing are for people.
-    let allow = quote_spanned!(hygiene::span()=> #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]);
+    let allow = hygiene::allow_shadowing();
     match &input.rebind {
         Rebind::Value => quote_spanned! {hygiene::span()=>
             #allow
@@ -172,21 +171,4 @@ fn verdict(private: &Path) -> TokenStream {
 /// `-> T`, as far as it can be named in a body.
 fn returning(ty: Option<&Type>) -> Option<TokenStream> {
     ty.map(nameable).map(|ty| quote_spanned!(hygiene::span()=> -> #ty))
-}
-
-/// The type as it may be named in a body: `impl Trait` is left to inference.
-fn nameable(ty: &Type) -> Type {
-    struct HideImpl;
-    impl VisitMut for HideImpl {
-        fn visit_type_mut(&mut self, ty: &mut Type) {
-            if matches!(ty, Type::ImplTrait(_)) {
-                *ty = syn::parse_quote_spanned!(hygiene::span()=> _);
-            } else {
-                syn::visit_mut::visit_type_mut(self, ty);
-            }
-        }
-    }
-    let mut ty = ty.clone();
-    HideImpl.visit_type_mut(&mut ty);
-    ty
 }

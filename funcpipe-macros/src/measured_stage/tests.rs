@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::*;
+use crate::testing;
 
 mod properties;
 mod rules;
@@ -13,18 +14,12 @@ mod snapshots;
 
 /// What the macro makes of it, formatted.
 fn formatted(args: TokenStream, item: &TokenStream) -> String {
-    let expansion = MACRO.run(args, item);
-    let file = syn::parse2::<syn::File>(expansion.clone());
-    prettyplease::unparse(&file.unwrap_or_else(|error| panic!("{error}: {expansion}")))
+    testing::formatted(&MACRO, args, item)
 }
 
 /// The errors that a mistake gives, in order.
 fn errors(args: TokenStream, item: &TokenStream) -> Vec<String> {
-    let function = syn::parse2(item.clone()).expect("a function");
-    match expand(args, &function) {
-        Ok(expansion) => panic!("accepted: {expansion}"),
-        Err(errors) => errors.into_iter().map(|error| error.to_string()).collect(),
-    }
+    testing::errors(&MACRO, args, item)
 }
 
 #[test]
@@ -39,21 +34,10 @@ fn the_same_input_gives_the_same_output_a_hundred_times() {
         }
     };
     let args = quote!("Name", sample = 8, emits = any);
-    let first = MACRO.run(args.clone(), &item).to_string();
-    for _ in 0..100 {
-        assert_eq!(MACRO.run(args.clone(), &item).to_string(), first);
-    }
+    testing::is_deterministic(&MACRO, &args, &item);
 }
 
 #[test]
 fn the_documentation_has_the_table_of_options() {
-    let source = include_str!("../../docs/measured_stage.md");
-    let rows: Vec<&str> = source
-        .lines()
-        .skip_while(|line| !line.contains("|---|---|"))
-        .skip(1)
-        .take_while(|line| line.starts_with('|'))
-        .collect();
-    let expected = args::TABLE.markdown();
-    assert_eq!(rows, expected, "the table in docs/measured_stage.md should be:\n{}", expected.join("\n"));
+    testing::documents(include_str!("../../docs/measured_stage.md"), &args::TABLE);
 }

@@ -10,7 +10,7 @@ fn stage<'a>(
         &__FUNCPIPE_SITE,
         "",
     );
-    #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]
+    #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     let input: Box<dyn Iterator<Item = u8> + 'a> = ::funcpipe::__private::v0_1_0::Box::new(
         ::funcpipe::__private::v0_1_0::Stage::input(&__funcpipe_stage, input),
     );

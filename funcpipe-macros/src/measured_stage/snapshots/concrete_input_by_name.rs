@@ -8,7 +8,7 @@ fn stage(rows: Vec<u8>) -> impl Iterator<Item = u8> {
         &__FUNCPIPE_SITE,
         "",
     );
-    #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]
+    #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     let rows = ::funcpipe::__private::v0_1_0::Stage::input(&__funcpipe_stage, rows);
     ::funcpipe::__private::v0_1_0::Stage::output(
         __funcpipe_stage,

@@ -11,7 +11,7 @@ fn pick(
         .sample(16)
         .emits_at_most_one();
     let __funcpipe_stage = my::fp::__private::v0_1_0::Stage::begin(&__FUNCPIPE_SITE, "");
-    #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]
+    #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     let b = my::fp::__private::v0_1_0::Stage::input(&__funcpipe_stage, b);
     my::fp::__private::v0_1_0::Stage::output(__funcpipe_stage, move || { b.chain(a) })
 }

@@ -8,7 +8,7 @@ fn stage(&mut self, input: impl Iterator<Item = u8>) -> impl Iterator<Item = u8>
         &__FUNCPIPE_SITE,
         ::core::any::type_name::<Self>(),
     );
-    #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]
+    #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     let input = ::funcpipe::__private::v0_1_0::Stage::input(&__funcpipe_stage, input);
     ::funcpipe::__private::v0_1_0::Stage::output(__funcpipe_stage, move || { input })
 }

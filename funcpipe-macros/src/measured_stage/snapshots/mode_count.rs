@@ -9,7 +9,7 @@ fn stage(input: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> {
         &__FUNCPIPE_SITE,
         "",
     );
-    #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]
+    #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     let input = ::funcpipe::__private::v0_1_0::Stage::input(&__funcpipe_stage, input);
     ::funcpipe::__private::v0_1_0::Stage::output(__funcpipe_stage, move || { input })
 }

@@ -11,7 +11,7 @@ where
         &__FUNCPIPE_SITE,
         "",
     );
-    #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]
+    #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     let mut input = ::funcpipe::__private::v0_1_0::Stage::input(
         &__funcpipe_stage,
         input,

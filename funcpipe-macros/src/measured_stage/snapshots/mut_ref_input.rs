@@ -8,7 +8,7 @@ fn stage(input: &mut dyn Iterator<Item = u8>) -> impl Iterator<Item = u8> {
         &__FUNCPIPE_SITE,
         "",
     );
-    #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]
+    #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     #[allow(unused_mut)]
     let mut input = ::funcpipe::__private::v0_1_0::Stage::input(
         &__funcpipe_stage,

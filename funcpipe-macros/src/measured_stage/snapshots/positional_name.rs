@@ -8,7 +8,7 @@ fn threshold(input: impl Iterator<Item = f64>) -> impl Iterator<Item = f64> {
         &__FUNCPIPE_SITE,
         "",
     );
-    #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]
+    #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     let input = ::funcpipe::__private::v0_1_0::Stage::input(&__funcpipe_stage, input);
     ::funcpipe::__private::v0_1_0::Stage::output(__funcpipe_stage, move || { input })
 }

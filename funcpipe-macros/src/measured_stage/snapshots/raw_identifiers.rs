@@ -8,7 +8,7 @@ fn r#type(r#in: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> {
         &__FUNCPIPE_SITE,
         "",
     );
-    #[allow(clippy::shadow_reuse, clippy::shadow_unrelated)]
+    #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     let r#in = ::funcpipe::__private::v0_1_0::Stage::input(&__funcpipe_stage, r#in);
     ::funcpipe::__private::v0_1_0::Stage::output(__funcpipe_stage, move || { r#in })
 }

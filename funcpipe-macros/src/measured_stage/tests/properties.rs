@@ -1,10 +1,9 @@
 //! Whatever is written, the macro gives an error or valid code, and never panics.
 
-use std::str::FromStr;
-
 use proptest::prelude::*;
 
 use super::*;
+use crate::testing::{judge, pieces};
 
 /// Pieces of which arguments are made, right and wrong.
 const ARGUMENTS: &[&str] = &[
@@ -88,10 +87,6 @@ const PIECES: &[&str] = &[
     "#![allow(x)]",
 ];
 
-fn pieces(of: &'static [&'static str], upto: usize) -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(of), 0..upto).prop_map(|list| list.join(" "))
-}
-
 /// A function that parses, so that more than the parser is tested.
 fn function() -> impl Strategy<Value = String> {
     let ty = prop::sample::select(vec![
@@ -116,41 +111,16 @@ fn function() -> impl Strategy<Value = String> {
     })
 }
 
-/// Runs the macro, and judges what comes back.
-fn judge(args: &str, item: &str) -> Result<(), TestCaseError> {
-    let (Ok(args), Ok(item)) = (TokenStream::from_str(args), TokenStream::from_str(item)) else {
-        // Unbalanced: rustc never gives such tokens to a macro.
-        return Ok(());
-    };
-    let expansion = MACRO.run(args, &item);
-    let text = expansion.to_string();
-    prop_assert!(!text.contains("funcpipe bug"), "{text}");
-    let refused = text.contains("compile_error");
-    let half_typed = item.to_string().contains("half");
-    let valid = half_typed || syn::parse2::<syn::File>(expansion).is_ok();
-    prop_assert!(refused || valid, "{text}");
-    let (text, item) = (squeezed(&text), squeezed(&item.to_string()));
-    // A function is kept without further copies of the attribute, anything else as it is.
-    let kept = text.ends_with(&item) || text.ends_with(&item.replace("#[measured_stage]", ""));
-    prop_assert!(!refused || kept, "the item is lost: {text}");
-    Ok(())
-}
-
-/// Without white space, which depends on who made the tokens.
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_arguments_on_any_function(args in pieces(ARGUMENTS, 12), item in function()) {
-        judge(&args, &item)?;
+        judge(&MACRO, &args, &item)?;
     }
 
     #[test]
     fn any_arguments_on_any_tokens(args in pieces(ARGUMENTS, 6), item in pieces(PIECES, 16)) {
-        judge(&args, &item)?;
+        judge(&MACRO, &args, &item)?;
     }
 }

@@ -1,27 +1,12 @@
 //! The expansion of every option and every shape, as files that a person can read.
 
-use std::path::PathBuf;
-
 use super::*;
-
-#[track_caller]
-fn snapshot(name: &str, args: TokenStream, item: &TokenStream) {
-    let actual = formatted(args, item);
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("src/measured_stage/snapshots")
-        .join(format!("{name}.rs"));
-    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        std::fs::write(&path, &actual).expect("the folder is writable");
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(actual, expected, "{} differs", path.display());
-}
 
 macro_rules! snapshots {
     ($($name:ident: #[measured_stage $(($($args:tt)*))?] { $($item:tt)* })*) => {$(
         #[test]
         fn $name() {
-            snapshot(stringify!($name), quote!($($($args)*)?), &quote!($($item)*));
+            testing::snapshot(&MACRO, stringify!($name), quote!($($($args)*)?), &quote!($($item)*));
         }
     )*};
 }

@@ -1,0 +1,107 @@
+//! What the tests of every macro share: running it, snapshots, and the judge of the property tests.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use proc_macro2::TokenStream;
+use proptest::prelude::*;
+
+use crate::attribute_order;
+use crate::entry::FunctionMacro;
+use crate::function::Function;
+use crate::options::OptionTable;
+
+/// What the macro makes of it, formatted.
+pub(crate) fn formatted(attribute: &FunctionMacro, args: TokenStream, item: &TokenStream) -> String {
+    let expansion = attribute.run(args, item);
+    let file = syn::parse2::<syn::File>(expansion.clone());
+    prettyplease::unparse(&file.unwrap_or_else(|error| panic!("{error}: {expansion}")))
+}
+
+/// The errors that a mistake gives, in order.
+pub(crate) fn errors(attribute: &FunctionMacro, args: TokenStream, item: &TokenStream) -> Vec<String> {
+    let function = syn::parse2(item.clone()).expect("a function");
+    match (attribute.expand)(args, &function) {
+        Ok(expansion) => panic!("accepted: {expansion}"),
+        Err(errors) => errors.into_iter().map(|error| error.to_string()).collect(),
+    }
+}
+
+/// Compares the expansion with `src/<macro>/snapshots/<name>.rs`.
+#[track_caller]
+pub(crate) fn snapshot(attribute: &FunctionMacro, name: &str, args: TokenStream, item: &TokenStream) {
+    let actual = formatted(attribute, args, item);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("src")
+        .join(attribute.name)
+        .join("snapshots")
+        .join(format!("{name}.rs"));
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&path, &actual).expect("the folder is writable");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(actual, expected, "{} differs", path.display());
+}
+
+/// Expands a hundred times.
+#[track_caller]
+pub(crate) fn is_deterministic(attribute: &FunctionMacro, args: &TokenStream, item: &TokenStream) {
+    let first = attribute.run(args.clone(), item).to_string();
+    assert!(!first.contains("compile_error"), "{first}");
+    for _ in 0..100 {
+        assert_eq!(attribute.run(args.clone(), item).to_string(), first);
+    }
+}
+
+/// Compares the first table in the documentation with the options.
+#[track_caller]
+pub(crate) fn documents(documentation: &str, table: &OptionTable) {
+    let rows: Vec<&str> = documentation
+        .lines()
+        .skip_while(|line| !line.contains("|---|---|"))
+        .skip(1)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    let expected = table.markdown();
+    assert_eq!(rows, expected, "the table in the documentation should be:\n{}", expected.join("\n"));
+}
+
+/// Up to so many pieces, at random.
+pub(crate) fn pieces(of: &'static [&'static str], upto: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(of), 0..upto).prop_map(|list| list.join(" "))
+}
+
+/// Runs the macro on whatever is written: it gives an error or valid code, never panics, and never loses the item.
+pub(crate) fn judge(attribute: &FunctionMacro, args: &str, item: &str) -> Result<(), TestCaseError> {
+    let (Ok(args), Ok(item)) = (TokenStream::from_str(args), TokenStream::from_str(item)) else {
+        // Unbalanced: rustc never gives such tokens to a macro.
+        return Ok(());
+    };
+    let expansion = attribute.run(args, &item);
+    let text = expansion.to_string();
+    prop_assert!(!text.contains("funcpipe bug"), "{text}");
+    let refused = text.contains("compile_error");
+    let half_typed = item.to_string().contains("half");
+    let valid = half_typed || syn::parse2::<syn::File>(expansion).is_ok();
+    prop_assert!(refused || valid, "{text}");
+    let kept = squeezed(&text).ends_with(&squeezed(&without_copies(attribute, item.clone()).to_string()))
+        || squeezed(&text).ends_with(&squeezed(&item.to_string()));
+    prop_assert!(!refused || kept, "the item is lost: {text}");
+    Ok(())
+}
+
+/// A function is kept without further copies of the attribute, anything else as it is.
+fn without_copies(attribute: &FunctionMacro, item: TokenStream) -> TokenStream {
+    match syn::parse2::<Function>(item.clone()) {
+        Ok(mut function) => {
+            attribute_order::remove(attribute.name, &mut function.attrs);
+            quote::quote!(#function)
+        }
+        Err(_) => item,
+    }
+}
+
+/// Without white space, which depends on who made the tokens.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
