@@ -1,7 +1,7 @@
 //! The programs that the cases are in.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// With what a case is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,7 +71,9 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
 
 /// Runs a command whose output matters only if it fails, or for what the caller reads in it.
 pub(crate) fn succeed(command: &mut Command) -> Result<Output, String> {
-    let output = command.output().map_err(|problem| format!("{command:?}: {problem}"))?;
+    // What is run asks nothing: rustc, asked by cargo for its defaults, would read a program from our input.
+    let output =
+        command.stdin(Stdio::null()).output().map_err(|problem| format!("{command:?}: {problem}"))?;
     if output.status.success() {
         return Ok(output);
     }
