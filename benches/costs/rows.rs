@@ -98,12 +98,18 @@ fn unmeasured() -> Section {
 fn stages() -> Section {
     let title = "A record and stage: 4 stages that do next to nothing (the worst case)";
     let rows = vec![
-        row("bare, one type", On, "records-static", "records-source", &[]),
-        row("bare, each boxed", On, "records-erased", "records-source", &[]),
-        row("measured, one type: over bare", On, "records-measured", "records-static", &[Nanos(1.5)]),
-        row("measured, one type, mode = count: over bare", On, "records-counted", "records-static", &[]),
-        row("position, plain closure: work included", On, "pipeline-plain", "pipeline-empty", &[Nanos(2.5)]),
-        row("position, measured: work included", On, "pipeline-measured", "pipeline-empty", &[]),
+        row("bare, one type: over the source", On, "records-static", "records-source", &[]),
+        row("bare, each boxed: over the source", On, "records-erased", "records-source", &[]),
+        row("measured: over bare", On, "records-measured", "records-static", &[Nanos(1.5)]),
+        row("measured, mode = count: over bare", On, "records-counted", "records-static", &[]),
+        row(
+            "position, plain closure: over no position",
+            On,
+            "pipeline-plain",
+            "pipeline-empty",
+            &[Nanos(2.5)],
+        ),
+        row("position, measured: over no position", On, "pipeline-measured", "pipeline-empty", &[]),
         row(
             "position, measured: over plain closure",
             On,
@@ -131,8 +137,8 @@ fn work() -> Section {
 fn unmeasured_stages() -> Section {
     let title = "A record and stage without the feature `measure`: 4 stages";
     let rows = vec![
-        row("bare, one type", Off, "records-static", "records-source", &[]),
-        row("measured, one type: over bare", Off, "records-measured", "records-static", &[Equal]),
+        row("bare, one type: over the source", Off, "records-static", "records-source", &[]),
+        row("measured: over bare", Off, "records-measured", "records-static", &[Equal]),
         row(
             "measured, 100 ns: over bare",
             Off,

@@ -6,7 +6,7 @@ use crate::rows::{Row, Section};
 
 /// Prints all rows under one head.
 pub(crate) fn print(sections: &[Section], measured: &Measured) {
-    println!("{:<42} {:>9} {:>9} {:>7} {:>9} {:>9}   limits", "", "ns", "+ ns", "times", "instr", "+ instr");
+    println!("{:<43} {:>9} {:>9} {:>7} {:>9} {:>9}   limits", "", "ns", "+ ns", "times", "instr", "+ instr");
     for section in sections {
         println!("\n{}", section.title);
         for row in &section.rows {
@@ -30,7 +30,7 @@ fn line(row: &Row, measured: &Measured) -> String {
     let [nanos, more_nanos, times, instructions, more_instructions] = cells;
     let limits: Vec<String> = row.limits.iter().map(|limit| verdict(*limit, all, base)).collect();
     format!(
-        "  {:<40} {nanos:>9} {more_nanos:>9} {times:>7} {instructions:>9} {more_instructions:>9}   {}",
+        "  {:<41} {nanos:>9} {more_nanos:>9} {times:>7} {instructions:>9} {more_instructions:>9}   {}",
         row.name,
         limits.join(", ")
     )
