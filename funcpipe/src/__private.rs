@@ -15,4 +15,10 @@ pub mod v0_1_0 {
     #[cfg(not(feature = "measure"))]
     pub use crate::meter::unmeasured::{Slot, Stage, call, call_async};
     pub use crate::meter::verdict;
+
+    /// Of `#[retry_on_failure]`.
+    pub mod retry {
+        pub use crate::retry::private::*;
+        pub use crate::retry::{Backoff, Jitter, Retry, RetryPolicy, check};
+    }
 }

@@ -44,12 +44,13 @@
 
 #[doc(hidden)]
 pub mod __private;
-mod clock;
+pub mod environment;
 pub mod measure;
 mod meter;
 pub mod pipeline;
 mod registry;
 pub mod report;
+pub mod retry;
 pub mod testing;
 
 pub use funcpipe_macros::measured_stage;

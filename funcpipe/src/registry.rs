@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use crate::meter::ledger::Ledger;
-use crate::report::{Outcome, RunReport, StageReport};
+use crate::report::{Outcome, RetryReport, RunReport, StageReport};
 
 /// Reports of panicked runs that are kept; older ones go first.
 const MAX_PANICKED: usize = 16;
@@ -42,6 +42,8 @@ pub struct Registry {
 pub struct Snapshot {
     /// The measured functions that were called outside of runs, in the order of their first call.
     pub functions: Vec<StageReport>,
+    /// What was retried outside of runs, in the order in which it first failed.
+    pub retries: Vec<RetryReport>,
     /// The runs under way, in the order in which they began.
     pub runs: Vec<RunReport>,
 }
@@ -63,7 +65,8 @@ impl Registry {
         let runs: Vec<Arc<dyn LiveRun>> = self.live().iter().filter_map(Weak::upgrade).collect();
         // A run that has ended is still there while somebody holds a handle of it.
         let reports = runs.iter().map(|run| run.report());
-        Snapshot { functions, runs: reports.filter(|run| run.outcome == Outcome::Running).collect() }
+        let retries = Ledger::global().retries().iter().map(|line| RetryReport::of_line(line)).collect();
+        Snapshot { functions, retries, runs: reports.filter(|run| run.outcome == Outcome::Running).collect() }
     }
 
     /// The reports of the last 16 runs that a panic ended, oldest first. Such a run cannot return its report.
@@ -102,5 +105,11 @@ impl Snapshot {
     #[must_use]
     pub fn function(&self, name: &str) -> Option<&StageReport> {
         self.functions.iter().find(|function| function.name == name)
+    }
+
+    /// What a function retried, by its name.
+    #[must_use]
+    pub fn retries(&self, function: &str) -> Option<&RetryReport> {
+        self.retries.iter().find(|retries| retries.name == function)
     }
 }

@@ -17,17 +17,17 @@
 //! # Ok::<(), RunError>(())
 //! ```
 
-use std::marker::PhantomData;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::clock::{Clock, nanos};
+use crate::environment::clock::FakeTime;
+use crate::environment::{Environment, EnvironmentScope};
 
-/// A clock that stands still until [`advance`](FakeClock::advance) is called. Clones show the same time, on any thread.
+/// A clock that stands still until [`advance`](FakeClock::advance) is called, or something waits: that takes no time, but moves
+/// the clock. Clones show the same time, on any thread.
 #[derive(Clone, Debug, Default)]
 pub struct FakeClock {
-    time: Arc<AtomicU64>,
+    time: Arc<FakeTime>,
 }
 
 impl FakeClock {
@@ -38,35 +38,31 @@ impl FakeClock {
     }
 
     /// Makes this the clock of the current thread until the scope is dropped. Scopes nest; a
-    /// [`Run`](crate::pipeline::Run) carries its clock to the threads that enter it.
+    /// [`Run`](crate::pipeline::Run) carries its clock to the threads that enter it, and
+    /// [`Environment`] to others and into tasks.
     #[must_use = "the clock applies only as long as the scope is held"]
-    pub fn enter(&self) -> ClockScope {
-        let previous = Clock::Fake(Arc::clone(&self.time)).install();
-        ClockScope { previous, not_send: PhantomData }
+    pub fn enter(&self) -> EnvironmentScope {
+        Environment::current().with_clock(self).enter()
     }
 
     /// Moves the time forward.
     pub fn advance(&self, by: Duration) {
-        self.time.fetch_add(nanos(by), Ordering::Relaxed);
+        self.time.advance(by);
     }
 
     /// How far the clock has been moved.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        Duration::from_nanos(self.time.load(Ordering::Relaxed))
+        Duration::from_nanos(self.time.now())
     }
-}
 
-/// Restores the thread's previous clock when dropped; made by [`FakeClock::enter`].
-#[derive(Debug)]
-pub struct ClockScope {
-    previous: Clock,
-    /// A scope belongs to the thread whose clock it replaced.
-    not_send: PhantomData<*const ()>,
-}
+    /// The waits so far, such as those between attempts, in their order. Each of them moved the clock.
+    #[must_use]
+    pub fn sleeps(&self) -> Vec<Duration> {
+        self.time.sleeps()
+    }
 
-impl Drop for ClockScope {
-    fn drop(&mut self) {
-        std::mem::take(&mut self.previous).install();
+    pub(crate) fn time(&self) -> &Arc<FakeTime> {
+        &self.time
     }
 }

@@ -13,7 +13,8 @@ use super::leases;
 use super::line::{Ended, Line};
 use super::site::Site;
 use super::verdict::Verdict;
-use crate::clock::{Clock, Nanos};
+use super::waiting;
+use crate::environment::clock::{Clock, Nanos};
 
 /// Calls the body of an async record function, and counts the record in and out. Like any `async fn`, it does nothing until
 /// it is polled.
@@ -66,9 +67,9 @@ impl AsyncCall {
         // It stays so if the poll does not return.
         self.fate = Fate::Panicked;
         let polled = if self.timed.is_some() {
-            let start = self.clock.now();
+            let start = waiting::work_now(&self.clock);
             let polled = poll();
-            self.busy += self.clock.since(start);
+            self.busy += waiting::work_since(&self.clock, start);
             polled
         } else {
             poll()

@@ -10,7 +10,8 @@ use super::line::Ended;
 use super::scope;
 use super::site::Site;
 use super::verdict::Verdict;
-use crate::clock::{Clock, Nanos};
+use super::waiting;
+use crate::environment::clock::{Clock, Nanos};
 
 /// The lane in which a thread counts the calls of one function outside of runs. A `thread_local!` for each annotated
 /// function; without anything to drop, so that reading it takes no more than a move.
@@ -113,11 +114,11 @@ impl Drop for Call<'_> {
 #[cold]
 fn start_time(lease: &Lease, number: u64) -> (Nanos, u64) {
     let weight = lease.lane().records.take(number);
-    (Clock::current().now(), weight)
+    (waiting::work_now(&Clock::current()), weight)
 }
 
 #[cold]
 fn stop_time(lease: &Lease, started: Nanos, weight: u64) {
-    let ns = Clock::current().since(started);
+    let ns = waiting::work_since(&Clock::current(), started);
     lease.line().record_slice(Slice::Record, ns, weight);
 }

@@ -42,7 +42,7 @@ impl Histogram {
 
     /// Adds a duration. Those above 584 years count as 584 years.
     pub fn record(&mut self, duration: Duration) {
-        let ns = crate::clock::nanos(duration);
+        let ns = crate::environment::clock::nanos(duration);
         self.add(bucket(ns), 1);
         self.max_ns = self.max_ns.max(ns);
     }

@@ -8,7 +8,8 @@ use std::sync::{Arc, OnceLock};
 use super::line::Line;
 use super::sampler::{Sampler, Timing};
 use super::tally::Tally;
-use crate::clock::{Clock, Nanos};
+use super::waiting;
+use crate::environment::clock::{Clock, Nanos};
 
 /// How much more rarely the slices that begin with a pull are timed, in a stage that also receives records. Most of
 /// its work is done when it has a record in hand; a reading of the clock costs as much as twenty pulls.
@@ -81,12 +82,12 @@ impl OpenSlice {
     pub(crate) fn open(&self, kind: Slice, weight: u64, now: Nanos) {
         self.kind.set(kind as u64);
         self.weight.set(weight);
-        self.start.set(now + 1);
+        self.start.set(now.wrapping_add(1));
     }
 
     /// The kind, the weight and the length of the slice that ends now.
     pub(crate) fn close(&self, clock: &Clock) -> (Slice, u64, Nanos) {
-        let length = clock.since(self.start.get() - 1);
+        let length = waiting::work_since(clock, self.start.get().wrapping_sub(1));
         self.start.set(0);
         let kind = usize::try_from(self.kind.get()).unwrap_or_default();
         (Slice::ALL[kind.min(2)], self.weight.get(), length)

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::line::{Latency, Line};
+use super::retries::{RetryKey, RetryLine};
 use super::sampler::Timing;
 use super::scope::{self, ScopeId};
 use super::site::Site;
@@ -26,6 +27,7 @@ pub(crate) struct Ledger {
     first_scope: ScopeId,
     timing: Option<Timing>,
     functions: Mutex<Functions>,
+    retries: Mutex<Vec<Arc<RetryLine>>>,
 }
 
 #[derive(Debug, Default)]
@@ -47,13 +49,18 @@ impl Ledger {
     pub(crate) fn of_run(positions: usize, timing: Timing) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let first_scope = NEXT.fetch_add(positions as u64, Ordering::Relaxed);
-        Self { first_scope, timing: Some(timing), functions: Mutex::default() }
+        Self { first_scope, timing: Some(timing), functions: Mutex::default(), retries: Mutex::default() }
     }
 
     /// Of the functions that are called outside of any run.
     pub(crate) fn global() -> &'static Self {
         static GLOBAL: OnceLock<Ledger> = OnceLock::new();
-        GLOBAL.get_or_init(|| Self { first_scope: 0, timing: None, functions: Mutex::default() })
+        GLOBAL.get_or_init(|| Self {
+            first_scope: 0,
+            timing: None,
+            functions: Mutex::default(),
+            retries: Mutex::default(),
+        })
     }
 
     /// The scope of a position of this run.
@@ -64,6 +71,31 @@ impl Ledger {
     /// The functions so far, in the order of their first use.
     pub(crate) fn functions(&self) -> Vec<Arc<FunctionLine>> {
         self.functions.lock().unwrap_or_else(PoisonError::into_inner).in_order.clone()
+    }
+
+    /// The position that a scope of this run belongs to.
+    pub(super) fn position_of(&self, scope: ScopeId) -> usize {
+        usize::try_from(scope.saturating_sub(self.first_scope)).unwrap_or(0)
+    }
+
+    /// What was retried so far, in the order of the first time.
+    pub(crate) fn retries(&self) -> Vec<Arc<RetryLine>> {
+        self.retries.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn retry_line(
+        &self,
+        position: usize,
+        key: RetryKey,
+        name: impl FnOnce() -> String,
+    ) -> Arc<RetryLine> {
+        let mut retries = self.retries.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = retries.iter().find(|line| line.position == position && line.key == key) {
+            return Arc::clone(known);
+        }
+        let line = Arc::new(RetryLine::new(name(), position, key));
+        retries.push(Arc::clone(&line));
+        line
     }
 
     fn line(
@@ -95,10 +127,7 @@ impl Ledger {
 /// The line that a function reports to from where this thread is.
 pub(crate) fn line_here(site: &'static Site, owner: &'static str, role: Role) -> Arc<FunctionLine> {
     match scope::ledger() {
-        Some(ledger) => {
-            let position = scope::current().saturating_sub(ledger.first_scope);
-            ledger.line(usize::try_from(position).unwrap_or(0), site, owner, role)
-        }
+        Some(ledger) => ledger.line(ledger.position_of(scope::current()), site, owner, role),
         None => Ledger::global().line(0, site, owner, role),
     }
 }

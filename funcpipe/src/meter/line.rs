@@ -13,7 +13,7 @@ use super::lane::{Lane, Lease, Slice};
 use super::sampler::Timing;
 use super::times::Times;
 use super::waits::Waits;
-use crate::clock::Nanos;
+use crate::environment::clock::Nanos;
 
 /// How a stage ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

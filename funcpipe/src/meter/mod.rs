@@ -22,6 +22,7 @@ mod leases;
 pub(crate) mod ledger;
 pub(crate) mod line;
 pub(crate) mod probe;
+pub(crate) mod retries;
 pub(crate) mod sampler;
 pub(crate) mod scope;
 pub(crate) mod site;
@@ -31,4 +32,5 @@ mod times;
 #[cfg(not(feature = "measure"))]
 pub(crate) mod unmeasured;
 pub mod verdict;
+pub(crate) mod waiting;
 pub(crate) mod waits;

@@ -18,7 +18,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::contract::{Breach, Emits};
 use super::lane::{Lane, Lease, Slice};
 use super::line::{Ended, Line};
-use crate::clock::Clock;
+use super::waiting;
+use crate::environment::clock::Clock;
 
 /// What a stage takes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ impl StageMeter {
     pub(crate) fn open_record(&self, number: u64) -> u64 {
         let lane = self.lane();
         let weight = lane.records.take(number);
-        lane.slice.open(Slice::Record, weight, self.clock.now());
+        lane.slice.open(Slice::Record, weight, waiting::work_now(&self.clock));
         lane.records.due()
     }
 
@@ -116,7 +117,7 @@ impl StageMeter {
     pub(crate) fn open_pull(&self, number: u64) -> u64 {
         let lane = self.lane();
         let weight = lane.pulls.take(number);
-        lane.slice.open(Slice::Pull, weight, self.clock.now());
+        lane.slice.open(Slice::Pull, weight, waiting::work_now(&self.clock));
         lane.pulls.due()
     }
 
@@ -181,7 +182,7 @@ impl StageMeter {
 
     fn open_once(&self) {
         if self.timed {
-            self.lane().slice.open(Slice::Once, 1, self.clock.now());
+            self.lane().slice.open(Slice::Once, 1, waiting::work_now(&self.clock));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::histogram::{Histogram, SharedHistogram};
 use super::lane::Slice;
-use crate::clock::Nanos;
+use crate::environment::clock::Nanos;
 
 /// The timed slices of one kind. Written for timed records only, so locked additions are cheap enough.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use super::histogram::{Histogram, SharedHistogram};
 use super::line::Counts;
 use super::times::Slices;
 use super::verdict::Verdict;
-use crate::clock::Nanos;
+use crate::environment::clock::Nanos;
 
 /// See the module.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::state::RunState;
 use super::stop::StopToken;
-use crate::clock::{Nanos, nanos};
+use crate::environment::clock::{Nanos, nanos};
 use crate::meter::contract::Emits;
 use crate::meter::probe::{InProbe, OutProbe};
 use crate::meter::scope::{ScopeId, at};

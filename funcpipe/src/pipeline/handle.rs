@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::state::RunState;
-use crate::clock::Clock;
+use crate::environment::EnvironmentScope;
 use crate::meter::scope::{self, ScopeId};
 use crate::registry::LiveRun;
 use crate::report::RunReport;
@@ -77,7 +77,7 @@ impl Run {
 #[derive(Debug)]
 pub struct RunScope {
     state: Option<Arc<RunState>>,
-    clock: Clock,
+    _environment: EnvironmentScope,
     _scope: scope::Scope,
     not_send: PhantomData<*const ()>,
 }
@@ -90,7 +90,7 @@ pub(super) fn enter(state: &Arc<RunState>, position: usize) -> RunScope {
 fn enter_at(state: &Arc<RunState>, scope: ScopeId) -> RunScope {
     RunScope {
         state: CURRENT.replace(Some(Arc::clone(state))),
-        clock: state.clock().clone().install(),
+        _environment: state.environment().enter(),
         _scope: scope::enter(Arc::clone(state.ledger()), scope),
         not_send: PhantomData,
     }
@@ -99,6 +99,5 @@ fn enter_at(state: &Arc<RunState>, scope: ScopeId) -> RunScope {
 impl Drop for RunScope {
     fn drop(&mut self) {
         CURRENT.replace(self.state.take());
-        std::mem::take(&mut self.clock).install();
     }
 }

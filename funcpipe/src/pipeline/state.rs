@@ -7,12 +7,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::error::{ContractBreach, Unbalanced, with_causes};
-use crate::clock::{Clock, Nanos};
+use crate::environment::Environment;
+use crate::environment::clock::{Clock, Nanos};
 use crate::meter::ledger::Ledger;
 use crate::meter::line::{Ended, Latency, Line};
 use crate::meter::sampler::{DEFAULT_GAP, Timing};
 use crate::registry::{LiveRun, Registry};
-use crate::report::{BoxError, ErrorReport, Failure, Outcome, RunReport, StageKind, StageReport};
+use crate::report::{
+    BoxError, ErrorReport, Failure, Outcome, RetryReport, RunReport, StageKind, StageReport,
+};
 
 /// What stands at a position, as the builder was told.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +41,7 @@ impl Place {
 #[derive(Debug)]
 pub(crate) struct RunState {
     pipeline: String,
-    clock: Clock,
+    environment: Environment,
     started: Nanos,
     positions: Vec<(Place, Arc<Line>)>,
     ledger: Arc<Ledger>,
@@ -64,11 +67,11 @@ impl RunState {
             let latency = if place.kind == StageKind::Source { Latency::OfPulls } else { Latency::OfRecords };
             (*place, Arc::new(Line::new(timing, DEFAULT_GAP, latency)))
         };
-        let clock = Clock::current();
+        let environment = Environment::current();
         let run = Arc::new(Self {
             pipeline,
-            started: clock.now(),
-            clock,
+            started: environment.clock().now(),
+            environment,
             positions: places.iter().map(line).collect(),
             ledger: Arc::new(Ledger::of_run(places.len(), timing)),
             errors: Mutex::default(),
@@ -82,7 +85,11 @@ impl RunState {
     }
 
     pub(super) fn clock(&self) -> &Clock {
-        &self.clock
+        self.environment.clock()
+    }
+
+    pub(super) fn environment(&self) -> &Environment {
+        &self.environment
     }
 
     pub(super) fn ledger(&self) -> &Arc<Ledger> {
@@ -166,7 +173,7 @@ impl RunState {
     pub(super) fn end(&self, panic: Option<String>) -> RunReport {
         let outcome = self.outcome(panic.is_some());
         let mut ending = self.ending();
-        ending.elapsed = Duration::from_nanos(self.clock.now().saturating_sub(self.started));
+        ending.elapsed = Duration::from_nanos(self.clock().now().saturating_sub(self.started));
         if let Some(message) = panic {
             let stage = self.panicked_stage();
             ending.failure = Some(Failure { stage, message });
@@ -219,7 +226,7 @@ impl RunState {
 
     /// A line for each position, under the name of the function that is all there is at it, or of its place.
     fn stages(&self) -> Vec<StageReport> {
-        let functions = self.ledger.functions();
+        let (functions, retries) = (self.ledger.functions(), self.ledger.retries());
         let mut namesakes: HashMap<String, usize> = HashMap::new();
         let line = |(position, (place, line)): (usize, &(Place, Arc<Line>))| {
             let mut stage = StageReport::of_line(place.name(position), position, place.kind, line);
@@ -232,6 +239,8 @@ impl RunState {
                 .filter(|f| f.position == position)
                 .map(|f| StageReport::of_function(f))
                 .collect();
+            let here = retries.iter().filter(|line| line.position == position);
+            stage.retries = here.map(|line| RetryReport::of_line(line)).collect();
             take_name_of_only_function(&mut stage);
             let count = namesakes.entry(stage.name.clone()).or_default();
             *count += 1;
@@ -264,7 +273,7 @@ impl LiveRun for RunState {
         let errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let ending = self.ending();
         let elapsed = match ending.outcome {
-            None => Duration::from_nanos(self.clock.now().saturating_sub(self.started)),
+            None => Duration::from_nanos(self.clock().now().saturating_sub(self.started)),
             Some(_) => ending.elapsed,
         };
         RunReport {

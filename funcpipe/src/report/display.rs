@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::errors::{ErrorGroup, ErrorReport};
 use super::format::{duration, rate, share, table};
+use super::retry::RetryReport;
 use super::run::{Outcome, RunReport};
 use super::stage::{StageKind, StageReport};
 
@@ -40,6 +41,11 @@ impl fmt::Display for RunReport {
             if let Some(slowest) = self.bottleneck() {
                 let share = share(slowest.share, 0.0);
                 writeln!(f, "\n  slowest: `{}` with {share} of the self time", slowest.stage)?;
+            }
+        }
+        for position in self.positions() {
+            for retries in &position.retries {
+                writeln!(f, "  in `{}`: {retries}", position.name)?;
             }
         }
         if !self.errors.is_empty() {
@@ -146,6 +152,36 @@ impl RunReport {
     }
 }
 
+/// ``\`fetch\` was called again 5 times for 3 calls, of which 2 recovered and 1 gave up; waited 1.20 s``
+impl fmt::Display for RetryReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let subject = if self.name.is_empty() { "a call".to_owned() } else { format!("`{}`", self.name) };
+        let calls = plural(self.retried, "call");
+        let mut parts = Vec::new();
+        if self.retried > 0 {
+            parts.push(format!("was retried {} for {calls}", times(self.retries)));
+        }
+        for (count, what) in [
+            (self.recovered, "recovered"),
+            (self.gave_up, "gave up"),
+            (self.abandoned, "abandoned"),
+            (self.rejected, "not made, the circuit being open"),
+        ] {
+            if count > 0 {
+                parts.push(format!("{count} {what}"));
+            }
+        }
+        if !self.waited.is_zero() {
+            parts.push(format!("waited {}", duration(self.waited, 3)));
+        }
+        write!(f, "{subject} {}", parts.join(", "))?;
+        if self.is_nested() {
+            write!(f, "; with the retries inside of it that made {}", plural(self.calls, "call"))?;
+        }
+        Ok(())
+    }
+}
+
 impl StageReport {
     /// This stage, and the functions in it that say more than the stage does itself.
     fn lines(&self) -> impl Iterator<Item = &Self> {
@@ -195,6 +231,14 @@ impl fmt::Display for ErrorGroup {
             Some(sample) => writeln!(f, "    first: {}", sample.message),
             None => Ok(()),
         }
+    }
+}
+
+fn times(count: u64) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{count} times"),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Adding reports of several runs up.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
+use super::retry::RetryReport;
 use super::run::RunReport;
 use super::stage::StageReport;
 
@@ -59,7 +61,22 @@ impl StageReport {
         }
         self.ended = self.ended.max(other.ended);
         merge_stages(&mut self.functions, &other.functions);
+        merge_retries(&mut self.retries, &other.retries);
     }
+}
+
+/// Merges by name.
+fn merge_retries(ours: &mut Vec<RetryReport>, theirs: &[RetryReport]) {
+    let mut merged: BTreeMap<_, RetryReport> = BTreeMap::new();
+    for retries in ours.drain(..).chain(theirs.iter().cloned()) {
+        match merged.entry(retries.name.clone()) {
+            Entry::Occupied(mut same) => same.get_mut().merge(&retries),
+            Entry::Vacant(new) => {
+                new.insert(retries);
+            }
+        }
+    }
+    ours.extend(merged.into_values());
 }
 
 /// Merges by position and name, in that order.
@@ -68,8 +85,8 @@ fn merge_stages(ours: &mut Vec<StageReport>, theirs: &[StageReport]) {
     for stage in ours.drain(..).chain(theirs.iter().cloned()) {
         let key = (stage.position, stage.name.clone(), stage.kind);
         match merged.entry(key) {
-            std::collections::btree_map::Entry::Occupied(mut same) => same.get_mut().merge(&stage),
-            std::collections::btree_map::Entry::Vacant(new) => {
+            Entry::Occupied(mut same) => same.get_mut().merge(&stage),
+            Entry::Vacant(new) => {
                 new.insert(stage);
             }
         }

@@ -9,11 +9,13 @@ mod errors;
 mod format;
 mod merge;
 mod record_error;
+mod retry;
 mod run;
 mod stage;
 
 pub use errors::{ErrorGroup, ErrorReport, ErrorSample};
 pub use record_error::{BoxError, RecordError};
+pub use retry::RetryReport;
 pub use run::{Bottleneck, Failure, Outcome, RunReport};
 pub use stage::{StageKind, StageReport, WaitReport};
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::errors::ErrorReport;
+use super::retry::RetryReport;
 use super::stage::StageReport;
 
 /// How a run ended.
@@ -99,6 +100,12 @@ impl RunReport {
     pub fn stage(&self, name: &str) -> Option<&StageReport> {
         let functions = self.positions().flat_map(|position| &position.functions);
         self.positions().chain(functions).find(|stage| stage.name == name)
+    }
+
+    /// What a function retried, by its name, at the first position where it did.
+    #[must_use]
+    pub fn retries(&self, function: &str) -> Option<&RetryReport> {
+        self.positions().flat_map(|position| &position.retries).find(|retries| retries.name == function)
     }
 
     /// The stage, source and sink included, with the largest share of self time. `None` if nothing was timed.

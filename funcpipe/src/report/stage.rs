@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::retry::RetryReport;
 use crate::meter::histogram::Histogram;
 use crate::meter::ledger::FunctionLine;
 use crate::meter::line::{Counts, Ended, Line};
@@ -67,6 +68,8 @@ pub struct StageReport {
     pub ended: Ended,
     /// The measured functions that were at work in this position. Their times are part of this stage's.
     pub functions: Vec<StageReport>,
+    /// What was retried at this position. Empty for a function: what it retries belongs to its position.
+    pub retries: Vec<RetryReport>,
 }
 
 /// What an async function did besides being at work, which is its [self time](StageReport::self_time): it waited.
@@ -131,6 +134,7 @@ impl StageReport {
             waits: None,
             ended: Ended::Running,
             functions: Vec::new(),
+            retries: Vec::new(),
         }
     }
 

@@ -1,0 +1,269 @@
+//! Breakers: no calls to what is down.
+
+mod permit;
+mod window;
+
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+pub use self::permit::Permit;
+use self::window::{Window, WindowKind};
+use super::fallible::Rejected;
+use crate::environment::clock::{Clock, Nanos, nanos};
+
+/// Stops calls to a service that is down, until it may be up again. Shared by all functions that call it:
+///
+/// ```
+/// use std::time::Duration;
+/// use funcpipe::prelude::*;
+/// use funcpipe::retry::CircuitBreaker;
+///
+/// static BREAKER: CircuitBreaker = CircuitBreaker::after_failures(3).cool_down(Duration::from_secs(5));
+///
+/// #[retry_on_failure(max_attempts = 3, delay = 10ms, breaker = &BREAKER)]
+/// fn read(path: &str) -> std::io::Result<String> {
+///     std::fs::read_to_string(path)
+/// }
+/// # read("Cargo.toml").unwrap();
+/// ```
+///
+/// - *Closed*: calls go through. Enough failures open it.
+/// - *Open*: no call goes through, until the cool-down is over.
+/// - *Half open*: one call goes through, the probe. If it goes well the breaker closes, and if not it opens again. A probe that
+///   is cancelled or panics says nothing, and the next call is the probe.
+///
+/// A failure is an error that would be retried: that something is not found says nothing against the service. Each attempt
+/// counts by itself.
+///
+/// While it is closed and all is well a call costs two loads.
+#[derive(Debug)]
+pub struct CircuitBreaker {
+    trips: Trips,
+    cool_down: Nanos,
+    /// Changes with every change of state, so that a call that began before one has no say after it. Even: closed.
+    generation: AtomicU64,
+    /// Failures in a row.
+    failures: AtomicU32,
+    inner: Mutex<Inner>,
+}
+
+/// When it opens.
+#[derive(Debug)]
+enum Trips {
+    AfterFailures(u32),
+    AtRate { percent: u32, min_calls: u32 },
+}
+
+#[derive(Debug)]
+struct Inner {
+    opened: Nanos,
+    /// A probe is under way.
+    probing: bool,
+    window: Window,
+}
+
+/// What a breaker does with calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CircuitState {
+    /// They go through.
+    Closed,
+    /// They do not.
+    Open {
+        /// How long at least.
+        retry_in: Duration,
+    },
+    /// One goes through, if none is under way.
+    HalfOpen,
+}
+
+/// What a breaker waits before the first probe unless it is told otherwise.
+const DEFAULT_COOL_DOWN: Nanos = 30_000_000_000;
+
+impl CircuitBreaker {
+    /// Opens after so many failures in a row; with 0 as with 1.
+    #[must_use]
+    pub const fn after_failures(failures: u32) -> Self {
+        Self::new(Trips::AfterFailures(if failures == 0 { 1 } else { failures }), WindowKind::None)
+    }
+
+    /// Opens when so many of the last `calls` calls failed, in percent. Not before there were that many calls, or
+    /// [`min_calls`](Self::min_calls).
+    #[must_use]
+    pub const fn at_failure_rate(percent: u32, calls: u32) -> Self {
+        Self::new(Trips::AtRate { percent, min_calls: calls }, WindowKind::Calls(calls))
+    }
+
+    /// Opens when so many of the calls within the last `time` failed, in percent, but not below
+    /// [`min_calls`](Self::min_calls), 10 by default. Time is counted in tenths of it.
+    #[must_use]
+    pub const fn at_failure_rate_within(percent: u32, time: Duration) -> Self {
+        Self::new(Trips::AtRate { percent, min_calls: 10 }, WindowKind::Time(nanos(time)))
+    }
+
+    const fn new(trips: Trips, window: WindowKind) -> Self {
+        Self {
+            trips,
+            cool_down: DEFAULT_COOL_DOWN,
+            generation: AtomicU64::new(0),
+            failures: AtomicU32::new(0),
+            inner: Mutex::new(Inner { opened: 0, probing: false, window: Window::new(window) }),
+        }
+    }
+
+    /// How long no call goes through once it has opened. Default 30 s.
+    #[must_use]
+    pub const fn cool_down(mut self, cool_down: Duration) -> Self {
+        self.cool_down = nanos(cool_down);
+        self
+    }
+
+    /// The least number of calls that a failure rate is taken of.
+    #[must_use]
+    pub const fn min_calls(mut self, calls: u32) -> Self {
+        if let Trips::AtRate { percent, .. } = self.trips {
+            self.trips = Trips::AtRate { percent, min_calls: calls };
+        }
+        self
+    }
+
+    /// What it does with calls now. Looking changes nothing.
+    #[must_use]
+    pub fn state(&self) -> CircuitState {
+        if self.is_closed(self.generation.load(Ordering::Acquire)) {
+            return CircuitState::Closed;
+        }
+        let inner = self.inner();
+        // Looked at again: it may have closed meanwhile.
+        if self.is_closed(self.generation.load(Ordering::Acquire)) {
+            return CircuitState::Closed;
+        }
+        match self.cooling(&inner) {
+            Some(left) => CircuitState::Open { retry_in: Duration::from_nanos(left) },
+            None => CircuitState::HalfOpen,
+        }
+    }
+
+    /// Lets a call through. The permit is told how the call went.
+    ///
+    /// # Errors
+    /// [`Rejected::CircuitOpen`] if it lets none through.
+    #[inline]
+    pub fn try_acquire(&self) -> Result<Permit<'_>, Rejected> {
+        let generation = self.generation.load(Ordering::Acquire);
+        if self.is_closed(generation) { Ok(Permit::new(self, generation)) } else { self.try_probe() }
+    }
+
+    /// Whether [`try_acquire`](Self::try_acquire) would fail.
+    pub(super) fn is_shut(&self) -> bool {
+        match self.state() {
+            CircuitState::Closed => false,
+            CircuitState::Open { .. } => true,
+            CircuitState::HalfOpen => self.inner().probing,
+        }
+    }
+
+    #[inline]
+    #[allow(clippy::unused_self, reason = "reads as a question to the breaker")]
+    fn is_closed(&self, generation: u64) -> bool {
+        generation.is_multiple_of(2)
+    }
+
+    #[cold]
+    fn try_probe(&self) -> Result<Permit<'_>, Rejected> {
+        let mut inner = self.inner();
+        let generation = self.generation.load(Ordering::Acquire);
+        if self.is_closed(generation) {
+            return Ok(Permit::new(self, generation));
+        }
+        let retry_in = match self.cooling(&inner) {
+            Some(left) => left,
+            // Whoever comes while the probe is under way may come back at once.
+            None if inner.probing => 0,
+            None => {
+                inner.probing = true;
+                return Ok(Permit::new(self, generation));
+            }
+        };
+        Err(Rejected::CircuitOpen { retry_in: Duration::from_nanos(retry_in) })
+    }
+
+    /// How much of the cool-down is left.
+    fn cooling(&self, inner: &Inner) -> Option<Nanos> {
+        let since = Clock::current().now().saturating_sub(inner.opened);
+        self.cool_down.checked_sub(since).filter(|left| *left > 0)
+    }
+
+    /// A call went well.
+    #[inline]
+    fn note_success(&self, generation: u64) {
+        let counts_in_a_row = matches!(self.trips, Trips::AfterFailures(_));
+        if self.is_closed(generation) && counts_in_a_row && self.failures.load(Ordering::Relaxed) == 0 {
+            return;
+        }
+        self.note(generation, true);
+    }
+
+    /// A call went badly.
+    #[cold]
+    fn note_failure(&self, generation: u64) {
+        self.note(generation, false);
+    }
+
+    /// A probe says nothing.
+    #[cold]
+    fn note_nothing(&self, generation: u64) {
+        let mut inner = self.inner();
+        if self.generation.load(Ordering::Acquire) == generation && !self.is_closed(generation) {
+            inner.probing = false;
+        }
+    }
+
+    fn note(&self, generation: u64, success: bool) {
+        let mut inner = self.inner();
+        if self.generation.load(Ordering::Acquire) != generation {
+            return;
+        }
+        let now = Clock::current().now();
+        let trips = if self.is_closed(generation) {
+            self.count(&mut inner, success, now)
+        } else if success {
+            self.failures.store(0, Ordering::Relaxed);
+            inner.probing = false;
+            inner.window.clear();
+            self.generation.store(generation + 1, Ordering::Release);
+            false
+        } else {
+            true
+        };
+        if trips {
+            inner.opened = now;
+            inner.probing = false;
+            // To the next odd number.
+            self.generation.store((generation + 1) | 1, Ordering::Release);
+        }
+    }
+
+    /// Counts a call of a closed breaker. Whether it opens.
+    fn count(&self, inner: &mut Inner, success: bool, now: Nanos) -> bool {
+        match self.trips {
+            Trips::AfterFailures(most) => {
+                let failures = if success { 0 } else { self.failures.load(Ordering::Relaxed) + 1 };
+                self.failures.store(failures, Ordering::Relaxed);
+                failures >= most
+            }
+            Trips::AtRate { percent, min_calls } => {
+                let (calls, failures) = inner.window.add(success, now);
+                // A call that goes well can make it a rate, when it is the last of the fewest; it is no reason to open.
+                !success
+                    && calls >= min_calls
+                    && u64::from(failures) * 100 >= u64::from(percent) * u64::from(calls)
+            }
+        }
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

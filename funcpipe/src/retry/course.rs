@@ -1,0 +1,240 @@
+//! The course of a call that has failed at least once. Nothing of this exists before.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::attempt::Attempt;
+use super::delays::Delays;
+use super::error::{AttemptFailure, FailedAttempt, RetryError, StopReason};
+use super::fallible::{Fallible, Rejected};
+use super::guard::Guard;
+use super::nested::Calls;
+use super::retry::Retry;
+use super::rules::{Hook, Judge, Judged, RetryAfter, RetryEvent};
+use crate::environment::clock::{Clock, Nanos, nanos};
+use crate::meter::retries::RetryLine;
+
+/// When a call began, if anybody will ask. A word, since every future of a call holds it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Began(Nanos);
+
+impl Began {
+    #[inline]
+    pub(super) fn now_if(asked: bool) -> Self {
+        Self(if asked { Clock::current().now() } else { Nanos::MAX })
+    }
+
+    fn elapsed(self) -> Nanos {
+        if self.0 == Nanos::MAX { 0 } else { Clock::current().now().saturating_sub(self.0) }
+    }
+}
+
+/// See the module.
+pub(super) struct Course<R: Fallible> {
+    delays: Delays,
+    began: Began,
+    /// Attempts so far.
+    attempts: u32,
+    /// Kept only for a caller who gets it.
+    history: Option<Vec<FailedAttempt<R::Error>>>,
+    pub(super) line: Arc<RetryLine>,
+    ended: bool,
+}
+
+/// A call that will not be made again.
+pub(super) struct GaveUp<R: Fallible, X> {
+    /// What the last attempt came to.
+    pub(super) last: Result<R, X>,
+    pub(super) reason: StopReason,
+    pub(super) attempts: Vec<FailedAttempt<R::Error>>,
+    pub(super) elapsed: Duration,
+    pub(super) function: String,
+}
+
+impl<R: Fallible> Course<R> {
+    pub(super) fn new<J, A, H, G: Guard>(
+        retry: &Retry<'_, R, J, A, H, G>,
+        began: Began,
+        with_history: bool,
+    ) -> Self {
+        Self {
+            delays: Delays::new(&retry.policy),
+            began,
+            attempts: 1,
+            history: with_history.then(Vec::new),
+            line: RetryLine::here(retry.name.key(), || retry.name.text()),
+            ended: false,
+        }
+    }
+
+    /// A call that was not even made once.
+    pub(super) fn rejected_at_once<J, A, H, G: Guard>(
+        retry: &Retry<'_, R, J, A, H, G>,
+        began: Began,
+        rejected: G::Rejected,
+    ) -> GaveUp<R, G::Rejected> {
+        let mut course = Self::new(retry, began, false);
+        course.ended = true;
+        course.line.rejected.add(1);
+        super::events::gave_up(&course.line.name, 0, StopReason::CircuitOpen);
+        GaveUp {
+            last: Err(rejected),
+            reason: StopReason::CircuitOpen,
+            attempts: Vec::new(),
+            elapsed: Duration::from_nanos(began.elapsed()),
+            function: course.line.name.clone(),
+        }
+    }
+
+    /// The attempt that comes next.
+    pub(super) fn next_attempt(&mut self, max: u32) -> Attempt {
+        self.attempts += 1;
+        self.line.retries.add(1);
+        Attempt { number: self.attempts, max }
+    }
+
+    /// The number of attempts so far.
+    pub(super) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// An attempt is over, and this was called in it.
+    pub(super) fn note_calls(&self, calls: Calls) {
+        self.line.attempts.add(1);
+        self.line.calls.add(calls.of_attempt());
+    }
+
+    /// The last attempt went well.
+    pub(super) fn recovered(mut self) {
+        self.ended = true;
+        self.line.recovered.add(1);
+    }
+
+    /// What to do after a failed attempt: wait, or give up.
+    pub(super) fn after_failure<J, A, H, G>(
+        mut self: Box<Self>,
+        retry: &Retry<'_, R, J, A, H, G>,
+        failed: Result<R, G::Rejected>,
+        judged: Judged,
+    ) -> ControlFlow<GaveUp<R, G::Rejected>, (Box<Self>, Duration)>
+    where
+        J: Judge<R>,
+        A: RetryAfter<R, J>,
+        H: Hook<R::Error>,
+        G: Guard,
+    {
+        match self.delay(retry, &failed, judged) {
+            Err(reason) => ControlFlow::Break(self.give_up(failed, reason)),
+            Ok(delay) => {
+                let error = failed.as_ref().ok().and_then(Fallible::error);
+                retry.hook.on_retry(&RetryEvent { attempt: self.attempts, error, delay });
+                if self.attempts == 1 {
+                    self.line.retried.add(1);
+                }
+                super::events::retry(&self.line.name, self.attempts, delay);
+                self.remember(failed, Some(delay));
+                ControlFlow::Continue((self, delay))
+            }
+        }
+    }
+
+    /// How long to wait, or why not to.
+    fn delay<J, A, H, G>(
+        &mut self,
+        retry: &Retry<'_, R, J, A, H, G>,
+        failed: &Result<R, G::Rejected>,
+        judged: Judged,
+    ) -> Result<Duration, StopReason>
+    where
+        J: Judge<R>,
+        A: RetryAfter<R, J>,
+        G: Guard,
+    {
+        if judged == Judged::Permanent {
+            return Err(StopReason::Permanent);
+        }
+        if self.attempts >= retry.policy.max_attempts {
+            return Err(StopReason::AttemptsExhausted);
+        }
+        if retry.guard.is_shut() {
+            return Err(StopReason::CircuitOpen);
+        }
+        // The policy's is drawn in any case, so that the later ones do not depend on what was asked for.
+        let due = self.delays.next().unwrap_or(0);
+        let asked = failed.as_ref().ok().and_then(|returned| retry.after.retry_after(&retry.judge, returned));
+        let delay = asked.map_or(due, nanos);
+        if let Some(limit) = retry.policy.max_elapsed
+            && self.began.elapsed().saturating_add(delay) > limit
+        {
+            return Err(StopReason::TimeExhausted);
+        }
+        if retry.budget.is_some_and(|budget| !budget.withdraw()) {
+            return Err(StopReason::BudgetExhausted);
+        }
+        Ok(Duration::from_nanos(delay))
+    }
+
+    /// Gives up, for a reason that is not in the last attempt's result.
+    pub(super) fn give_up<X: Into<Rejected>>(
+        mut self,
+        failed: Result<R, X>,
+        reason: StopReason,
+    ) -> GaveUp<R, X> {
+        self.ended = true;
+        if reason != StopReason::Permanent || self.attempts > 1 {
+            self.line.gave_up.add(1);
+            super::events::gave_up(&self.line.name, self.attempts, reason);
+        }
+        GaveUp {
+            last: failed,
+            reason,
+            attempts: self.history.take().unwrap_or_default(),
+            elapsed: Duration::from_nanos(self.began.elapsed()),
+            function: self.line.name.clone(),
+        }
+    }
+
+    fn remember<X: Into<Rejected>>(&mut self, failed: Result<R, X>, delay: Option<Duration>) {
+        if let Some(history) = &mut self.history {
+            history.push(failed_attempt(self.attempts, failed, delay));
+        }
+    }
+}
+
+impl<R: Fallible> Drop for Course<R> {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.line.abandoned.add(1);
+        }
+    }
+}
+
+fn failed_attempt<R: Fallible, X: Into<Rejected>>(
+    number: u32,
+    failed: Result<R, X>,
+    delay: Option<Duration>,
+) -> FailedAttempt<R::Error> {
+    let failure = match failed {
+        Err(rejected) => AttemptFailure::Rejected(rejected.into()),
+        Ok(returned) => returned.into_error().map_or(AttemptFailure::NotAccepted, AttemptFailure::Error),
+    };
+    FailedAttempt { number, failure, delay }
+}
+
+impl<T, E, X: Into<Rejected>> GaveUp<Result<T, E>, X> {
+    /// The error with the history. `Ok` if the last attempt returned something, though it was not accepted.
+    pub(super) fn into_result(mut self) -> Result<T, RetryError<E>> {
+        match self.last {
+            Ok(Ok(value)) => return Ok(value),
+            // A call that was not made is no attempt.
+            Err(_) if self.reason == StopReason::CircuitOpen => {}
+            failed => {
+                let number = u32::try_from(self.attempts.len() + 1).unwrap_or(u32::MAX);
+                self.attempts.push(failed_attempt(number, failed, None));
+            }
+        }
+        let Self { reason, attempts, elapsed, function, .. } = self;
+        Err(RetryError { function, reason, attempts, elapsed })
+    }
+}

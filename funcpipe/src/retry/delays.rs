@@ -1,0 +1,77 @@
+//! The delays of one call, one after the other.
+
+use super::policy::{Backoff, FACTOR_UNIT, Jitter, RetryPolicy};
+use crate::environment::clock::Nanos;
+use crate::environment::rng::Chance;
+
+/// The bits behind the point in which an exponential delay grows: a delay of 1 ns with a factor of 1.001 must grow, too.
+const FRACTION: u32 = 20;
+
+/// See the module. Never ends: how often to try is the caller's business.
+#[derive(Clone, Debug)]
+pub(super) struct Delays {
+    policy: RetryPolicy,
+    /// How many there have been.
+    count: u64,
+    /// The exponential delay that comes next, with [`FRACTION`].
+    growing: u128,
+    /// The delay before, as it was given.
+    previous: Nanos,
+    chance: Chance,
+}
+
+impl Delays {
+    pub(super) fn new(policy: &RetryPolicy) -> Self {
+        Self {
+            policy: *policy,
+            count: 0,
+            growing: u128::from(policy.delay) << FRACTION,
+            previous: policy.delay,
+            chance: policy.seed.map_or(Chance::OfEnvironment, Chance::Seeded),
+        }
+    }
+
+    /// Without jitter, and not above the cap.
+    fn backoff(&mut self) -> Nanos {
+        let RetryPolicy { delay, backoff, factor, max_delay, .. } = self.policy;
+        self.count += 1;
+        let due = match backoff {
+            Backoff::Constant => delay,
+            Backoff::Linear => delay.saturating_mul(self.count),
+            Backoff::Exponential => {
+                let due = Nanos::try_from(self.growing >> FRACTION).unwrap_or(Nanos::MAX);
+                // At most 2^84 times 2^30.
+                let most = u128::from(Nanos::MAX) << FRACTION;
+                self.growing = (self.growing * u128::from(factor) / u128::from(FACTOR_UNIT)).min(most);
+                due
+            }
+        };
+        due.min(max_delay)
+    }
+
+    /// The cap comes before the jitter, too: were the jitter drawn from a delay far above the cap, it would end up at the cap
+    /// nearly always, and everybody would come back at the same time.
+    fn next_nanos(&mut self) -> Nanos {
+        let due = self.backoff();
+        let drawn = match self.policy.jitter {
+            Jitter::None => due,
+            Jitter::Full => self.chance.up_to(due),
+            Jitter::Equal => due - due / 2 + self.chance.up_to(due / 2),
+            Jitter::Decorrelated => {
+                let delay = self.policy.delay;
+                let most = self.previous.saturating_mul(3).max(delay);
+                delay + self.chance.up_to(most - delay)
+            }
+        };
+        self.previous = drawn.min(self.policy.max_delay);
+        self.previous
+    }
+}
+
+impl Iterator for Delays {
+    type Item = Nanos;
+
+    fn next(&mut self) -> Option<Nanos> {
+        Some(self.next_nanos())
+    }
+}

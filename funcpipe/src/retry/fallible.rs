@@ -1,0 +1,158 @@
+//! What a function returns that can be called again, and what stands in for it when it is not called.
+
+use std::io;
+use std::time::Duration;
+
+use super::classify::{Class, Classify};
+
+/// What a function returns that can fail: a `Result`, or an `Option`, whose `None` is then a failure.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot fail, so there is nothing to retry",
+    label = "expected `Result` or `Option`",
+    note = "`#[retry_on_failure]` goes on a function that returns `Result<T, E>` or `Option<T>`"
+)]
+pub trait Fallible: Sized {
+    /// Why it failed.
+    type Error;
+
+    /// The error, if it is one.
+    fn error(&self) -> Option<&Self::Error>;
+
+    /// The error itself.
+    fn into_error(self) -> Option<Self::Error>;
+}
+
+/// The error of an `Option`: there was nothing. Always worth another attempt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, thiserror::Error)]
+#[error("there was nothing")]
+pub struct Missing;
+
+impl Classify for Missing {
+    fn classify(&self) -> Class {
+        Class::Transient
+    }
+}
+
+impl<T, E> Fallible for Result<T, E> {
+    type Error = E;
+
+    #[inline]
+    fn error(&self) -> Option<&E> {
+        self.as_ref().err()
+    }
+
+    fn into_error(self) -> Option<E> {
+        self.err()
+    }
+}
+
+impl<T> Fallible for Option<T> {
+    type Error = Missing;
+
+    #[inline]
+    fn error(&self) -> Option<&Missing> {
+        if self.is_none() { Some(&Missing) } else { None }
+    }
+
+    fn into_error(self) -> Option<Missing> {
+        if self.is_none() { Some(Missing) } else { None }
+    }
+}
+
+/// A call that a breaker or a time limit ended, so that the function itself returned nothing.
+///
+/// A function with a breaker or a timeout returns its own error type, so that type must be made of this one:
+///
+/// ```
+/// use funcpipe::retry::Rejected;
+///
+/// #[derive(Debug, thiserror::Error)]
+/// enum FetchError {
+///     #[error("not there")]
+///     NotFound,
+///     #[error(transparent)]
+///     Rejected(#[from] Rejected),
+/// }
+/// ```
+///
+/// `io::Error`, `Box<dyn Error>` and the like can be as they are. A function that returns
+/// [`RetryError`](super::RetryError) needs nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Rejected {
+    /// The circuit is open: the function was not called.
+    #[error("the circuit is open, for another {retry_in:?} at least")]
+    CircuitOpen {
+        /// When the breaker lets a call through again.
+        retry_in: Duration,
+    },
+    /// The attempt took longer than its timeout, and was dropped.
+    #[error("timed out after {after:?}")]
+    TimedOut {
+        /// The timeout.
+        after: Duration,
+    },
+}
+
+impl From<Rejected> for io::Error {
+    fn from(rejected: Rejected) -> Self {
+        let kind = match rejected {
+            Rejected::CircuitOpen { .. } => io::ErrorKind::ConnectionRefused,
+            Rejected::TimedOut { .. } => io::ErrorKind::TimedOut,
+        };
+        io::Error::new(kind, rejected)
+    }
+}
+
+/// What cannot be: the function has neither breaker nor timeout.
+#[derive(Clone, Copy, Debug)]
+pub enum Never {}
+
+impl From<Never> for Rejected {
+    fn from(never: Never) -> Self {
+        match never {}
+    }
+}
+
+/// A result that can say that the call was rejected. `X` is what can be: [`Never`] or [`Rejected`].
+pub trait FromRejected<X>: Fallible {
+    /// What the caller gets.
+    fn rejected(rejected: X) -> Self;
+}
+
+impl<R: Fallible> FromRejected<Never> for R {
+    fn rejected(rejected: Never) -> Self {
+        match rejected {}
+    }
+}
+
+/// An error type that [`Rejected`] can be made into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot say that the circuit is open or that an attempt timed out",
+    label = "needs `From<funcpipe::retry::Rejected>`",
+    note = "implement `From<Rejected>` for `{Self}`, with thiserror: `#[error(transparent)] Rejected(#[from] Rejected)`",
+    note = "or return `Result<_, RetryError<{Self}>>`"
+)]
+pub trait ErrorOfRejected {
+    /// The error.
+    fn of_rejected(rejected: Rejected) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: From<Rejected>> ErrorOfRejected for E {
+    fn of_rejected(rejected: Rejected) -> Self {
+        rejected.into()
+    }
+}
+
+impl<T, E: ErrorOfRejected> FromRejected<Rejected> for Result<T, E> {
+    fn rejected(rejected: Rejected) -> Self {
+        Err(E::of_rejected(rejected))
+    }
+}
+
+impl<T> FromRejected<Rejected> for Option<T> {
+    fn rejected(_: Rejected) -> Self {
+        None
+    }
+}

@@ -1,0 +1,126 @@
+//! What is wrong with a policy.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+/// Numbers that make no policy: everything that is wrong with them.
+///
+/// ```
+/// use std::time::Duration;
+/// use funcpipe::retry::RetryPolicy;
+///
+/// let invalid = RetryPolicy::builder().max_attempts(0).factor(0.5).build().unwrap_err();
+/// assert_eq!(
+///     invalid.to_string(),
+///     "invalid retry policy: `max_attempts` is 0, expected at least 1 (it counts the first call); \
+///      `factor` is 0.5, expected 1 to 1000000"
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InvalidPolicy {
+    problems: [Option<PolicyProblem>; MAX_PROBLEMS],
+}
+
+/// As many as there are kinds.
+const MAX_PROBLEMS: usize = 4;
+
+/// One thing that is wrong with a policy.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PolicyProblem {
+    /// `max_attempts` is 0.
+    NoAttempts,
+    /// The factor is below 1, above a million, or no number.
+    Factor {
+        /// What was given.
+        factor: f64,
+    },
+    /// The longest delay is shorter than the first.
+    MaxDelayBelowDelay {
+        /// The first delay.
+        delay: Duration,
+        /// The longest.
+        max_delay: Duration,
+    },
+    /// There is not even time for a second attempt.
+    MaxElapsedTooShort {
+        /// The first delay.
+        delay: Duration,
+        /// The time for everything.
+        max_elapsed: Duration,
+    },
+}
+
+impl InvalidPolicy {
+    pub(super) const fn none() -> Self {
+        Self { problems: [None; MAX_PROBLEMS] }
+    }
+
+    pub(super) const fn add(&mut self, problem: PolicyProblem) {
+        let mut at = 0;
+        while at < MAX_PROBLEMS {
+            if self.problems[at].is_none() {
+                self.problems[at] = Some(problem);
+                return;
+            }
+            at += 1;
+        }
+    }
+
+    pub(super) const fn first(&self) -> Option<PolicyProblem> {
+        self.problems[0]
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.problems[0].is_none()
+    }
+
+    /// Everything that is wrong, in the order of the builder's methods.
+    pub fn problems(&self) -> impl Iterator<Item = &PolicyProblem> {
+        self.problems.iter().flatten()
+    }
+}
+
+impl PolicyProblem {
+    /// The rule that is broken.
+    pub(super) const fn rule(&self) -> &'static str {
+        match self {
+            Self::NoAttempts => "`max_attempts` counts the first call, so it is at least 1",
+            Self::Factor { .. } => "`factor` is at least 1 and at most 1000000",
+            Self::MaxDelayBelowDelay { .. } => "`max_delay` is not below `delay`",
+            Self::MaxElapsedTooShort { .. } => "`max_elapsed` leaves time for `delay` and a second attempt",
+        }
+    }
+}
+
+impl fmt::Display for PolicyProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoAttempts => {
+                f.write_str("`max_attempts` is 0, expected at least 1 (it counts the first call)")
+            }
+            Self::Factor { factor } => write!(f, "`factor` is {factor}, expected 1 to 1000000"),
+            Self::MaxDelayBelowDelay { delay, max_delay } => {
+                write!(f, "`max_delay` is {max_delay:?}, expected at least the `delay` of {delay:?}")
+            }
+            Self::MaxElapsedTooShort { delay, max_elapsed } => write!(
+                f,
+                "`max_elapsed` is {max_elapsed:?}, expected at least the `delay` of {delay:?}: there is no time for a second attempt"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for InvalidPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("invalid retry policy: ")?;
+        for (at, problem) in self.problems().enumerate() {
+            let separator = if at == 0 { "" } else { "; " };
+            write!(f, "{separator}{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for InvalidPolicy {}

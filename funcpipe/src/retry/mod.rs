@@ -1,0 +1,57 @@
+//! Calling again what failed: when, what for, how often, and when not to.
+//!
+//! [`#[retry_on_failure]`](macro@crate::retry_on_failure) puts all of this around a function. None of it needs the macro:
+//!
+//! - [`RetryPolicy`]: when to call again. A constant, checked when it is made.
+//! - [`Classify`]: what to call again for.
+//! - [`Retry`]: a policy with everything else there is to say, and the loops.
+//! - [`RetryBudget`] and [`CircuitBreaker`]: when not to, in view of all calls together.
+//! - [`RetryError`]: what went wrong, attempt by attempt.
+//! - [`environment`](crate::environment): the clock, the waiting and the chance, which a test replaces.
+//!
+//! What was retried is in the report of the run, at the position where it happened ([`RetryReport`]), or else in the
+//! [`Registry`](crate::Registry). Waiting is no stage's self time.
+
+mod asynchronous;
+mod attempt;
+mod breaker;
+mod budget;
+#[doc(hidden)]
+pub mod check;
+mod classify;
+mod course;
+mod delays;
+mod error;
+mod events;
+mod fallible;
+mod guard;
+mod invalid;
+mod mode;
+mod name;
+mod nested;
+mod parameters;
+mod policy;
+#[allow(clippy::module_inception, reason = "the central type of the module has its name")]
+mod retry;
+mod rules;
+mod run;
+
+pub use self::attempt::Attempt;
+pub use self::breaker::{CircuitBreaker, CircuitState, Permit};
+pub use self::budget::RetryBudget;
+pub use self::classify::{Class, Classify};
+pub use self::error::{AttemptFailure, FailedAttempt, RetryError, StopReason};
+pub use self::fallible::{Fallible, Missing, Rejected};
+pub use self::invalid::{InvalidPolicy, PolicyProblem};
+pub use self::policy::{Backoff, Jitter, RetryPolicy, RetryPolicyBuilder};
+pub use self::retry::Retry;
+pub use self::rules::RetryEvent;
+pub use crate::report::RetryReport;
+
+/// What expansions name besides.
+pub(crate) mod private {
+    pub use super::asynchronous::{Attempts, returning};
+    pub use super::guard::{Called, Guards, Unguarded, call};
+    pub use super::name::{Name, no_owner};
+    pub use super::parameters::{cloned, copied, nanos};
+}

@@ -1,0 +1,146 @@
+//! The loop around a function that blocks.
+//!
+//! The first attempt is made apart from the others: when it goes well, which is nearly always, there is neither a loop nor
+//! anything that belongs to one.
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use super::attempt::Attempt;
+use super::course::{Began, Course, GaveUp};
+use super::error::{RetryError, StopReason};
+use super::fallible::{Fallible, FromRejected};
+use super::guard::{Guard, Settle};
+use super::mode::{Mode, Plain, WithHistory};
+use super::nested::Calls;
+use super::retry::Retry;
+use super::rules::{Hook, Judge, Judged, RetryAfter};
+use crate::environment;
+use crate::environment::clock::nanos;
+use crate::meter::waiting;
+
+impl<R, J, A, H, G> Retry<'_, R, J, A, H, G>
+where
+    R: Fallible,
+    J: Judge<R>,
+    A: RetryAfter<R, J>,
+    H: Hook<R::Error>,
+    G: Guard,
+{
+    /// Makes the call, and makes it again, until it succeeds or there is no more to be tried. The error is the last one,
+    /// unchanged.
+    #[inline]
+    pub fn run(self, mut call: impl FnMut(Attempt) -> R) -> R
+    where
+        R: FromRejected<G::Rejected>,
+    {
+        self.run_as::<Plain>(&mut call)
+    }
+
+    #[inline]
+    fn run_as<M: Mode<R, G::Rejected>>(&self, call: &mut impl FnMut(Attempt) -> R) -> M::Output {
+        let began = Began::now_if(self.needs_clock(M::WITH_HISTORY));
+        let before = Calls::so_far();
+        let permit = match self.guard.admit() {
+            Ok(permit) => permit,
+            Err(rejected) => return M::gave_up(self.rejected(rejected, began)),
+        };
+        self.pay_in();
+        let returned = call(self.first_attempt());
+        let judged = self.judge.judge(&returned);
+        permit.settle(judged);
+        match judged {
+            Judged::Done => M::done(returned),
+            judged => self.call_again::<M>(began, Calls::since(before), (returned, judged), call),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn call_again<M: Mode<R, G::Rejected>>(
+        &self,
+        began: Began,
+        calls: Calls,
+        (mut returned, mut judged): (R, Judged),
+        call: &mut dyn FnMut(Attempt) -> R,
+    ) -> M::Output {
+        let mut course = Box::new(Course::new(self, began, M::WITH_HISTORY));
+        course.note_calls(calls);
+        loop {
+            let delay = match course.after_failure(self, Ok(returned), judged) {
+                ControlFlow::Break(gave_up) => return M::gave_up(gave_up),
+                ControlFlow::Continue((failed_course, delay)) => {
+                    course = failed_course;
+                    delay
+                }
+            };
+            sleep(delay, &course);
+            let permit = match self.guard.admit() {
+                Ok(permit) => permit,
+                Err(rejected) => {
+                    return M::gave_up(course.give_up(Err(rejected), StopReason::CircuitOpen));
+                }
+            };
+            let mut calls = Calls::none();
+            let attempt = course.next_attempt(self.policy.max_attempts);
+            returned = calls.made_by(|| call(attempt));
+            course.note_calls(calls);
+            judged = self.judge.judge(&returned);
+            permit.settle(judged);
+            if judged == Judged::Done {
+                course.recovered();
+                return M::done(returned);
+            }
+        }
+    }
+}
+
+/// Waits, which is nobody's work.
+fn sleep<R: Fallible>(delay: Duration, course: &Course<R>) {
+    environment::sleep(delay);
+    waiting::add(nanos(delay));
+    course.line.waited.add(nanos(delay));
+}
+
+impl<R: Fallible, J, A, H, G: Guard> Retry<'_, R, J, A, H, G> {
+    #[inline]
+    pub(super) fn needs_clock(&self, with_history: bool) -> bool {
+        with_history || self.policy.max_elapsed.is_some()
+    }
+
+    /// A call brings its part of a retry in.
+    #[inline]
+    pub(super) fn pay_in(&self) {
+        if let Some(budget) = self.budget {
+            budget.deposit();
+        }
+    }
+
+    #[inline]
+    pub(super) fn first_attempt(&self) -> Attempt {
+        Attempt { number: 1, max: self.policy.max_attempts }
+    }
+
+    /// Not even the first call was made.
+    #[cold]
+    pub(super) fn rejected(&self, rejected: G::Rejected, began: Began) -> GaveUp<R, G::Rejected> {
+        Course::rejected_at_once(self, began, rejected)
+    }
+}
+
+impl<T, E, J, A, H, G> Retry<'_, Result<T, E>, J, A, H, G>
+where
+    J: Judge<Result<T, E>>,
+    A: RetryAfter<Result<T, E>, J>,
+    H: Hook<E>,
+    G: Guard,
+{
+    /// The same, with all that went wrong in place of the last error.
+    ///
+    /// # Errors
+    /// [`RetryError`] with every attempt, and why there were no more.
+    #[inline]
+    pub fn run_with_history(self, mut call: impl FnMut(Attempt) -> Result<T, E>) -> Result<T, RetryError<E>> {
+        self.run_as::<WithHistory>(&mut call)
+    }
+}
