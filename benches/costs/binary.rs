@@ -42,8 +42,10 @@ impl Binaries {
 
     /// The instructions of a whole process that does the case so many times.
     pub(crate) fn count(&self, build: Build, case: &str, count: u64) -> Result<u64, String> {
+        // Not to `/dev/null`: callgrind renames and removes what is there, and root may do that.
+        let profile = format!("--callgrind-out-file={}", scratch("callgrind.out").display());
         let mut valgrind = Command::new("valgrind");
-        valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+        valgrind.args(["--tool=callgrind", &profile]);
         let output = succeed(valgrind.arg(self.path(build)).args([case, &count.to_string()]))?;
         let printed = String::from_utf8_lossy(&output.stderr);
         let collected = printed.lines().find_map(|line| line.split_once("Collected : "));
