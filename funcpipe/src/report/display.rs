@@ -152,14 +152,14 @@ impl RunReport {
     }
 }
 
-/// ``\`fetch\` was called again 5 times for 3 calls, of which 2 recovered and 1 gave up; waited 1.20 s``
+/// `` `fetch`: retried 5 times for 3 calls, 2 recovered, 1 gave up, waited 500 ms``
 impl fmt::Display for RetryReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let subject = if self.name.is_empty() { "a call".to_owned() } else { format!("`{}`", self.name) };
         let calls = plural(self.retried, "call");
         let mut parts = Vec::new();
         if self.retried > 0 {
-            parts.push(format!("was retried {} for {calls}", times(self.retries)));
+            parts.push(format!("retried {} for {calls}", times(self.retries)));
         }
         for (count, what) in [
             (self.recovered, "recovered"),
@@ -174,9 +174,9 @@ impl fmt::Display for RetryReport {
         if !self.waited.is_zero() {
             parts.push(format!("waited {}", duration(self.waited, 3)));
         }
-        write!(f, "{subject} {}", parts.join(", "))?;
+        write!(f, "{subject}: {}", parts.join(", "))?;
         if self.is_nested() {
-            write!(f, "; with the retries inside of it that made {}", plural(self.calls, "call"))?;
+            write!(f, "; with the retries inside, {} in all", plural(self.calls, "call"))?;
         }
         Ok(())
     }

@@ -1,0 +1,174 @@
+//! Retries in reports: where they are counted, and that nobody works while waiting.
+
+use std::cell::Cell;
+use std::io;
+use std::time::Duration;
+
+use funcpipe::Registry;
+use funcpipe::prelude::*;
+use funcpipe::retry::{CircuitBreaker, RetryPolicy};
+use funcpipe::testing::FakeClock;
+
+const MS: fn(u64) -> Duration = Duration::from_millis;
+
+fn busy<T>() -> io::Result<T> {
+    Err(io::Error::other("busy"))
+}
+
+/// Fails in the first `failures` attempts.
+fn flaky(failures: u32, name: &'static str) -> io::Result<u32> {
+    let policy = RetryPolicy::builder().max_attempts(3).delay(MS(100)).build().expect("a valid policy");
+    policy.retry().named(name).run(|attempt| if attempt.number() <= failures { busy() } else { Ok(failures) })
+}
+
+#[test]
+fn retries_are_reported_at_the_position_where_they_happen() {
+    let _scope = FakeClock::new().enter();
+    let report = Pipeline::new("p")
+        .source(|| [0, 1, 0, 2, 3].into_iter())
+        .map(|n| n)
+        .try_map(|failures| flaky(failures, "fetch"))
+        .skip_errors_up_to(9)
+        .run()
+        .unwrap();
+    let fetch = report.retries("fetch").expect("it was retried");
+    assert_eq!((fetch.retried, fetch.retries, fetch.recovered, fetch.gave_up), (3, 1 + 2 + 2, 2, 1));
+    assert_eq!((fetch.attempts, fetch.calls, fetch.waited), (8, 8, MS(500)));
+    let at: Vec<&str> = report
+        .stages
+        .iter()
+        .filter(|stage| !stage.retries.is_empty())
+        .map(|stage| stage.name.as_str())
+        .collect();
+    assert_eq!(at, ["try_map@2"]);
+    let text = report.to_string();
+    let line = "in `try_map@2`: `fetch`: retried 5 times for 3 calls, 2 recovered, 1 gave up, waited 500 ms";
+    assert!(text.contains(line), "{text}");
+}
+
+#[test]
+fn what_goes_well_at_once_is_in_no_report() {
+    let report =
+        Pipeline::new("p").source(|| 0..3).try_map(|_| flaky(0, "fetch")).fail_on_error().run().unwrap();
+    assert_eq!(report.retries("fetch"), None);
+    assert!(!report.to_string().contains("retried"));
+}
+
+#[measured_stage]
+fn waits_and_works(clock: &FakeClock) -> io::Result<u32> {
+    clock.advance(MS(7));
+    flaky(2, "inside")
+}
+
+#[test]
+fn waiting_between_attempts_is_nobodys_self_time() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let report = Pipeline::new("p")
+        .source(|| 0..10)
+        .timing(Exact)
+        .try_map(|_| waits_and_works(&clock))
+        .fail_on_error()
+        .run()
+        .unwrap();
+    assert_eq!(report.elapsed, MS(10 * (7 + 200)));
+    assert_eq!(report.stages[0].self_time, MS(70), "of the position");
+    assert_eq!(report.retries("inside").map(|inside| inside.waited), Some(MS(2000)));
+    assert_eq!(waits_and_works(&clock).ok(), Some(2));
+    let snapshot = Registry::global().snapshot();
+    // Without the feature nothing is measured outside of runs.
+    if let Some(function) = snapshot.function("waits_and_works") {
+        assert_eq!(function.self_time, MS(7), "of the function");
+    }
+}
+
+#[test]
+fn outside_of_runs_the_registry_has_them() {
+    let _scope = FakeClock::new().enter();
+    assert_eq!(flaky(1, "outside").ok(), Some(1));
+    assert!(flaky(3, "outside").is_err());
+    let snapshot = Registry::global().snapshot();
+    let outside = snapshot.retries("outside").expect("it was retried");
+    assert_eq!((outside.retried, outside.recovered, outside.gave_up), (2, 1, 1));
+}
+
+#[test]
+fn three_attempts_with_three_attempts_inside_of_each_are_nine_calls() {
+    let _scope = FakeClock::new().enter();
+    let calls = Cell::new(0);
+    let inner = || {
+        RetryPolicy::DEFAULT.retry().named("inner").run(|_| {
+            calls.set(calls.get() + 1);
+            busy::<()>()
+        })
+    };
+    let report = Pipeline::new("p")
+        .source(|| 0..1)
+        .try_map(|_| RetryPolicy::DEFAULT.retry().named("outer").run(|_| inner()))
+        .skip_errors_up_to(1)
+        .run()
+        .unwrap();
+    assert_eq!(calls.get(), 9);
+    let outer = report.retries("outer").expect("it was retried");
+    assert_eq!((outer.retried, outer.attempts, outer.calls, outer.is_nested()), (1, 3, 9, true));
+    let inner = report.retries("inner").expect("it was retried");
+    assert_eq!((inner.retried, inner.attempts, inner.calls, inner.is_nested()), (3, 9, 9, false));
+    let text = report.to_string();
+    assert!(text.contains("`outer`: retried twice for 1 call, 1 gave up, waited 2.00 s; with the retries inside, 9 calls in all"), "{text}");
+}
+
+#[test]
+fn three_levels_multiply_and_an_attempt_without_retries_inside_is_one_call() {
+    let _scope = FakeClock::new().enter();
+    let level = |name, mut call: Box<dyn FnMut(u32) -> io::Result<()>>| {
+        RetryPolicy::DEFAULT.retry().named(name).run(move |attempt| call(attempt.number()))
+    };
+    let result = level(
+        "top",
+        Box::new(move |_| {
+            level(
+                "middle",
+                Box::new(
+                    move |attempt| if attempt == 2 { busy() } else { level("leaf", Box::new(|_| busy())) },
+                ),
+            )
+        }),
+    );
+    assert!(result.is_err());
+    let snapshot = Registry::global().snapshot();
+    let calls = |name| snapshot.retries(name).map(|retries| (retries.attempts, retries.calls));
+    assert_eq!(calls("leaf"), Some((18, 18)));
+    assert_eq!(calls("middle"), Some((9, 3 * (3 + 1 + 3))));
+    assert_eq!(calls("top"), Some((3, 21)));
+}
+
+#[test]
+fn calls_that_an_open_circuit_keeps_from_being_made_are_counted() {
+    let _scope = FakeClock::new().enter();
+    let breaker = CircuitBreaker::after_failures(1);
+    let report = Pipeline::new("p")
+        .source(|| 0..4)
+        .try_map(|_| RetryPolicy::DEFAULT.retry().named("guarded").breaker(&breaker).run(|_| busy::<()>()))
+        .skip_errors_up_to(9)
+        .run()
+        .unwrap();
+    let guarded = report.retries("guarded").expect("it failed");
+    assert_eq!((guarded.attempts, guarded.gave_up, guarded.rejected), (1, 1, 3));
+    assert!(
+        report.to_string().contains("`guarded`: 1 gave up, 3 not made, the circuit being open"),
+        "{report}"
+    );
+}
+
+#[test]
+fn reports_of_retries_merge() {
+    let run = || {
+        let _scope = FakeClock::new().enter();
+        let pipeline = Pipeline::new("p").source(|| 1..=2).try_map(|failures| flaky(failures, "fetch"));
+        pipeline.fail_on_error().run().unwrap()
+    };
+    let mut merged = run();
+    merged.merge(&run());
+    let fetch = merged.retries("fetch").expect("it was retried");
+    assert_eq!((fetch.retried, fetch.retries, fetch.recovered, fetch.waited), (4, 6, 4, MS(600)));
+}
