@@ -10,6 +10,7 @@ use crate::options::{Exclusion, OptionSpec, OptionTable, ValueKind, Word};
 pub(super) static TABLE: OptionTable = OptionTable {
     attribute: "measured_stage",
     positional: Some("name"),
+    explain: |_| None,
     options: &[
         OptionSpec {
             name: "name",

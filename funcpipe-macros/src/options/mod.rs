@@ -4,8 +4,11 @@
 //! of values, given twice, excluding each other. darling then turns what is left into the macro's `Args`. What a value means
 //! (an empty name, a zero) is for each macro's `check`.
 
+mod code;
+pub(crate) mod duration;
 mod kind;
 mod split;
+mod value;
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
@@ -13,8 +16,8 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Meta};
 
-pub(crate) use kind::{ValueKind, Word};
-
+pub(crate) use self::code::{Number, code};
+pub(crate) use self::kind::{ValueKind, Word};
 use self::split::Written;
 use crate::diagnostics::Diagnostics;
 use crate::suggest::{self, Name};
@@ -26,6 +29,8 @@ pub(crate) struct OptionTable {
     pub(crate) options: &'static [OptionSpec],
     /// The option that a bare literal stands for, as in `#[measured_stage("Name")]`.
     pub(crate) positional: Option<&'static str>,
+    /// The help for what is no option, where "did you mean" is not enough. Gets what was written.
+    pub(crate) explain: fn(&Meta) -> Option<String>,
 }
 
 /// One option.
@@ -80,15 +85,15 @@ impl OptionTable {
             NestedMeta::Lit(literal) => return self.positional(literal, written, diagnostics),
             NestedMeta::Meta(meta) => meta,
             NestedMeta::NameValueInvalidExpr(pair) => {
-                let spec = self.named(&pair.path, diagnostics)?;
-                kind::report_unreadable(spec, pair, diagnostics);
+                let spec = self.named(&Meta::Path(pair.path.clone()), diagnostics)?;
+                value::report_unreadable(spec, pair, diagnostics);
                 return None;
             }
         };
-        let spec = self.named(meta.path(), diagnostics)?;
+        let spec = self.named(meta, diagnostics)?;
         Some(Given {
             spec,
-            meta: kind::checked(spec, meta, written, diagnostics)?,
+            meta: value::checked(spec, meta, written, diagnostics)?,
             written: written.tokens.clone(),
         })
     }
@@ -107,7 +112,7 @@ impl OptionTable {
         let meta: Meta = syn::parse_quote_spanned!(literal.span()=> #path = #literal);
         Some(Given {
             spec,
-            meta: kind::checked(spec, &meta, written, diagnostics)?,
+            meta: value::checked(spec, &meta, written, diagnostics)?,
             written: written.tokens.clone(),
         })
     }
@@ -116,18 +121,19 @@ impl OptionTable {
     /// #[measured_stage(nmae = "Threshold")]
     ///                  ^^^^ unknown option `nmae`, did you mean `name`?
     /// ```
-    fn named(&self, path: &syn::Path, diagnostics: &mut Diagnostics) -> Option<&'static OptionSpec> {
-        let written = kind::path_text(path);
+    fn named(&self, meta: &Meta, diagnostics: &mut Diagnostics) -> Option<&'static OptionSpec> {
+        let path = meta.path();
+        let written = code::path_text(path);
         if let Some(spec) = self.find(&written) {
             return Some(spec);
         }
         let message = format!("unknown option `{written}` of `#[{}]`", self.attribute);
         let problem = diagnostics.error(path, message);
         let names = self.public().map(|spec| Name { text: spec.name, synonyms: spec.synonyms });
-        match suggest::closest(&written, names) {
-            Some(name) => problem.help(format!("did you mean `{name}`?")),
-            None => problem.help(self.list()),
-        };
+        let help = (self.explain)(meta)
+            .or_else(|| Some(format!("did you mean `{}`?", suggest::closest(&written, names)?)))
+            .unwrap_or_else(|| self.list());
+        problem.help(help);
         None
     }
 
@@ -187,11 +193,11 @@ fn check_exclusions(given: &[Given], diagnostics: &mut Diagnostics) -> bool {
             let clashes = |other: &&Given| {
                 other.spec.name == exclusion.option
                     && (exclusion.values.is_empty()
-                        || exclusion.values.contains(&kind::word_of(&other.meta).as_str()))
+                        || exclusion.values.contains(&code::word_of(&other.meta).as_str()))
             };
             if let Some(other) = given.iter().find(clashes) {
                 clean = false;
-                let (option_text, other_text) = (kind::code(&option.written), kind::code(&other.written));
+                let (option_text, other_text) = (code(&option.written), code(&other.written));
                 diagnostics
                     .error(
                         &option.written,

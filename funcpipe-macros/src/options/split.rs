@@ -8,7 +8,8 @@ use quote::{ToTokens, quote};
 use syn::Token;
 use syn::parse::{ParseStream, Parser};
 
-use super::kind::code;
+use super::code::{Number, code};
+use super::duration;
 use crate::diagnostics::Diagnostics;
 
 /// An option as syn reads it, and as it was written.
@@ -84,10 +85,16 @@ fn next(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Written
 ///                  ^^^^^^^^^ expected `=` after `sample`
 /// #[measured_stage(mode = exact sample = 64)]
 ///                               ^^^^^^^^^^^ expected `,` after `mode = exact`
+/// #[retry_on_failure(delay = 200 ms)]
+///                            ^^^^^^ expected no space
 /// ```
 fn report_rest(option: &NestedMeta, rest: &TokenStream, diagnostics: &mut Diagnostics) {
     let written = code(&option.to_token_stream());
-    if let NestedMeta::Meta(syn::Meta::Path(path)) = option {
+    if let Some((value, unit)) = spaced_duration(option, rest) {
+        diagnostics
+            .error(quote!(#value #rest), "expected no space between a number and its unit")
+            .help(format!("write `{written}{unit}`"));
+    } else if let NestedMeta::Meta(syn::Meta::Path(path)) = option {
         let value: TokenStream = rest.clone().into_iter().skip_while(is_separator).collect();
         let problem = diagnostics.error(quote!(#path #rest), format!("expected `=` after `{written}`"));
         if !value.is_empty() {
@@ -98,6 +105,16 @@ fn report_rest(option: &NestedMeta, rest: &TokenStream, diagnostics: &mut Diagno
             .error(rest, format!("expected `,` after `{written}`"))
             .help(format!("write `{written}, {}`", code(rest)));
     }
+}
+
+/// `200 ms`
+fn spaced_duration(option: &NestedMeta, rest: &TokenStream) -> Option<(TokenStream, &'static str)> {
+    let NestedMeta::Meta(syn::Meta::NameValue(pair)) = option else {
+        return None;
+    };
+    let is_bare = Number::new(&pair.value)?.suffix.is_empty();
+    let unit = duration::unit_like(&rest.to_string())?;
+    is_bare.then(|| (pair.value.to_token_stream(), unit))
 }
 
 /// What people write where `=` goes: `name: ".."`, `name => ".."`.

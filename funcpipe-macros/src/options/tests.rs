@@ -9,6 +9,7 @@ use super::*;
 static TABLE: OptionTable = OptionTable {
     attribute: "brew",
     positional: Some("name"),
+    explain: |meta| meta.path().is_ident("mugs").then(|| "two cups are a mug".to_owned()),
     options: &[
         OptionSpec {
             name: "name",

@@ -1,0 +1,130 @@
+//! Tokens and expressions, read the way a person reads them.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Expr, Lit, LitInt, Meta, Path, UnOp};
+
+/// Tokens as a person writes them: `a::b`, not `a :: b`.
+pub(crate) fn code(tokens: &TokenStream) -> String {
+    let mut text = tokens.to_string();
+    for (spaced, tight) in [(" :: ", "::"), (":: ", "::"), (" ,", ","), ("- ", "-")] {
+        text = text.replace(spaced, tight);
+    }
+    text
+}
+
+/// A path as a person writes it.
+pub(super) fn path_text(path: &Path) -> String {
+    code(&path.to_token_stream())
+}
+
+/// The value without the invisible groups that `macro_rules!` fragments bring.
+pub(super) fn ungrouped(value: &Expr) -> &Expr {
+    match value {
+        Expr::Group(group) => ungrouped(&group.expr),
+        _ => value,
+    }
+}
+
+pub(super) fn literal(value: &Expr) -> Option<&Lit> {
+    match value {
+        Expr::Lit(literal) => Some(&literal.lit),
+        _ => None,
+    }
+}
+
+pub(super) fn word(value: &Expr) -> Option<String> {
+    match value {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident().map(ToString::to_string),
+        _ => None,
+    }
+}
+
+/// The word, or the text, that a checked option has as its value.
+pub(super) fn word_of(meta: &Meta) -> String {
+    match meta {
+        Meta::NameValue(pair) => match literal(&pair.value) {
+            Some(Lit::Str(text)) => text.value(),
+            _ => code(&pair.value.to_token_stream()),
+        },
+        _ => String::new(),
+    }
+}
+
+/// A number as it was written: sign, digits, suffix.
+pub(crate) struct Number {
+    pub(crate) negative: bool,
+    /// In base 10, without underscores.
+    pub(crate) digits: String,
+    pub(crate) suffix: String,
+}
+
+impl Number {
+    /// The number, if `value` is a literal of one.
+    ///
+    /// syn reads `-1` as one literal at the end of the input, and as a negation elsewhere.
+    pub(crate) fn new(value: &Expr) -> Option<Self> {
+        match ungrouped(value) {
+            Expr::Unary(negation) if matches!(negation.op, UnOp::Neg(_)) => {
+                let positive = Self::new(&negation.expr)?;
+                Some(Self { negative: !positive.negative, ..positive })
+            }
+            value => match literal(value)? {
+                Lit::Int(int) => Some(Self::of(int.base10_digits(), int.suffix())),
+                Lit::Float(float) => Some(Self::of(float.base10_digits(), float.suffix())),
+                _ => None,
+            },
+        }
+    }
+
+    fn of(digits: &str, suffix: &str) -> Self {
+        let (negative, digits) = match digits.strip_prefix('-') {
+            Some(digits) => (true, digits),
+            None => (false, digits),
+        };
+        Self { negative, digits: digits.to_owned(), suffix: suffix.to_owned() }
+    }
+
+    /// Whether it is an integer, by its digits.
+    pub(super) fn is_integer(&self) -> bool {
+        self.digits.bytes().all(|digit| digit.is_ascii_digit())
+    }
+
+    /// Whether it has no suffix but one that says its Rust type.
+    pub(super) fn is_plain(&self) -> bool {
+        is_type(&self.suffix) || ["f32", "f64"].contains(&self.suffix.as_str())
+    }
+}
+
+/// Whether an integer has no sign, and no suffix but one that says its type.
+pub(super) fn is_plain(int: &LitInt) -> bool {
+    is_type(int.suffix()) && !int.base10_digits().starts_with('-')
+}
+
+fn is_type(suffix: &str) -> bool {
+    const TYPES: &[&str] =
+        &["", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
+    TYPES.contains(&suffix)
+}
+
+/// Whether a constant can be of this form. What it means is for rustc to say, on the user's own tokens.
+pub(super) fn may_be_constant(value: &Expr) -> bool {
+    match value {
+        Expr::Unary(unary) => Number::new(value).is_none() && may_be_constant(&unary.expr),
+        Expr::Paren(inner) => literal(&inner.expr).is_some() || may_be_constant(&inner.expr),
+        Expr::Path(_)
+        | Expr::Call(_)
+        | Expr::MethodCall(_)
+        | Expr::Binary(_)
+        | Expr::Block(_)
+        | Expr::Const(_)
+        | Expr::Cast(_)
+        | Expr::Field(_)
+        | Expr::If(_)
+        | Expr::Index(_)
+        | Expr::Macro(_)
+        | Expr::Match(_)
+        | Expr::Unsafe(_) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,170 @@
+//! The value of one option: whether it is of the right kind, and what to say if it is not.
+
+use darling::ast::MetaNameValueInvalidExpr;
+use darling::ast::NestedMeta;
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, MetaList, MetaNameValue, Token};
+
+use super::OptionSpec;
+use super::code::{Number, code, ungrouped, word};
+use super::duration;
+use super::kind::{ValueKind, Word};
+use super::split::Written;
+use crate::diagnostics::Diagnostics;
+use crate::suggest::{self, Name};
+
+/// The option in the form that darling reads, if its value is of the right kind.
+pub(super) fn checked(
+    spec: &'static OptionSpec,
+    meta: &Meta,
+    written: &Written,
+    diagnostics: &mut Diagnostics,
+) -> Option<Meta> {
+    let name = spec.name;
+    match meta {
+        Meta::Path(_) if matches!(spec.kind, ValueKind::Flag) => Some(meta.clone()),
+        Meta::Path(_) => {
+            report_no_value(spec, meta, diagnostics);
+            None
+        }
+        Meta::List(list) => match &spec.kind {
+            ValueKind::Idents { .. } => are_idents(spec, list, diagnostics).then(|| meta.clone()),
+            kind => {
+                let inner = code(&list.tokens);
+                let value = if inner.is_empty() { kind.example() } else { &inner };
+                diagnostics
+                    .error(meta, format!("`{name}` takes {}", kind.noun()))
+                    .help(format!("write `{}`", kind.option(name, value)));
+                None
+            }
+        },
+        Meta::NameValue(pair) => {
+            let value = ungrouped(&pair.value);
+            if !spec.kind.accepts(value) {
+                report_wrong_kind(spec, written, value, diagnostics);
+                return None;
+            }
+            if spec.kind.may_hold_constants() && !duration::check_stands_alone(value, diagnostics) {
+                return None;
+            }
+            let value = match &spec.kind {
+                ValueKind::OneOf(words) => as_string(known_word(spec, words, value, diagnostics)?, value),
+                _ => value.clone(),
+            };
+            Some(Meta::NameValue(MetaNameValue { path: pair.path.clone(), eq_token: pair.eq_token, value }))
+        }
+    }
+}
+
+/// ```text
+/// #[retry_on_failure(clone(&request, 3))]
+///                          ^^^^^^^^^^^
+/// ```
+fn are_idents(spec: &OptionSpec, list: &MetaList, diagnostics: &mut Diagnostics) -> bool {
+    if list.tokens.is_empty() {
+        report_no_value(spec, list, diagnostics);
+        return false;
+    }
+    let idents = Punctuated::<Ident, Token![,]>::parse_terminated_with;
+    let parser = |input: syn::parse::ParseStream<'_>| idents(input, Ident::parse_any);
+    if parser.parse2(list.tokens.clone()).is_ok() {
+        return true;
+    }
+    let example = spec.kind.option(spec.name, spec.kind.example());
+    diagnostics
+        .error(&list.tokens, format!("`{}` takes {}", spec.name, spec.kind.noun()))
+        .help(format!("write `{example}`"));
+    false
+}
+
+/// ```text
+/// #[measured_stage(sample = "64")]
+///                           ^^^^ `sample` takes an integer: write `sample = 64`
+/// ```
+fn report_wrong_kind(spec: &OptionSpec, written: &Written, value: &Expr, diagnostics: &mut Diagnostics) {
+    let (name, kind) = (spec.name, &spec.kind);
+    match kind {
+        ValueKind::Flag => {
+            diagnostics
+                .error(&written.tokens, format!("`{name}` takes no value"))
+                .help(format!("write `{name}`"));
+            return;
+        }
+        ValueKind::Duration { .. } => {
+            if let Some(Err(mistake)) = duration::nanos(value) {
+                duration::report(spec, value, &mistake, written, diagnostics);
+                return;
+            }
+        }
+        ValueKind::OneOf(words) if Number::new(value).is_some() => {
+            diagnostics
+                .error(written.value(), format!("`{name}` is a kind, not a number"))
+                .help(list_of_words(spec, words));
+            return;
+        }
+        _ => {}
+    }
+    let fix = kind.repaired(value).unwrap_or_else(|| kind.example().to_owned());
+    diagnostics
+        .error(written.value(), format!("`{name}` takes {}", kind.noun()))
+        .help(format!("write `{}`", kind.option(name, &fix)));
+}
+
+/// ```text
+/// #[measured_stage(mode = exakt)]
+///                         ^^^^^ unknown `mode` `exakt`, did you mean `exact`?
+/// ```
+fn known_word(
+    spec: &OptionSpec,
+    words: &'static [Word],
+    value: &Expr,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static str> {
+    let written = word(value)?;
+    if let Some(known) = words.iter().find(|known| known.text == written) {
+        return Some(known.text);
+    }
+    let name = spec.name;
+    let problem = diagnostics.error(value, format!("`{written}` is no value of `{name}`"));
+    let names = words.iter().map(|word| Name { text: word.text, synonyms: word.synonyms });
+    let help = suggest::closest(&written, names)
+        .map_or_else(|| list_of_words(spec, words), |near| format!("did you mean `{name} = {near}`?"));
+    problem.help(help);
+    None
+}
+
+fn list_of_words(spec: &OptionSpec, words: &[Word]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{}`", word.text)).collect();
+    format!("the values of `{}` are {}", spec.name, words.join(", "))
+}
+
+fn report_no_value(spec: &OptionSpec, written: impl ToTokens, diagnostics: &mut Diagnostics) {
+    let example = spec.kind.option(spec.name, spec.kind.example());
+    diagnostics.error(written, format!("`{}` needs a value", spec.name)).help(format!("write `{example}`"));
+}
+
+/// `name = <no expression>`.
+pub(super) fn report_unreadable(
+    spec: &OptionSpec,
+    pair: &MetaNameValueInvalidExpr,
+    diagnostics: &mut Diagnostics,
+) {
+    let written = NestedMeta::NameValueInvalidExpr(pair.clone());
+    if pair.value.is_empty() || matches!(spec.kind, ValueKind::Flag) {
+        report_no_value(spec, written, diagnostics);
+        return;
+    }
+    let example = spec.kind.option(spec.name, spec.kind.example());
+    diagnostics
+        .error(&pair.value, format!("`{}` takes {}", spec.name, spec.kind.noun()))
+        .help(format!("write `{example}`"));
+}
+
+/// darling reads the words of an enum from strings.
+fn as_string(word: &str, value: &Expr) -> Expr {
+    use syn::spanned::Spanned;
+    Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Str(LitStr::new(word, value.span())) })
+}
