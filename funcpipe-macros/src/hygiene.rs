@@ -3,8 +3,8 @@
 //! Generated tokens are at `mixed_site`: local names cannot collide with the user's, and lints know that nobody wrote the
 //! code. Only tokens that must carry a diagnostic have a span of the user's.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
 
 /// The span of everything that we write.
 pub(crate) fn span() -> Span {
@@ -26,4 +26,39 @@ pub(crate) fn allow_shadowing() -> TokenStream {
     quote_spanned! {span()=>
         #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
     }
+}
+
+/// `callee(arguments)`, in the place of `over`: an error about the call underlines the whole of `over`.
+///
+/// On stable no span covers several tokens, but a call reaches from its first token to its last.
+pub(crate) fn call_over(
+    over: &impl ToTokens,
+    callee: &impl ToTokens,
+    arguments: &impl ToTokens,
+) -> TokenStream {
+    let (first, last) = ends(over);
+    let mut call = moved(callee.to_token_stream(), first);
+    let mut group = Group::new(proc_macro2::Delimiter::Parenthesis, arguments.to_token_stream());
+    group.set_span(span().located_at(last));
+    call.extend([TokenTree::Group(group)]);
+    call
+}
+
+/// The spans of the first and of the last token.
+pub(crate) fn ends(tokens: &impl ToTokens) -> (Span, Span) {
+    let mut spans = tokens.to_token_stream().into_iter().map(|tree| tree.span());
+    let first = spans.next().unwrap_or_else(span);
+    (first, spans.last().unwrap_or(first))
+}
+
+/// The tokens in the place of `place`. What names mean does not change.
+fn moved(tokens: TokenStream, place: Span) -> TokenStream {
+    let move_one = |mut tree: TokenTree| {
+        if let TokenTree::Group(group) = &tree {
+            tree = TokenTree::Group(Group::new(group.delimiter(), moved(group.stream(), place)));
+        }
+        tree.set_span(tree.span().located_at(place));
+        tree
+    };
+    tokens.into_iter().map(move_one).collect()
 }

@@ -16,6 +16,7 @@ mod function;
 mod hygiene;
 mod measured_stage;
 mod options;
+mod retry_on_failure;
 mod signature;
 mod suggest;
 #[cfg(test)]
@@ -28,4 +29,10 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn measured_stage(args: TokenStream, item: TokenStream) -> TokenStream {
     measured_stage::MACRO.run(args.into(), &item.into()).into()
+}
+
+#[doc = include_str!("../docs/retry_on_failure.md")]
+#[proc_macro_attribute]
+pub fn retry_on_failure(args: TokenStream, item: TokenStream) -> TokenStream {
+    retry_on_failure::MACRO.run(args.into(), &item.into()).into()
 }

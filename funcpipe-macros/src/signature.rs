@@ -6,7 +6,7 @@
 use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
 use syn::{
-    FnArg, GenericArgument, Ident, Pat, Path, PathArguments, ReturnType, Signature, Token, Type,
+    FnArg, GenericArgument, Ident, Pat, Path, PathArguments, PathSegment, ReturnType, Signature, Token, Type,
     TypeParamBound, WherePredicate,
 };
 
@@ -181,11 +181,19 @@ fn returned(output: &ReturnType) -> Returned<'_> {
 }
 
 /// The type without parentheses and invisible groups around it.
-fn ungrouped(ty: &Type) -> &Type {
+pub(crate) fn ungrouped(ty: &Type) -> &Type {
     match ty {
         Type::Paren(inner) => ungrouped(&inner.elem),
         Type::Group(inner) => ungrouped(&inner.elem),
         _ => ty,
+    }
+}
+
+/// The last segment of a path, by which a type is known: `Attempt` of `funcpipe::retry::Attempt`.
+pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ungrouped(ty) {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
     }
 }
 

@@ -53,7 +53,7 @@ pub mod report;
 pub mod retry;
 pub mod testing;
 
-pub use funcpipe_macros::measured_stage;
+pub use funcpipe_macros::{measured_stage, retry_on_failure};
 
 pub use crate::measure::Registry;
 pub use crate::pipeline::{Pipeline, RunError, Sink};
@@ -65,4 +65,5 @@ pub mod prelude {
     pub use crate::measured_stage;
     pub use crate::pipeline::{Pipeline, RunError, RunPipeline, Sink, StopToken};
     pub use crate::report::{BoxError, RunReport};
+    pub use crate::retry_on_failure;
 }

@@ -1,0 +1,304 @@
+//! What can be written in `#[retry_on_failure(..)]`.
+
+use darling::FromMeta;
+use darling::ast::NestedMeta;
+use darling::util::WithOriginal;
+use quote::ToTokens;
+use syn::{Expr, Ident, Meta, Path};
+
+use crate::options::{Exclusion, Number, OptionSpec, OptionTable, ValueKind, Word, code};
+
+pub(super) static TABLE: OptionTable = OptionTable {
+    attribute: "retry_on_failure",
+    positional: None,
+    explain: explain_retries,
+    options: &[
+        OptionSpec {
+            name: "max_attempts",
+            kind: ValueKind::IntegerOrConst { example: "3" },
+            doc: "How often the function is called at most, the first call included. Default: 3.",
+            excludes: &[IN_POLICY],
+            synonyms: &[
+                "tries",
+                "attempts",
+                "max_tries",
+                "max_calls",
+                "calls",
+                "times",
+                "n",
+                "count",
+                "stop",
+            ],
+        },
+        OptionSpec {
+            name: "delay",
+            kind: ValueKind::Duration { example: "1s" },
+            doc: "The wait before the second attempt. Default: 1s.",
+            excludes: &[IN_POLICY],
+            synonyms: &[
+                "wait",
+                "interval",
+                "base",
+                "min_delay",
+                "initial",
+                "initial_delay",
+                "base_delay",
+                "sleep",
+                "pause",
+                "delay_ms",
+            ],
+        },
+        OptionSpec {
+            name: "backoff",
+            kind: ValueKind::OneOf(BACKOFFS),
+            doc: "How the waits grow: not at all (default), by `delay`, or by `factor`.",
+            excludes: &[IN_POLICY, BY_CHANCE],
+            synonyms: &["strategy", "growth"],
+        },
+        OptionSpec {
+            name: "factor",
+            kind: ValueKind::NumberOrConst { example: "2" },
+            doc: "By what the waits grow with `backoff = exponential`. Default: 2.",
+            excludes: &[IN_POLICY, BY_CHANCE],
+            synonyms: &["multiplier", "exponent", "rate", "ratio"],
+        },
+        OptionSpec {
+            name: "max_delay",
+            kind: ValueKind::Duration { example: "30s" },
+            doc: "No wait is longer, whatever `backoff` and `jitter` make of it. Default: 30s.",
+            excludes: &[IN_POLICY],
+            synonyms: &["cap", "max_wait", "max_interval", "max_backoff", "ceiling", "max"],
+        },
+        OptionSpec {
+            name: "jitter",
+            kind: ValueKind::OneOf(JITTERS),
+            doc: "What chance does to the waits. Default: nothing.",
+            excludes: &[IN_POLICY],
+            synonyms: &["randomize", "random", "spread"],
+        },
+        OptionSpec {
+            name: "seed",
+            kind: ValueKind::IntegerOrConst { example: "7" },
+            doc: "Makes the jitter the same every time, for tests.",
+            excludes: &[IN_POLICY],
+            synonyms: &["rng", "rng_seed"],
+        },
+        OptionSpec {
+            name: "max_elapsed",
+            kind: ValueKind::Duration { example: "30s" },
+            doc: "How long all attempts and waits may take: no wait is begun that would pass it. Default: for ever.",
+            excludes: &[IN_POLICY],
+            synonyms: &[
+                "deadline",
+                "max_time",
+                "total",
+                "max_elapsed_time",
+                "max_duration",
+                "total_timeout",
+                "give_up_after",
+            ],
+        },
+        OptionSpec {
+            name: "timeout",
+            kind: ValueKind::Duration { example: "2s" },
+            doc: "How long one attempt may take, in an `async` function. An attempt that takes longer is dropped, and has failed.",
+            excludes: &[],
+            synonyms: &["attempt_timeout", "time_limit", "time_out", "per_attempt", "limit"],
+        },
+        OptionSpec {
+            name: "on",
+            kind: ValueKind::Function { example: "is_temporary" },
+            doc: "Which errors are worth another attempt: `fn(&E) -> bool`. Default: what the error says of itself (`Classify`).",
+            excludes: &[],
+            synonyms: &[
+                "when",
+                "if",
+                "retry_if",
+                "retry_on",
+                "retry_when",
+                "filter",
+                "condition",
+                "predicate",
+                "errors",
+            ],
+        },
+        OptionSpec {
+            name: "on_result",
+            kind: ValueKind::Function { example: "is_incomplete" },
+            doc: "The same for the whole result, successes included: `fn(&Result<T, E>) -> bool`.",
+            excludes: &[Exclusion {
+                option: "on",
+                values: &[],
+                note: "`on_result` sees the errors, too: let it decide about both",
+            }],
+            synonyms: &["retry_on_result", "retry_if_result", "result", "until", "on_value"],
+        },
+        OptionSpec {
+            name: "retry_after",
+            kind: ValueKind::Function { example: "wait_asked_for" },
+            doc: "The wait that an error asks for, instead of the backoff: `fn(&E) -> Option<Duration>`.",
+            excludes: &[],
+            synonyms: &["wait_from", "delay_from", "delay_by", "delay_from_error"],
+        },
+        OptionSpec {
+            name: "on_retry",
+            kind: ValueKind::Function { example: "log_retry" },
+            doc: "Told of every retry, before the wait: `fn(&RetryEvent<'_, E>)`.",
+            excludes: &[],
+            synonyms: &[
+                "notify",
+                "before_sleep",
+                "before_retry",
+                "after_attempt",
+                "callback",
+                "hook",
+                "on_error",
+                "on_failure",
+                "log",
+            ],
+        },
+        OptionSpec {
+            name: "policy",
+            kind: ValueKind::Expr { example: "POLICY" },
+            doc: "A constant `RetryPolicy`, instead of the options above that say when.",
+            excludes: &[],
+            synonyms: &["config", "settings", "options", "with", "schedule"],
+        },
+        OptionSpec {
+            name: "budget",
+            kind: ValueKind::Expr { example: "&BUDGET" },
+            doc: "A `RetryBudget` that several functions share: it bounds how much load retries add.",
+            excludes: &[],
+            synonyms: &["retry_budget", "quota", "tokens", "rate_limit"],
+        },
+        OptionSpec {
+            name: "breaker",
+            kind: ValueKind::Expr { example: "&self.breaker" },
+            doc: "A `CircuitBreaker`: while it is open, the function is not called.",
+            excludes: &[],
+            synonyms: &["circuit_breaker", "circuit", "fuse"],
+        },
+        OptionSpec {
+            name: "clone",
+            kind: ValueKind::Idents { example: "request" },
+            doc: "Arguments that every attempt gets a clone of. References and `Copy` types need none.",
+            excludes: &[],
+            synonyms: &["clones", "cloned", "copy", "clone_args"],
+        },
+        OptionSpec {
+            name: "crate",
+            kind: ValueKind::Path,
+            doc: "Where `funcpipe` is, if it is renamed or re-exported. Default: `::funcpipe`.",
+            excludes: &[],
+            synonyms: &["krate", "path", "crate_path"],
+        },
+    ],
+};
+
+const IN_POLICY: Exclusion =
+    Exclusion { option: "policy", values: &[], note: "a policy says when to try again, all of it" };
+
+const BY_CHANCE: Exclusion = Exclusion {
+    option: "jitter",
+    values: &["decorrelated"],
+    note: "a decorrelated wait is drawn between `delay` and three times the wait before it, up to `max_delay`",
+};
+
+const BACKOFFS: &[Word] = &[
+    Word { text: "constant", synonyms: &["fixed", "const", "none", "flat", "static"] },
+    Word { text: "linear", synonyms: &["lin", "incremental", "arithmetic"] },
+    Word { text: "exponential", synonyms: &["expo", "exp", "geometric", "double", "doubling", "binary"] },
+];
+
+const JITTERS: &[Word] = &[
+    Word { text: "none", synonyms: &["no", "off", "false"] },
+    Word { text: "full", synonyms: &["yes", "on", "true", "random", "uniform"] },
+    Word { text: "equal", synonyms: &["half"] },
+    Word { text: "decorrelated", synonyms: &["decorr", "aws"] },
+];
+
+/// ```text
+/// #[retry_on_failure(retries = 2)]
+///                    ^^^^^^^ write `max_attempts = 3`
+/// ```
+///
+/// Who says `retries` does not count the first call.
+fn explain_retries(meta: &Meta) -> Option<String> {
+    const NAMES: &[&str] =
+        &["retries", "max_retries", "retry", "max_retry", "num_retries", "n_retries", "retry_count"];
+    let written = meta.path().get_ident()?;
+    if !NAMES.iter().any(|name| written == name) {
+        return None;
+    }
+    let value = match meta {
+        Meta::NameValue(pair) => match Number::new(&pair.value).map(|number| number.digits.parse::<u64>()) {
+            Some(Ok(retries)) => Some(retries.saturating_add(1).to_string()),
+            Some(Err(_)) => None,
+            None => Some(format!("{} + 1", code(&pair.value.to_token_stream()))),
+        },
+        _ => None,
+    };
+    let value = value.as_deref().unwrap_or("3");
+    Some(format!("`max_attempts` counts every call, the first included: write `max_attempts = {value}`"))
+}
+
+/// A value, and the option as it was given.
+pub(super) type Given<T> = Option<WithOriginal<T, Meta>>;
+
+/// The options, converted; not yet checked.
+#[derive(FromMeta, Default)]
+#[darling(default)]
+pub(super) struct Args {
+    pub(super) max_attempts: Given<Expr>,
+    pub(super) delay: Given<Expr>,
+    pub(super) backoff: Given<Backoff>,
+    pub(super) factor: Given<Expr>,
+    pub(super) max_delay: Given<Expr>,
+    pub(super) jitter: Given<Jitter>,
+    pub(super) seed: Given<Expr>,
+    pub(super) max_elapsed: Given<Expr>,
+    pub(super) timeout: Given<Expr>,
+    pub(super) on: Option<Expr>,
+    pub(super) on_result: Option<Expr>,
+    pub(super) retry_after: Option<Expr>,
+    pub(super) on_retry: Option<Expr>,
+    pub(super) policy: Option<Expr>,
+    pub(super) budget: Option<Expr>,
+    pub(super) breaker: Option<Expr>,
+    pub(super) clone: Idents,
+    #[darling(rename = "crate")]
+    pub(super) crate_path: Option<Path>,
+}
+
+/// How the waits grow.
+#[derive(FromMeta, Clone, Copy, PartialEq, Eq)]
+#[darling(rename_all = "snake_case")]
+pub(super) enum Backoff {
+    Constant,
+    Linear,
+    Exponential,
+}
+
+/// What chance does to the waits.
+#[derive(FromMeta, Clone, Copy, PartialEq, Eq)]
+#[darling(rename_all = "snake_case")]
+pub(super) enum Jitter {
+    None,
+    Full,
+    Equal,
+    Decorrelated,
+}
+
+/// The names in `clone(a, b)`.
+#[derive(Default)]
+pub(super) struct Idents(pub(super) Vec<Ident>);
+
+impl FromMeta for Idents {
+    fn from_list(items: &[NestedMeta]) -> darling::Result<Self> {
+        let ident = |item: &NestedMeta| match item {
+            NestedMeta::Meta(Meta::Path(path)) => path.get_ident().cloned(),
+            _ => None,
+        };
+        Ok(Self(items.iter().filter_map(ident).collect()))
+    }
+}

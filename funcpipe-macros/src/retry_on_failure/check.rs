@@ -1,0 +1,251 @@
+//! The rules of `#[retry_on_failure]`.
+//!
+//! 1. the function can be wrapped: has a body; is not `const`, `extern` or variadic
+//! 2. the policy makes sense: in `check_policy`
+//! 3. a time limit is put on what can be dropped
+//! 4. what is returned can be a failure, and is there when the function returns
+//! 5. every attempt can have the arguments: in `check_parameters`
+//!
+//! Each is a small function under the code that it is about.
+
+use quote::{ToTokens, quote};
+use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type};
+
+use super::args::Args;
+use super::constness::Generics;
+use super::model::{Hooks, Outcome, RetryPlan, Value};
+use super::{MACRO, check_parameters, check_policy};
+use crate::crate_path::CratePath;
+use crate::diagnostics::Diagnostics;
+use crate::function::Function;
+use crate::options::code;
+use crate::signature::{Returned, SignatureModel, last_segment, ungrouped};
+use crate::wrapping::{self, Words};
+
+const WORDS: Words = Words {
+    done: "retried",
+    to_do: "retry",
+    why_not_const: "between two attempts time passes, which it cannot in a constant",
+};
+
+/// The plan, or errors in `diagnostics`.
+pub(super) fn check<'a>(
+    args: &'a Args,
+    function: &'a Function,
+    diagnostics: &mut Diagnostics,
+) -> Option<RetryPlan<'a>> {
+    let generics = Generics::around(function);
+    let body = wrapping::check(function, &MACRO, &WORDS, diagnostics);
+    let policy = check_policy::check(args, &generics, diagnostics);
+    let timeout = check_timeout(args, &generics, &function.sig, diagnostics);
+    // What a function that cannot be wrapped takes and returns says nothing new.
+    let body = body?;
+    let model = SignatureModel::new(&function.sig);
+    let outcome = check_outcome(&function.sig, &model, diagnostics);
+    let parameters = check_parameters::check(args, &function.sig, &model, diagnostics);
+    if !diagnostics.is_clean() {
+        return None;
+    }
+    Some(RetryPlan {
+        function,
+        body,
+        crate_path: CratePath::new(args.crate_path.as_ref()),
+        policy: policy?,
+        hooks: Hooks {
+            on: args.on.as_ref(),
+            on_result: args.on_result.as_ref(),
+            retry_after: args.retry_after.as_ref(),
+            on_retry: args.on_retry.as_ref(),
+            budget: args.budget.as_ref(),
+            breaker: args.breaker.as_ref(),
+            timeout,
+        },
+        outcome: outcome?,
+        parameters: parameters.others,
+        attempt: parameters.attempt,
+    })
+}
+
+/// ```text
+/// #[retry_on_failure(timeout = 2s)]            #[retry_on_failure(timeout = 0s)]
+///                    ^^^^^^^^^^^^  fn fetch()                                ^^  async fn fetch()
+/// ```
+fn check_timeout<'a>(
+    args: &'a Args,
+    generics: &Generics,
+    sig: &Signature,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value<'a, u64>> {
+    let timeout = args.timeout.as_ref()?;
+    if sig.asyncness.is_none()
+        && !matches!(SignatureModel::new(sig).returns, Returned::BoxedFuture(_) | Returned::OpaqueFuture(_))
+    {
+        diagnostics
+            .error(&timeout.original, "`timeout` on a function that blocks: it cannot be interrupted")
+            .help(format!(
+                "write `max_elapsed = {}` to end the retries, or make it `async fn`",
+                code(&timeout.parsed.to_token_stream())
+            ));
+    }
+    let value = check_policy::duration(&timeout.parsed, generics);
+    if let Value::Literal(0) = value {
+        diagnostics
+            .error(&timeout.parsed, "with a timeout of zero no attempt can succeed")
+            .help("leave `timeout` out, or write how long one attempt may take: `timeout = 2s`");
+    }
+    Some(value)
+}
+
+/// What one attempt returns.
+fn check_outcome(
+    sig: &Signature,
+    model: &SignatureModel<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Outcome> {
+    let ReturnType::Type(_, written) = &sig.output else {
+        report_nothing(sig, diagnostics);
+        return None;
+    };
+    match model.returns {
+        Returned::Nothing => None,
+        Returned::OpaqueIterator | Returned::BoxedIterator(_) => {
+            report_iterator(written, diagnostics);
+            None
+        }
+        Returned::OpaqueFuture(ty) => {
+            report_future(ty, diagnostics);
+            None
+        }
+        Returned::BoxedFuture(ty) => {
+            report_boxed_future(sig, ty, diagnostics);
+            None
+        }
+        Returned::Stream(ty) => {
+            report_stream(ty, diagnostics);
+            None
+        }
+        Returned::Value(ty) if never_fails(ty) => {
+            report_infallible(sig, ty, diagnostics);
+            None
+        }
+        Returned::Value(ty) => Some(match without_history(ty) {
+            Some(of_attempt) => Outcome { of_attempt, with_history: true },
+            None => Outcome { of_attempt: ty.clone(), with_history: false },
+        }),
+    }
+}
+
+/// ```text
+/// fn store(row: Row)
+/// ^^^^^^^^
+/// ```
+fn report_nothing(sig: &Signature, diagnostics: &mut Diagnostics) {
+    let (fn_token, ident) = (&sig.fn_token, &sig.ident);
+    diagnostics
+        .error(quote!(#fn_token #ident), format!("`{ident}` returns nothing, so it cannot fail"))
+        .help("return `Result<(), E>`");
+}
+
+/// ```text
+/// fn rows(path: &Path) -> impl Iterator<Item = Result<Row, Error>>
+///                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+fn report_iterator(ty: impl ToTokens, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error(ty, "retrying an iterator is not supported yet")
+        .help("retry the function that opens what it reads from: one that returns `Result<T, E>`");
+}
+
+/// ```text
+/// fn fetch(id: u32) -> impl Future<Output = Result<Row, Error>>
+///                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+fn report_future(ty: impl ToTokens, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error(ty, "a function that returns a future is done before anything can fail")
+        .help("make it `async fn`");
+}
+
+/// ```text
+/// fn fetch(&self) -> Pin<Box<dyn Future<Output = Result<Row, Error>> + Send + '_>>
+///                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+fn report_boxed_future(sig: &Signature, ty: impl ToTokens, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error(ty, format!("`{}` returns a boxed future, which cannot be begun again", sig.ident))
+        .help("annotate an inherent `async fn`, and call it here")
+        .note("`#[async_trait]` boxes the future before other attributes get to see the function");
+}
+
+/// ```text
+/// fn rows(path: &Path) -> impl Stream<Item = Result<Row, Error>>
+///                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+fn report_stream(ty: impl ToTokens, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error(ty, "retrying an async stream is not supported yet")
+        .help("retry the function that opens what it reads from: one that returns `Result<T, E>`");
+}
+
+/// ```text
+/// fn count(rows: &[Row]) -> usize
+///                           ^^^^^
+/// ```
+fn report_infallible(sig: &Signature, ty: &Type, diagnostics: &mut Diagnostics) {
+    if matches!(ty, Type::Never(_)) {
+        diagnostics
+            .error(ty, format!("`{}` never returns, so there is nothing to retry", sig.ident))
+            .help("remove the attribute");
+        return;
+    }
+    let text = code(&ty.to_token_stream());
+    diagnostics
+        .error(ty, format!("`{text}` cannot fail, so there is nothing to retry"))
+        .help(format!("return `Result<{text}, E>` or `Option<{text}>`"));
+}
+
+/// Whether a type is neither `Result` nor `Option`, nor can be another name for one.
+fn never_fails(ty: &Type) -> bool {
+    const NAMES: &[&str] = &[
+        "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize", "f32", "f64", "String", "Vec", "Box",
+    ];
+    match ty {
+        Type::Path(_) => last_segment(ty).is_some_and(|last| NAMES.iter().any(|name| last.ident == name)),
+        Type::Macro(_) | Type::Infer(_) | Type::Verbatim(_) => false,
+        _ => true,
+    }
+}
+
+/// `Result<T, E>` for `Result<T, RetryError<E>>`, by the names as they are written.
+fn without_history(ty: &Type) -> Option<Type> {
+    let mut plain = ty.clone();
+    let Type::Path(path) = &mut plain else {
+        return None;
+    };
+    let last = path.path.segments.last_mut().filter(|last| last.ident == "Result")?;
+    let PathArguments::AngleBracketed(arguments) = &mut last.arguments else {
+        return None;
+    };
+    let mut arguments = arguments.args.iter_mut();
+    let (_, error, None) = (arguments.next()?, arguments.next()?, arguments.next()) else {
+        return None;
+    };
+    let GenericArgument::Type(error) = error else {
+        return None;
+    };
+    *error = history_of(error)?.clone();
+    Some(plain)
+}
+
+/// `E` of `RetryError<E>`.
+fn history_of(ty: &Type) -> Option<&Type> {
+    let last = last_segment(ty).filter(|last| last.ident == "RetryError")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.iter().collect::<Vec<_>>()[..] {
+        [GenericArgument::Type(error)] => Some(ungrouped(error)),
+        _ => None,
+    }
+}

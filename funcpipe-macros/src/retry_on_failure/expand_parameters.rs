@@ -1,0 +1,97 @@
+//! Part of `expand`: how every attempt gets the arguments as they were given.
+
+use proc_macro2::{Group, Ident, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::{FnArg, Pat, Path, Signature, Type};
+
+use super::model::{Binding, Parameter, Supply};
+use crate::hygiene;
+
+/// Gives the parameters names that the attempts can take them by.
+pub(super) fn declare(parameters: &[Parameter<'_>], sig: &mut Signature) {
+    for parameter in parameters {
+        let Some(FnArg::Typed(typed)) = sig.inputs.get_mut(parameter.index) else {
+            continue;
+        };
+        match (&parameter.supply, &parameter.binding, &mut *typed.pat) {
+            (Supply::AsItIs, ..) => {}
+            // Its `mut` moves to where it is bound again; here it would be an unused one.
+            (_, Binding::Name { .. }, Pat::Ident(pat)) => pat.mutability = None,
+            _ => {
+                let name = name_of(parameter);
+                *typed.pat = syn::parse_quote!(#name);
+            }
+        }
+    }
+}
+
+fn name_of(parameter: &Parameter<'_>) -> Ident {
+    match parameter.binding {
+        Binding::Name { ident, .. } => ident.clone(),
+        Binding::Pattern(_) => hygiene::local(&format!("argument_{}", parameter.index)),
+    }
+}
+
+/// The block of one attempt.
+///
+/// What the body returns is bound first: in the editions before 2024, what a last expression borrows lives longer than the
+/// arguments that are bound here, where the user's own parameters would have lived longer still.
+pub(super) fn attempt_body(
+    parameters: &[Parameter<'_>],
+    body: &Group,
+    returned: &Type,
+    is_async: bool,
+    private: &Path,
+) -> TokenStream {
+    let supplied: Vec<TokenStream> = parameters.iter().filter_map(|p| supplied(p, private)).collect();
+    // An async block has no place for its type, and `return` may come first.
+    let out = hygiene::local("out");
+    let of_type = is_async.then(|| {
+        quote_spanned! {hygiene::span()=>
+            if let ::core::option::Option::Some(#out) = ::core::option::Option::None::<#returned> {
+                return #out;
+            }
+        }
+    });
+    if supplied.is_empty() && of_type.is_none() {
+        return body.to_token_stream();
+    }
+    quote_spanned! {hygiene::span()=>
+        {
+            #of_type
+            #(#supplied)*
+            let #out: #returned = #body;
+            #out
+        }
+    }
+}
+
+fn supplied(parameter: &Parameter<'_>, private: &Path) -> Option<TokenStream> {
+    let name = name_of(parameter);
+    let value = match &parameter.supply {
+        Supply::AsItIs => return None,
+        Supply::Reborrow => quote_spanned!(hygiene::span()=> &mut *#name),
+        Supply::Copy => {
+            call_with(&name, parameter.ty, &quote_spanned!(hygiene::span()=> #private::retry::copied))
+        }
+        Supply::Clone(clone) => {
+            call_with(&name, clone, &quote_spanned!(hygiene::span()=> #private::retry::cloned))
+        }
+    };
+    let attrs = &parameter.attrs;
+    let allow = hygiene::allow_shadowing();
+    let pattern = match &parameter.binding {
+        Binding::Name { ident, mutability } => quote_spanned!(hygiene::span()=> #mutability #ident),
+        Binding::Pattern(pat) => pat.to_token_stream(),
+    };
+    Some(quote_spanned!(hygiene::span()=> #(#attrs)* #allow let #pattern = #value;))
+}
+
+/// `callee(&name)`, in the place of `over`: that is what an error about it is about.
+fn call_with(name: &Ident, over: &impl ToTokens, callee: &TokenStream) -> TokenStream {
+    let (first, last) = hygiene::ends(over);
+    let mut name = name.clone();
+    name.set_span(name.span().located_at(last));
+    let argument = quote_spanned!(hygiene::span().located_at(first)=> &#name);
+    hygiene::call_over(over, callee, &argument)
+}

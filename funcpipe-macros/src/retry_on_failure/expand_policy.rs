@@ -1,0 +1,167 @@
+//! Part of `expand`: the policy, and where its constants are checked.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::{Expr, Path};
+
+use super::args::{Backoff, Jitter};
+use super::model::{InlinePolicy, Policy, Value};
+use crate::hygiene;
+
+/// The policy, as an expression for a constant.
+pub(super) fn policy(policy: &Policy<'_>, private: &Path) -> TokenStream {
+    let inline = match policy {
+        Policy::Given(expr) => return expr.to_token_stream(),
+        Policy::Inline(inline) => inline,
+    };
+    let InlinePolicy { max_attempts, delay, backoff, factor, max_delay, jitter, seed, max_elapsed } =
+        &**inline;
+    let max_attempts =
+        max_attempts.iter().map(|v| value(v, "MAX_ATTEMPTS", |n| literal(Literal::u32_unsuffixed(n))));
+    let factor = factor.iter().map(|v| value(v, "FACTOR", |n| literal(Literal::f64_unsuffixed(n))));
+    let seed = seed.iter().map(|v| value(v, "SEED", |n| literal(Literal::u64_unsuffixed(n))));
+    let delay = delay.iter().map(|v| span_of_time(v, "DELAY", private));
+    let max_delay = max_delay.iter().map(|v| span_of_time(v, "MAX_DELAY", private));
+    let max_elapsed = max_elapsed.iter().map(|v| span_of_time(v, "MAX_ELAPSED", private));
+    let (backoff, jitter) =
+        (backoff.iter().copied().map(backoff_name), jitter.iter().copied().map(jitter_name));
+    quote_spanned! {hygiene::span()=>
+        #private::retry::RetryPolicy::builder()
+            #(.max_attempts(#max_attempts))*
+            #(.delay(#delay))*
+            #(.backoff(#private::retry::Backoff::#backoff))*
+            #(.factor(#factor))*
+            #(.max_delay(#max_delay))*
+            #(.jitter(#private::retry::Jitter::#jitter))*
+            #(.seed(#seed))*
+            #(.max_elapsed(#max_elapsed))*
+            .build_const()
+    }
+}
+
+fn backoff_name(backoff: Backoff) -> Ident {
+    let name = match backoff {
+        Backoff::Constant => "Constant",
+        Backoff::Linear => "Linear",
+        Backoff::Exponential => "Exponential",
+    };
+    Ident::new(name, hygiene::span())
+}
+
+fn jitter_name(jitter: Jitter) -> Ident {
+    let name = match jitter {
+        Jitter::None => "None",
+        Jitter::Full => "Full",
+        Jitter::Equal => "Equal",
+        Jitter::Decorrelated => "Decorrelated",
+    };
+    Ident::new(name, hygiene::span())
+}
+
+fn literal(mut literal: Literal) -> TokenStream {
+    literal.set_span(hygiene::span());
+    literal.to_token_stream()
+}
+
+/// A duration outside of the policy.
+pub(super) fn duration(value: &Value<'_, u64>, private: &Path) -> TokenStream {
+    match value {
+        Value::Literal(nanos) => nanoseconds(*nanos, private),
+        Value::Const(expr) | Value::GenericConst(expr) => expr.to_token_stream(),
+    }
+}
+
+fn nanoseconds(nanos: u64, private: &Path) -> TokenStream {
+    let nanos = literal(Literal::u64_unsuffixed(nanos));
+    quote_spanned!(hygiene::span()=> #private::retry::nanos(#nanos))
+}
+
+fn span_of_time(time: &Value<'_, u64>, constant: &str, private: &Path) -> TokenStream {
+    value(time, constant, |nanos| nanoseconds(nanos, private))
+}
+
+fn value<T: Copy>(value: &Value<'_, T>, constant: &str, literal: impl Fn(T) -> TokenStream) -> TokenStream {
+    match value {
+        Value::Literal(value) => literal(*value),
+        Value::Const(_) => hygiene::constant(constant).to_token_stream(),
+        Value::GenericConst(expr) => expr.to_token_stream(),
+    }
+}
+
+/// Constants as items, each evaluated once, and checked where it is written.
+///
+/// Items are checked even if nobody calls the function, and by `cargo check`. An inline constant is not.
+pub(super) fn constants(policy: &Policy<'_>, private: &Path) -> TokenStream {
+    let Policy::Inline(policy) = policy else {
+        return TokenStream::new();
+    };
+    let u32 = quote_spanned!(hygiene::span()=> ::core::primitive::u32);
+    let u64 = quote_spanned!(hygiene::span()=> ::core::primitive::u64);
+    let f64 = quote_spanned!(hygiene::span()=> ::core::primitive::f64);
+    let time = quote_spanned!(hygiene::span()=> ::core::time::Duration);
+    let items = [
+        item(policy.max_attempts.as_ref(), "MAX_ATTEMPTS", &u32),
+        item(policy.delay.as_ref(), "DELAY", &time),
+        item(policy.factor.as_ref(), "FACTOR", &f64),
+        item(policy.max_delay.as_ref(), "MAX_DELAY", &time),
+        item(policy.seed.as_ref(), "SEED", &u64),
+        item(policy.max_elapsed.as_ref(), "MAX_ELAPSED", &time),
+    ];
+    let checks = checks(policy, private);
+    quote_spanned!(hygiene::span()=> #(#items)* #(const _: () = #checks;)*)
+}
+
+fn item<T>(value: Option<&Value<'_, T>>, name: &str, ty: &TokenStream) -> TokenStream {
+    let Some(Value::Const(expr)) = value else {
+        return TokenStream::new();
+    };
+    let name = hygiene::constant(name);
+    quote_spanned!(hygiene::span()=> const #name: #ty = #expr;)
+}
+
+fn checks(policy: &InlinePolicy<'_>, private: &Path) -> Vec<TokenStream> {
+    let check = |name: &str| {
+        let name = Ident::new(name, hygiene::span());
+        quote_spanned!(hygiene::span()=> #private::retry::check::#name)
+    };
+    let mut checks = Vec::new();
+    if let Some(Value::Const(expr)) = policy.max_attempts {
+        checks.push(hygiene::call_over(expr, &check("max_attempts"), &hygiene::constant("MAX_ATTEMPTS")));
+    }
+    if let Some(Value::Const(expr)) = policy.factor {
+        checks.push(hygiene::call_over(expr, &check("factor"), &hygiene::constant("FACTOR")));
+    }
+    if let Some((over, delay, limit)) = compared(Some(policy.delay()), policy.max_delay, "MAX_DELAY", private)
+    {
+        checks.push(hygiene::call_over(
+            over,
+            &check("max_delay"),
+            &quote_spanned!(hygiene::span()=> #delay, #limit),
+        ));
+    }
+    let shortest = policy.shortest_delay();
+    if let Some((over, delay, limit)) = compared(shortest, policy.max_elapsed, "MAX_ELAPSED", private) {
+        checks.push(hygiene::call_over(
+            over,
+            &check("max_elapsed"),
+            &quote_spanned!(hygiene::span()=> #delay, #limit),
+        ));
+    }
+    checks
+}
+
+/// Delay and limit as an item can name them, if one of them is an expression; and that expression.
+fn compared<'a>(
+    delay: Option<Value<'a, u64>>,
+    limit: Option<Value<'a, u64>>,
+    name: &str,
+    private: &Path,
+) -> Option<(&'a Expr, TokenStream, TokenStream)> {
+    let (delay, limit) = (delay?, limit?);
+    let over = match (&delay, &limit) {
+        (Value::Literal(_) | Value::Const(_), Value::Const(expr))
+        | (Value::Const(expr), Value::Literal(_)) => Some(*expr),
+        _ => None,
+    }?;
+    Some((over, span_of_time(&delay, "DELAY", private), span_of_time(&limit, name, private)))
+}

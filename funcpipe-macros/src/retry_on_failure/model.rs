@@ -1,0 +1,137 @@
+//! The checked plan of a retried function: everything that the expansion needs, and nothing that can be wrong.
+//!
+//! Borrows the user's nodes, so that what is built from them keeps their spans.
+
+use proc_macro2::Group;
+use syn::{Attribute, Expr, Ident, Pat, Token, Type};
+
+use super::args::{Backoff, Jitter};
+use crate::crate_path::CratePath;
+use crate::function::Function;
+
+pub(super) struct RetryPlan<'a> {
+    pub(super) function: &'a Function,
+    pub(super) body: &'a Group,
+    pub(super) crate_path: CratePath,
+    pub(super) policy: Policy<'a>,
+    pub(super) hooks: Hooks<'a>,
+    pub(super) outcome: Outcome,
+    pub(super) parameters: Vec<Parameter<'a>>,
+    pub(super) attempt: Option<Attempt<'a>>,
+}
+
+/// When to try again.
+pub(super) enum Policy<'a> {
+    /// `policy = ..`
+    Given(&'a Expr),
+    Inline(Box<InlinePolicy<'a>>),
+}
+
+/// The options that make up a policy.
+pub(super) struct InlinePolicy<'a> {
+    pub(super) max_attempts: Option<Value<'a, u32>>,
+    pub(super) delay: Option<Value<'a, u64>>,
+    pub(super) backoff: Option<Backoff>,
+    pub(super) factor: Option<Value<'a, f64>>,
+    pub(super) max_delay: Option<Value<'a, u64>>,
+    pub(super) jitter: Option<Jitter>,
+    pub(super) seed: Option<Value<'a, u64>>,
+    pub(super) max_elapsed: Option<Value<'a, u64>>,
+}
+
+impl<'a> InlinePolicy<'a> {
+    /// The wait before the second attempt, without jitter.
+    pub(super) fn delay(&self) -> Value<'a, u64> {
+        self.delay.unwrap_or(Value::Literal(DEFAULT_DELAY))
+    }
+
+    /// The shortest that chance can make of it, if that can be said.
+    pub(super) fn shortest_delay(&self) -> Option<Value<'a, u64>> {
+        match (self.jitter, self.delay()) {
+            (Some(Jitter::Full), _) => Some(Value::Literal(0)),
+            (Some(Jitter::Equal), Value::Literal(delay)) => Some(Value::Literal(delay / 2)),
+            (Some(Jitter::Equal), _) => None,
+            (Some(Jitter::None | Jitter::Decorrelated) | None, delay) => Some(delay),
+        }
+    }
+}
+
+/// In nanoseconds: what `delay` is if it is not given.
+pub(super) const DEFAULT_DELAY: u64 = 1_000_000_000;
+
+/// A value of an option. Durations are in nanoseconds.
+#[derive(Clone, Copy)]
+pub(super) enum Value<'a, T> {
+    /// Checked by the macro.
+    Literal(T),
+    /// Nothing in it can be generic, so that an item can hold it: rustc checks it as soon as it is written.
+    Const(&'a Expr),
+    /// A constant that may depend on `Self` or a type parameter: rustc checks it when the function is used.
+    GenericConst(&'a Expr),
+}
+
+/// What else is asked or told in between.
+pub(super) struct Hooks<'a> {
+    pub(super) on: Option<&'a Expr>,
+    pub(super) on_result: Option<&'a Expr>,
+    pub(super) retry_after: Option<&'a Expr>,
+    pub(super) on_retry: Option<&'a Expr>,
+    pub(super) budget: Option<&'a Expr>,
+    pub(super) breaker: Option<&'a Expr>,
+    pub(super) timeout: Option<Value<'a, u64>>,
+}
+
+impl Hooks<'_> {
+    /// Whether something can end an attempt, or keep it from beginning.
+    pub(super) fn guard_attempts(&self) -> bool {
+        self.breaker.is_some() || self.timeout.is_some()
+    }
+}
+
+/// What comes out.
+pub(super) struct Outcome {
+    /// What one attempt returns.
+    pub(super) of_attempt: Type,
+    /// Whether the caller gets `RetryError`, with every attempt in it.
+    pub(super) with_history: bool,
+}
+
+/// A parameter other than `self` and the attempt.
+pub(super) struct Parameter<'a> {
+    /// Its place in the signature.
+    pub(super) index: usize,
+    pub(super) ty: &'a Type,
+    /// Attributes that have to go with it: `cfg`.
+    pub(super) attrs: Vec<&'a Attribute>,
+    pub(super) binding: Binding<'a>,
+    pub(super) supply: Supply<'a>,
+}
+
+/// What a parameter is called.
+pub(super) enum Binding<'a> {
+    Name {
+        ident: &'a Ident,
+        mutability: Option<&'a Token![mut]>,
+    },
+    /// Any other pattern: it is bound from a name of ours.
+    Pattern(&'a Pat),
+}
+
+/// How every attempt gets the argument as it was given.
+pub(super) enum Supply<'a> {
+    /// A shared reference, or nothing that could be bound: it is there anyway.
+    AsItIs,
+    /// `&mut T`.
+    Reborrow,
+    /// It has to be `Copy`.
+    Copy,
+    /// The name is the one in `clone(..)`.
+    Clone(&'a Ident),
+}
+
+/// The parameter that says which attempt it is. Callers do not see it.
+pub(super) struct Attempt<'a> {
+    pub(super) index: usize,
+    pub(super) pat: &'a Pat,
+    pub(super) ty: &'a Type,
+}

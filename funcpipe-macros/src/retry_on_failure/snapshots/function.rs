@@ -1,0 +1,22 @@
+/// Reads it.
+#[must_use]
+pub fn read(path: &Path) -> io::Result<String> {
+    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+        "read",
+        ::core::module_path!(),
+        ::core::line!(),
+    );
+    ::funcpipe::__private::v0_1_0::retry::Retry::<
+        io::Result<String>,
+    >::new(
+            const {
+                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
+                    .build_const()
+            },
+            ::funcpipe::__private::v0_1_0::retry::Name::new(
+                &__FUNCPIPE_RETRY_SITE,
+                ::funcpipe::__private::v0_1_0::retry::no_owner,
+            ),
+        )
+        .run(|_| -> io::Result<String> { fs::read_to_string(path) })
+}

@@ -1,0 +1,23 @@
+fn store(&mut self, row: &Row) -> Result<(), Error> {
+    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+        "store",
+        ::core::module_path!(),
+        ::core::line!(),
+    );
+    ::funcpipe::__private::v0_1_0::retry::Retry::<
+        Result<(), Error>,
+    >::new(
+            const {
+                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
+                    .build_const()
+            },
+            ::funcpipe::__private::v0_1_0::retry::Name::new(
+                &__FUNCPIPE_RETRY_SITE,
+                ::core::any::type_name::<Self>,
+            ),
+        )
+        .run(|_| -> Result<(), Error> {
+            self.rows.push(row.clone());
+            self.flush()
+        })
+}

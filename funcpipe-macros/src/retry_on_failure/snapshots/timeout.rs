@@ -1,0 +1,47 @@
+async fn f() -> Result<u8, Error> {
+    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+        "f",
+        ::core::module_path!(),
+        ::core::line!(),
+    );
+    let __funcpipe_retry = || {
+        ::funcpipe::__private::v0_1_0::retry::Retry::<
+            Result<u8, Error>,
+        >::new(
+                const {
+                    ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
+                        .build_const()
+                },
+                ::funcpipe::__private::v0_1_0::retry::Name::new(
+                    &__FUNCPIPE_RETRY_SITE,
+                    ::funcpipe::__private::v0_1_0::retry::no_owner,
+                ),
+            )
+            .timeout(::funcpipe::__private::v0_1_0::retry::nanos(50000000))
+    };
+    let mut __funcpipe_attempts = ::funcpipe::__private::v0_1_0::retry::Attempts::new(
+        &__funcpipe_retry(),
+    );
+    loop {
+        let __funcpipe_called = {
+            let __funcpipe_body = async {
+                if let ::core::option::Option::Some(__funcpipe_out) = ::core::option::Option::None::<
+                    Result<u8, Error>,
+                > {
+                    return __funcpipe_out;
+                }
+                let __funcpipe_out: Result<u8, Error> = { Ok(1) };
+                __funcpipe_out
+            };
+            let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
+            __funcpipe_retry().admit().call(__funcpipe_body).await
+        };
+        let __funcpipe_wait = match __funcpipe_retry()
+            .after(&mut __funcpipe_attempts, __funcpipe_called)
+        {
+            ::core::ops::ControlFlow::Break(__funcpipe_out) => break __funcpipe_out,
+            ::core::ops::ControlFlow::Continue(__funcpipe_wait) => __funcpipe_wait,
+        };
+        __funcpipe_wait.await;
+    }
+}

@@ -1,0 +1,25 @@
+fn f(g: impl Fn() -> u8 + Copy) -> Result<impl Display, Error> {
+    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+        "f",
+        ::core::module_path!(),
+        ::core::line!(),
+    );
+    ::funcpipe::__private::v0_1_0::retry::Retry::<
+        Result<_, Error>,
+    >::new(
+            const {
+                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
+                    .build_const()
+            },
+            ::funcpipe::__private::v0_1_0::retry::Name::new(
+                &__FUNCPIPE_RETRY_SITE,
+                ::funcpipe::__private::v0_1_0::retry::no_owner,
+            ),
+        )
+        .run(|_| -> Result<_, Error> {
+            #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
+            let g = ::funcpipe::__private::v0_1_0::retry::copied(&g);
+            let __funcpipe_out: Result<_, Error> = { Ok(g()) };
+            __funcpipe_out
+        })
+}

@@ -1,0 +1,128 @@
+//! Whatever is written, the macro gives an error or valid code, and never panics.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::testing::{judge, pieces};
+
+/// Options, right and wrong, and what may stand between them.
+const ARGUMENTS: &[&str] = &[
+    "max_attempts = 3",
+    "max_attempts = 0",
+    "max_attempts = N",
+    "delay = 200ms",
+    "delay = Duration::from_secs(T)",
+    "delay =",
+    "backoff = exponential",
+    "backoff = linear",
+    "factor = 1.5",
+    "max_delay = 30s",
+    "max_delay = MAX",
+    "jitter = full",
+    "jitter = 0.5",
+    "seed = 7",
+    "max_elapsed = 1m",
+    "timeout = 2s",
+    "on = |e| e.is_busy()",
+    "on_result = f",
+    "policy = P",
+    "budget = &B",
+    "clone(x)",
+    "clone(rows, self)",
+    "clone(a.b)",
+    "crate = my::fp",
+    "retries = 2",
+    "-1s",
+    "=",
+    "1e3s",
+    "|a, b|",
+    "#",
+    "_",
+    "..",
+    ",",
+    ",",
+    ",",
+    ",",
+    ",",
+    ",",
+];
+
+/// Pieces of which functions are made.
+const PIECES: &[&str] = &[
+    "fn",
+    "f",
+    "(",
+    ")",
+    "{",
+    "}",
+    "x",
+    ":",
+    ",",
+    "u8",
+    "->",
+    "mut",
+    "&self",
+    "self",
+    "<T: Copy>",
+    "where",
+    "async",
+    "const",
+    "unsafe",
+    "pub",
+    "#[retry_on_failure]",
+    "#[managed_source]",
+    ";",
+    "...",
+    "struct",
+    "_",
+    "Result<u8, E>",
+    "Option<u8>",
+    "Attempt",
+    "?",
+    "'a",
+    "#![allow(x)]",
+];
+
+/// A function that parses, so that more than the parser is tested.
+fn function() -> impl Strategy<Value = String> {
+    let ty = prop::sample::select(vec![
+        "Result<u8, E>",
+        "Result<T, RetryError<E>>",
+        "Option<&'a u8>",
+        "io::Result<impl Sized>",
+        "Attempt",
+        "&Attempt",
+        "&mut Vec<u8>",
+        "&'a mut T",
+        "impl Fn() -> u8",
+        "impl Iterator<Item = u8>",
+        "u8",
+        "Pin<Box<dyn Future<Output = u8>>>",
+        "Option<[impl Sized; 3]>",
+        "!",
+    ]);
+    let parameter =
+        (prop::sample::select(vec!["rows", "mut x", "_", "(a, mut b)", "r#type", "ref x"]), ty.clone())
+            .prop_map(|(pat, ty)| format!("{pat}: {ty}"));
+    let parameters = prop::collection::vec(parameter, 0..4);
+    let receiver = prop::sample::select(vec!["", "self, ", "&self, ", "&'a mut self, ", "self: Arc<Self>, "]);
+    let before = prop::sample::select(vec!["", "pub ", "const ", "async ", "unsafe ", "extern "]);
+    let body = prop::sample::select(vec!["{ Ok(rows?) }", "{ half. }", ";", "{ #![allow(x)] None }"]);
+    (before, receiver, parameters, ty, body).prop_map(|(before, receiver, parameters, ty, body)| {
+        format!("{before}fn f<'a, T, const N: u32>({receiver}{}) -> {ty} {body}", parameters.join(", "))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_arguments_on_any_function(args in pieces(ARGUMENTS, 12), item in function()) {
+        judge(&MACRO, &args, &item)?;
+    }
+
+    #[test]
+    fn any_arguments_on_any_tokens(args in pieces(ARGUMENTS, 6), item in pieces(PIECES, 16)) {
+        judge(&MACRO, &args, &item)?;
+    }
+}
