@@ -4,42 +4,90 @@
 //! is `Send` if the body's is. Here is what the loop calls. Between two attempts nothing is held but a pointer, which is null
 //! until something fails: a future should not grow because it might be retried.
 
+use std::mem::ManuallyDrop;
 use std::ops::ControlFlow;
-use std::pin::pin;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use super::attempt::Attempt;
-use super::course::{Began, Course};
+use super::course::{Began, Course, Untimed};
 use super::error::{RetryError, StopReason};
 use super::fallible::{Fallible, FromRejected};
-use super::guard::{Admission, Called, Guard, Settle};
+use super::guard::{Called, Calling, Guard, Settle};
 use super::mode::{Mode, Plain, WithHistory};
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter};
 use crate::environment::clock::nanos;
 use crate::environment::{self, Wait};
+use crate::meter::retries::RetryLine;
 
-/// The attempts of one call.
-pub struct Attempts<R: Fallible> {
-    began: Began,
-    course: Option<Box<Course<R>>>,
+/// The attempts of one call. `B` is when it began: [`Began`], or [`Untimed`] where nobody will ask.
+pub struct Attempts<R: Fallible, B> {
+    began: B,
+    /// Dropped by hand, so that all it takes when nothing failed is to see that.
+    course: ManuallyDrop<Option<Box<Course<R>>>>,
 }
 
-impl<R: Fallible> Attempts<R> {
+impl<R: Fallible, B> Drop for Attempts<R, B> {
+    #[inline]
+    fn drop(&mut self) {
+        #[cold]
+        #[inline(never)]
+        fn abandon<R: Fallible>(course: Box<Course<R>>) {
+            drop(course);
+        }
+        if let Some(course) = self.course.take() {
+            abandon(course);
+        }
+    }
+}
+
+/// The pause before the next attempt.
+#[must_use = "a future does nothing unless it is polled"]
+pub struct Pause<'a, R: Fallible> {
+    course: Option<&'a mut Course<R>>,
+}
+
+impl<R: Fallible> Attempts<R, Untimed> {
     /// None so far.
     #[inline]
     #[must_use]
-    pub fn new<J, A, H, G: Guard>(retry: &Retry<'_, R, J, A, H, G>) -> Self {
+    pub fn untimed<J, A, H, G>(retry: Retry<'_, R, J, A, H, G>) -> Self {
         retry.pay_in();
-        Self { began: Began::now_if(retry.needs_clock(false)), course: None }
+        Self { began: Untimed, course: ManuallyDrop::new(None) }
     }
+}
 
-    /// None so far, of a call that is to tell how long it took.
+impl<R: Fallible> Attempts<R, Began> {
+    /// None so far, of a call that may have a time limit, or is to tell how long it took.
     #[inline]
     #[must_use]
-    pub fn with_history<J, A, H, G: Guard>(retry: &Retry<'_, R, J, A, H, G>) -> Self {
+    pub fn timed<J, A, H, G>(retry: Retry<'_, R, J, A, H, G>) -> Self {
         retry.pay_in();
-        Self { began: Began::now_if(true), course: None }
+        Self { began: Began::now_if(true), course: ManuallyDrop::new(None) }
+    }
+}
+
+impl<R: Fallible, B> Attempts<R, B> {
+    /// Waits until the next attempt is due.
+    #[inline]
+    pub fn pause(&mut self) -> Pause<'_, R> {
+        Pause { course: self.course.as_deref_mut() }
+    }
+}
+
+impl<R: Fallible> Future for Pause<'_, R> {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let Some(course) = &mut self.get_mut().course else { return Poll::Ready(()) };
+        if let Some(pause) = &mut course.pause {
+            ready!(pause.as_mut().poll(context));
+            course.pause = None;
+        }
+        Poll::Ready(())
     }
 }
 
@@ -50,17 +98,17 @@ pub fn returning<R, F: Future<Output = R>>(body: F) -> F {
 }
 
 impl<R: Fallible, J, A, H, G: Guard> Retry<'_, R, J, A, H, G> {
-    /// Lets the next attempt through, or not.
-    #[must_use]
-    pub fn admit(&self) -> Admission<G> {
-        Admission::of(&self.guard)
+    /// Makes an attempt, if it is let through.
+    #[inline]
+    pub fn call<F: Future<Output = R>>(self, body: Pin<&mut F>) -> Calling<'_, F, G> {
+        Calling::new(&self.guard, body)
     }
 
     /// Which attempt comes next.
     #[inline]
     #[must_use]
-    pub fn attempt(&self, attempts: &Attempts<R>) -> Attempt {
-        match &attempts.course {
+    pub fn attempt<B>(&self, attempts: &Attempts<R, B>) -> Attempt {
+        match &*attempts.course {
             None => self.first_attempt(),
             Some(course) => Attempt { number: course.attempts() + 1, max: self.policy.max_attempts },
         }
@@ -75,34 +123,50 @@ where
     H: Hook<R::Error>,
     G: Guard,
 {
-    /// What to do after an attempt: return, or wait and make another.
+    /// What to return after an attempt; nothing if there is to be another after a pause.
     #[inline]
-    pub fn after(&self, attempts: &mut Attempts<R>, called: Called<R, G>) -> ControlFlow<R, Wait>
+    pub fn after<B>(self, attempts: &mut Attempts<R, B>, called: Called<R, G>) -> Option<R>
     where
         R: FromRejected<G::Rejected>,
+        B: Copy + Into<Began>,
     {
-        self.after_as::<Plain>(attempts, called)
+        self.after_as::<Plain, B>(attempts, called)
     }
 
     #[inline]
-    fn after_as<M: Mode<R, G::Rejected>>(
-        &self,
-        attempts: &mut Attempts<R>,
+    fn after_as<M: Mode<R, G::Rejected>, B: Copy + Into<Began>>(
+        self,
+        attempts: &mut Attempts<R, B>,
         called: Called<R, G>,
-    ) -> ControlFlow<M::Output, Wait> {
-        let judged = match &called.returned {
-            Ok(returned) => self.judge.judge(returned),
-            Err(_) => Judged::Transient,
-        };
+    ) -> Option<M::Output> {
+        match self.done_at_once::<M>(attempts.course.is_none(), called) {
+            Ok(returned) => Some(returned),
+            Err(trouble) => {
+                // Moved here, so that nothing of it is put in memory before it is needed.
+                let retry = self;
+                retry.after_trouble::<M>(attempts.began.into(), &mut attempts.course, trouble)
+            }
+        }
+    }
+
+    /// What the caller gets, if the first attempt went well.
+    #[inline]
+    fn done_at_once<M: Mode<R, G::Rejected>>(
+        &self,
+        is_first: bool,
+        called: Called<R, G>,
+    ) -> Result<M::Output, (Called<R, G>, Judged)> {
         let Called { returned, permit, calls } = called;
-        match (returned, judged, permit) {
-            (Ok(returned), Judged::Done, Some(permit)) if attempts.course.is_none() => {
-                permit.settle(judged);
-                ControlFlow::Break(M::done(returned))
+        match (returned, permit) {
+            (Ok(returned), Some(permit)) => {
+                let judged = self.judge.judge(&returned);
+                if judged == Judged::Done && is_first {
+                    permit.settle(judged);
+                    return Ok(M::done(returned));
+                }
+                Err((Called { returned: Ok(returned), permit: Some(permit), calls }, judged))
             }
-            (returned, judged, permit) => {
-                self.after_trouble::<M>(attempts, Called { returned, permit, calls }, judged)
-            }
+            (returned, permit) => Err((Called { returned, permit, calls }, Judged::Transient)),
         }
     }
 
@@ -111,20 +175,20 @@ where
     #[inline(never)]
     fn after_trouble<M: Mode<R, G::Rejected>>(
         &self,
-        attempts: &mut Attempts<R>,
-        called: Called<R, G>,
-        judged: Judged,
-    ) -> ControlFlow<M::Output, Wait> {
+        began: Began,
+        place: &mut Option<Box<Course<R>>>,
+        (called, judged): (Called<R, G>, Judged),
+    ) -> Option<M::Output> {
         let was_made = called.permit.is_some();
-        let course = match attempts.course.take() {
+        let course = match place.take() {
             Some(mut course) => {
                 if was_made {
                     course.next_attempt(self.policy.max_attempts);
                 }
                 course
             }
-            None if was_made => Box::new(Course::new(self, attempts.began, M::WITH_HISTORY)),
-            None => return self.not_made::<M>(attempts.began, called.returned),
+            None if was_made => Box::new(Course::new(self, began, M::WITH_HISTORY)),
+            None => return Some(self.not_made::<M>(began, called.returned)),
         };
         if let Some(permit) = called.permit {
             permit.settle(judged);
@@ -133,50 +197,59 @@ where
         let failed = match called.returned {
             Ok(returned) if judged == Judged::Done => {
                 course.recovered();
-                return ControlFlow::Break(M::done(returned));
+                return Some(M::done(returned));
             }
             Err(rejected) if !was_made => {
-                let gave_up = course.give_up(Err(rejected), StopReason::CircuitOpen);
-                return ControlFlow::Break(M::gave_up(gave_up));
+                return Some(M::gave_up(course.give_up(Err(rejected), StopReason::CircuitOpen)));
             }
             failed => failed,
         };
         match course.after_failure(self, failed, judged) {
-            ControlFlow::Break(gave_up) => ControlFlow::Break(M::gave_up(gave_up)),
-            ControlFlow::Continue((course, delay)) => {
-                let wait = wait(delay, &course);
-                attempts.course = Some(course);
-                ControlFlow::Continue(wait)
+            ControlFlow::Break(gave_up) => Some(M::gave_up(gave_up)),
+            ControlFlow::Continue((mut course, delay)) => {
+                course.pause = Some(pause(delay, &course.line));
+                *place = Some(course);
+                None
             }
         }
     }
 
     /// Not even the first call was made.
-    fn not_made<M: Mode<R, G::Rejected>>(
-        &self,
-        began: Began,
-        returned: Result<R, G::Rejected>,
-    ) -> ControlFlow<M::Output, Wait> {
-        ControlFlow::Break(match returned {
+    fn not_made<M: Mode<R, G::Rejected>>(&self, began: Began, returned: Result<R, G::Rejected>) -> M::Output {
+        match returned {
             Ok(returned) => M::done(returned),
             Err(rejected) => M::gave_up(self.rejected(rejected, began)),
-        })
+        }
     }
 
     /// Makes the call, and makes it again, until it succeeds or there is no more to be tried. The error is the last one,
     /// unchanged.
-    pub async fn run_async<F: Future<Output = R>>(self, mut call: impl FnMut(Attempt) -> F) -> R
+    #[inline]
+    pub fn run_async<F: Future<Output = R>>(self, call: impl FnMut(Attempt) -> F) -> impl Future<Output = R>
     where
         R: FromRejected<G::Rejected>,
     {
-        let mut attempts = Attempts::new(&self);
+        self.run_async_as::<Plain, F>(call)
+    }
+
+    async fn run_async_as<M: Mode<R, G::Rejected>, F: Future<Output = R>>(
+        self,
+        mut call: impl FnMut(Attempt) -> F,
+    ) -> M::Output {
+        self.pay_in();
+        let began = Began::now_if(self.needs_clock(M::WITH_HISTORY));
+        let mut attempts = Attempts { began, course: ManuallyDrop::new(None) };
         loop {
             let body = pin!(call(self.attempt(&attempts)));
-            let called = self.admit().call(body).await;
-            match self.after(&mut attempts, called) {
-                ControlFlow::Break(returned) => return returned,
-                ControlFlow::Continue(wait) => wait.await,
+            let called = Calling::new(&self.guard, body).await;
+            let returned = match self.done_at_once::<M>(attempts.course.is_none(), called) {
+                Ok(returned) => return returned,
+                Err(trouble) => self.after_trouble::<M>(began, &mut attempts.course, trouble),
+            };
+            if let Some(returned) = returned {
+                return returned;
             }
+            attempts.pause().await;
         }
     }
 }
@@ -191,36 +264,29 @@ where
     /// The same as `after`, with the history.
     #[inline]
     pub fn after_with_history(
-        &self,
-        attempts: &mut Attempts<Result<T, E>>,
+        self,
+        attempts: &mut Attempts<Result<T, E>, Began>,
         called: Called<Result<T, E>, G>,
-    ) -> ControlFlow<Result<T, RetryError<E>>, Wait> {
-        self.after_as::<WithHistory>(attempts, called)
+    ) -> Option<Result<T, RetryError<E>>> {
+        self.after_as::<WithHistory, Began>(attempts, called)
     }
 
     /// The same as [`run_async`](Self::run_async), with all that went wrong in place of the last error.
     ///
     /// # Errors
     /// [`RetryError`] with every attempt, and why there were no more.
-    pub async fn run_async_with_history<F: Future<Output = Result<T, E>>>(
+    #[inline]
+    pub fn run_async_with_history<F: Future<Output = Result<T, E>>>(
         self,
-        mut call: impl FnMut(Attempt) -> F,
-    ) -> Result<T, RetryError<E>> {
-        let mut attempts = Attempts::with_history(&self);
-        loop {
-            let body = pin!(call(self.attempt(&attempts)));
-            let called = self.admit().call(body).await;
-            match self.after_with_history(&mut attempts, called) {
-                ControlFlow::Break(returned) => return returned,
-                ControlFlow::Continue(wait) => wait.await,
-            }
-        }
+        call: impl FnMut(Attempt) -> F,
+    ) -> impl Future<Output = Result<T, RetryError<E>>> {
+        self.run_async_as::<WithHistory, F>(call)
     }
 }
 
 /// A wait that shows in the report once it is over. No thread is held up, so it is nobody's self time in any case.
-fn wait<R: Fallible>(delay: Duration, course: &Course<R>) -> Wait {
-    let line = std::sync::Arc::clone(&course.line);
+fn pause(delay: Duration, line: &Arc<RetryLine>) -> Wait {
+    let line = Arc::clone(line);
     let wait = environment::wait(delay);
     Box::pin(async move {
         wait.await;

@@ -12,21 +12,32 @@ use super::guard::Guard;
 use super::nested::Calls;
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter, RetryEvent};
+use crate::environment::Wait;
 use crate::environment::clock::{Clock, Nanos, nanos};
 use crate::meter::retries::RetryLine;
 
-/// When a call began, if anybody will ask. A word, since every future of a call holds it.
+/// When a call began, if anybody will ask.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Began(Nanos);
+pub struct Began(Option<Nanos>);
+
+/// The same when nobody will. A type of its own, so that the future of such a call holds nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Untimed;
 
 impl Began {
     #[inline]
     pub(super) fn now_if(asked: bool) -> Self {
-        Self(if asked { Clock::current().now() } else { Nanos::MAX })
+        Self(asked.then(|| Clock::current().now()))
     }
 
     fn elapsed(self) -> Nanos {
-        if self.0 == Nanos::MAX { 0 } else { Clock::current().now().saturating_sub(self.0) }
+        self.0.map_or(0, |began| Clock::current().now().saturating_sub(began))
+    }
+}
+
+impl From<Untimed> for Began {
+    fn from(_: Untimed) -> Self {
+        Self(None)
     }
 }
 
@@ -39,6 +50,8 @@ pub(super) struct Course<R: Fallible> {
     /// Kept only for a caller who gets it.
     history: Option<Vec<FailedAttempt<R::Error>>>,
     pub(super) line: Arc<RetryLine>,
+    /// The pause before the next attempt of an async call.
+    pub(super) pause: Option<Wait>,
     ended: bool,
 }
 
@@ -64,6 +77,7 @@ impl<R: Fallible> Course<R> {
             attempts: 1,
             history: with_history.then(Vec::new),
             line: RetryLine::here(retry.name.key(), || retry.name.text()),
+            pause: None,
             ended: false,
         }
     }

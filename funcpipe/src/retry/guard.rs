@@ -1,14 +1,14 @@
 //! What may keep a call from being made, or from being waited for.
 
 use std::pin::Pin;
-use std::task::Poll;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::breaker::{CircuitBreaker, Permit};
 use super::fallible::{Never, Rejected};
 use super::nested::Calls;
 use super::rules::Judged;
-use crate::environment;
+use crate::environment::{self, Wait};
 
 /// Lets calls through, or not.
 pub trait Guard {
@@ -16,6 +16,8 @@ pub trait Guard {
     type Rejected: Into<Rejected>;
     /// What is held during a call, and told how it went.
     type Permit: Settle;
+    /// What an async call is made with.
+    type Ticket: Ticket<Rejected = Self::Rejected, Permit = Self::Permit> + Unpin;
 
     /// Lets a call through.
     ///
@@ -23,11 +25,28 @@ pub trait Guard {
     /// When it does not.
     fn admit(&self) -> Result<Self::Permit, Self::Rejected>;
 
+    /// Lets an async call through, or not. Its time limit begins.
+    fn ticket(&self) -> Self::Ticket;
+
     /// Whether a call would not be let through now.
     fn is_shut(&self) -> bool;
+}
 
-    /// How long a call may take, and what to say of one that takes longer.
-    fn limit(&self) -> Option<(Duration, Self::Rejected)>;
+/// Goes with an async call. A trait, so that a call that nothing guards holds nothing.
+pub trait Ticket {
+    /// As of the guard.
+    type Rejected;
+    /// As of the guard.
+    type Permit;
+
+    /// Why the call is not to be made, if it is not.
+    fn rejected(&mut self) -> Option<Self::Rejected>;
+
+    /// The end of a call that takes too long, once it has come.
+    fn time_out(&mut self, context: &mut Context<'_>) -> Option<Self::Rejected>;
+
+    /// The permit of a call that was made.
+    fn permit(&mut self) -> Option<Self::Permit>;
 }
 
 /// Is told how the call went that it was given for.
@@ -50,6 +69,7 @@ pub struct Guards<'a> {
 impl Guard for Unguarded {
     type Rejected = Never;
     type Permit = Unguarded;
+    type Ticket = Unguarded;
 
     #[inline]
     fn admit(&self) -> Result<Unguarded, Never> {
@@ -60,8 +80,29 @@ impl Guard for Unguarded {
         false
     }
 
-    fn limit(&self) -> Option<(Duration, Never)> {
+    #[inline]
+    fn ticket(&self) -> Unguarded {
+        Unguarded
+    }
+}
+
+impl Ticket for Unguarded {
+    type Rejected = Never;
+    type Permit = Unguarded;
+
+    #[inline]
+    fn rejected(&mut self) -> Option<Never> {
         None
+    }
+
+    #[inline]
+    fn time_out(&mut self, _context: &mut Context<'_>) -> Option<Never> {
+        None
+    }
+
+    #[inline]
+    fn permit(&mut self) -> Option<Unguarded> {
+        Some(Unguarded)
     }
 }
 
@@ -73,6 +114,7 @@ impl Settle for Unguarded {
 impl<'a> Guard for Guards<'a> {
     type Rejected = Rejected;
     type Permit = Option<Permit<'a>>;
+    type Ticket = GuardsTicket<'a>;
 
     #[inline]
     fn admit(&self) -> Result<Self::Permit, Rejected> {
@@ -83,8 +125,39 @@ impl<'a> Guard for Guards<'a> {
         self.breaker.is_some_and(CircuitBreaker::is_shut)
     }
 
-    fn limit(&self) -> Option<(Duration, Rejected)> {
-        self.timeout.map(|after| (after, Rejected::TimedOut { after }))
+    fn ticket(&self) -> GuardsTicket<'a> {
+        GuardsTicket {
+            admitted: Some(self.admit()),
+            timer: self.timeout.map(|after| (after, environment::timer(after))),
+        }
+    }
+}
+
+/// The ticket of a call with a breaker or a timeout.
+pub struct GuardsTicket<'a> {
+    admitted: Option<Result<Option<Permit<'a>>, Rejected>>,
+    timer: Option<(Duration, Wait)>,
+}
+
+impl<'a> Ticket for GuardsTicket<'a> {
+    type Rejected = Rejected;
+    type Permit = Option<Permit<'a>>;
+
+    fn rejected(&mut self) -> Option<Rejected> {
+        match self.admitted {
+            Some(Err(rejected)) => Some(rejected),
+            Some(Ok(_)) | None => None,
+        }
+    }
+
+    fn time_out(&mut self, context: &mut Context<'_>) -> Option<Rejected> {
+        let (after, wait) = self.timer.as_mut()?;
+        let is_over = wait.as_mut().poll(context).is_ready();
+        is_over.then_some(Rejected::TimedOut { after: *after })
+    }
+
+    fn permit(&mut self) -> Option<Self::Permit> {
+        self.admitted.take()?.ok()
     }
 }
 
@@ -101,56 +174,49 @@ impl Settle for Option<Permit<'_>> {
     }
 }
 
-/// A call that was let through, or not.
-pub struct Admission<G: Guard> {
-    permit: Result<G::Permit, G::Rejected>,
-    limit: Option<(Duration, G::Rejected)>,
+/// A call under way. Its future is pinned elsewhere, so this one needs not be.
+#[must_use = "a future does nothing unless it is polled"]
+pub struct Calling<'a, F, G: Guard> {
+    body: Pin<&'a mut F>,
+    ticket: G::Ticket,
+    calls: Calls,
 }
 
 /// A call that is over.
 pub struct Called<R, G: Guard> {
     pub(super) returned: Result<R, G::Rejected>,
+    /// `None` if the call was not made.
     pub(super) permit: Option<G::Permit>,
-    /// The calls that were made in it again, or once.
+    /// The calls that were retried in it.
     pub(super) calls: Calls,
 }
 
-impl<G: Guard> Admission<G> {
-    pub(super) fn of(guard: &G) -> Self {
-        Self { permit: guard.admit(), limit: guard.limit() }
-    }
-
-    /// Makes the call, if it was let through, and waits for it no longer than its limit.
-    pub async fn call<R>(self, mut body: Pin<&mut impl Future<Output = R>>) -> Called<R, G> {
-        let mut calls = Calls::none();
-        let permit = match self.permit {
-            Ok(permit) => permit,
-            Err(rejected) => return Called { returned: Err(rejected), permit: None, calls },
-        };
-        let mut limit = self.limit.map(|(after, rejected)| (environment::timer(after), Some(rejected)));
-        let returned = std::future::poll_fn(|context| {
-            if let Poll::Ready(returned) = calls.made_by(|| body.as_mut().poll(context)) {
-                return Poll::Ready(Ok(returned));
-            }
-            // After the body: what is ready in time is not late.
-            if let Some((timer, rejected)) = &mut limit
-                && timer.as_mut().poll(context).is_ready()
-                && let Some(rejected) = rejected.take()
-            {
-                return Poll::Ready(Err(rejected));
-            }
-            Poll::Pending
-        })
-        .await;
-        Called { returned, permit: Some(permit), calls }
+impl<'a, F: Future, G: Guard> Calling<'a, F, G> {
+    #[inline]
+    pub(super) fn new(guard: &G, body: Pin<&'a mut F>) -> Self {
+        Self { body, ticket: guard.ticket(), calls: Calls::none() }
     }
 }
 
-/// Makes a call that nothing keeps from being made.
-pub async fn call<R>(mut body: Pin<&mut impl Future<Output = R>>) -> Called<R, Unguarded> {
-    let mut calls = Calls::none();
-    let returned = std::future::poll_fn(|context| calls.made_by(|| body.as_mut().poll(context))).await;
-    Called { returned: Ok(returned), permit: Some(Unguarded), calls }
+impl<F: Future, G: Guard> Future for Calling<'_, F, G> {
+    type Output = Called<F::Output, G>;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Self { body, ticket, calls } = self.get_mut();
+        if let Some(rejected) = ticket.rejected() {
+            return Poll::Ready(Called { returned: Err(rejected), permit: None, calls: *calls });
+        }
+        let returned = match calls.made_by(|| body.as_mut().poll(context)) {
+            Poll::Ready(returned) => Ok(returned),
+            // After the body: what is ready in time is not late.
+            Poll::Pending => match ticket.time_out(context) {
+                Some(rejected) => Err(rejected),
+                None => return Poll::Pending,
+            },
+        };
+        Poll::Ready(Called { returned, permit: ticket.permit(), calls: *calls })
+    }
 }
 
 impl From<Unguarded> for Guards<'_> {

@@ -50,8 +50,9 @@ pub use crate::report::RetryReport;
 
 /// What expansions name besides.
 pub(crate) mod private {
-    pub use super::asynchronous::{Attempts, returning};
-    pub use super::guard::{Called, Guards, Unguarded, call};
+    pub use super::asynchronous::{Attempts, Pause, returning};
+    pub use super::course::{Began, Untimed};
+    pub use super::guard::{Called, Calling, Guards, Unguarded};
     pub use super::name::{Name, no_owner};
     pub use super::parameters::{cloned, copied, nanos};
 }

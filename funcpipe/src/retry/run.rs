@@ -19,6 +19,15 @@ use crate::environment;
 use crate::environment::clock::nanos;
 use crate::meter::waiting;
 
+/// The first attempt, which failed.
+struct First<R, G: Guard> {
+    began: Began,
+    calls: Calls,
+    returned: R,
+    judged: Judged,
+    permit: G::Permit,
+}
+
 impl<R, J, A, H, G> Retry<'_, R, J, A, H, G>
 where
     R: Fallible,
@@ -30,44 +39,52 @@ where
     /// Makes the call, and makes it again, until it succeeds or there is no more to be tried. The error is the last one,
     /// unchanged.
     #[inline]
-    pub fn run(self, mut call: impl FnMut(Attempt) -> R) -> R
+    pub fn run(self, call: impl FnMut(Attempt) -> R) -> R
     where
         R: FromRejected<G::Rejected>,
     {
-        self.run_as::<Plain>(&mut call)
+        self.run_as::<Plain>(call)
     }
 
     #[inline]
-    fn run_as<M: Mode<R, G::Rejected>>(&self, call: &mut impl FnMut(Attempt) -> R) -> M::Output {
+    fn run_as<M: Mode<R, G::Rejected>>(self, mut call: impl FnMut(Attempt) -> R) -> M::Output {
         let began = Began::now_if(self.needs_clock(M::WITH_HISTORY));
         let before = Calls::so_far();
         let permit = match self.guard.admit() {
             Ok(permit) => permit,
-            Err(rejected) => return M::gave_up(self.rejected(rejected, began)),
+            Err(rejected) => {
+                let retry = self;
+                return M::gave_up(retry.rejected(rejected, began));
+            }
         };
         self.pay_in();
         let returned = call(self.first_attempt());
-        let judged = self.judge.judge(&returned);
-        permit.settle(judged);
-        match judged {
-            Judged::Done => M::done(returned),
-            judged => self.call_again::<M>(began, Calls::since(before), (returned, judged), call),
+        match self.judge.judge(&returned) {
+            Judged::Done => {
+                permit.settle(Judged::Done);
+                M::done(returned)
+            }
+            judged => {
+                let first = First { began, calls: Calls::since(before), returned, judged, permit };
+                self.call_again::<M>(first, call)
+            }
         }
     }
 
+    /// Gets all by value, as everything does that is rare: so nothing of it is put in memory before it is needed.
     #[cold]
     #[inline(never)]
     fn call_again<M: Mode<R, G::Rejected>>(
-        &self,
-        began: Began,
-        calls: Calls,
-        (mut returned, mut judged): (R, Judged),
-        call: &mut dyn FnMut(Attempt) -> R,
+        self,
+        first: First<R, G>,
+        mut call: impl FnMut(Attempt) -> R,
     ) -> M::Output {
-        let mut course = Box::new(Course::new(self, began, M::WITH_HISTORY));
+        let First { began, calls, mut returned, mut judged, permit } = first;
+        permit.settle(judged);
+        let mut course = Box::new(Course::new(&self, began, M::WITH_HISTORY));
         course.note_calls(calls);
         loop {
-            let delay = match course.after_failure(self, Ok(returned), judged) {
+            let delay = match course.after_failure(&self, Ok(returned), judged) {
                 ControlFlow::Break(gave_up) => return M::gave_up(gave_up),
                 ControlFlow::Continue((failed_course, delay)) => {
                     course = failed_course;
@@ -102,7 +119,7 @@ fn sleep<R: Fallible>(delay: Duration, course: &Course<R>) {
     course.line.waited.add(nanos(delay));
 }
 
-impl<R: Fallible, J, A, H, G: Guard> Retry<'_, R, J, A, H, G> {
+impl<R: Fallible, J, A, H, G> Retry<'_, R, J, A, H, G> {
     #[inline]
     pub(super) fn needs_clock(&self, with_history: bool) -> bool {
         with_history || self.policy.max_elapsed.is_some()
@@ -123,7 +140,10 @@ impl<R: Fallible, J, A, H, G: Guard> Retry<'_, R, J, A, H, G> {
 
     /// Not even the first call was made.
     #[cold]
-    pub(super) fn rejected(&self, rejected: G::Rejected, began: Began) -> GaveUp<R, G::Rejected> {
+    pub(super) fn rejected(&self, rejected: G::Rejected, began: Began) -> GaveUp<R, G::Rejected>
+    where
+        G: Guard,
+    {
         Course::rejected_at_once(self, began, rejected)
     }
 }
@@ -140,7 +160,7 @@ where
     /// # Errors
     /// [`RetryError`] with every attempt, and why there were no more.
     #[inline]
-    pub fn run_with_history(self, mut call: impl FnMut(Attempt) -> Result<T, E>) -> Result<T, RetryError<E>> {
-        self.run_as::<WithHistory>(&mut call)
+    pub fn run_with_history(self, call: impl FnMut(Attempt) -> Result<T, E>) -> Result<T, RetryError<E>> {
+        self.run_as::<WithHistory>(call)
     }
 }

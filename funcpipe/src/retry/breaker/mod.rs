@@ -43,7 +43,7 @@ pub struct CircuitBreaker {
     cool_down: Nanos,
     /// Changes with every change of state, so that a call that began before one has no say after it. Even: closed.
     generation: AtomicU64,
-    /// Failures in a row.
+    /// Failures in a row. Zero only while it is closed and a success changes nothing; so with a failure rate never.
     failures: AtomicU32,
     inner: Mutex<Inner>,
 }
@@ -78,6 +78,9 @@ pub enum CircuitState {
     HalfOpen,
 }
 
+/// In place of the failures in a row.
+const EVERY_CALL_COUNTS: u32 = u32::MAX;
+
 /// What a breaker waits before the first probe unless it is told otherwise.
 const DEFAULT_COOL_DOWN: Nanos = 30_000_000_000;
 
@@ -103,11 +106,15 @@ impl CircuitBreaker {
     }
 
     const fn new(trips: Trips, window: WindowKind) -> Self {
+        let failures = match trips {
+            Trips::AfterFailures(_) => 0,
+            Trips::AtRate { .. } => EVERY_CALL_COUNTS,
+        };
         Self {
             trips,
             cool_down: DEFAULT_COOL_DOWN,
             generation: AtomicU64::new(0),
-            failures: AtomicU32::new(0),
+            failures: AtomicU32::new(failures),
             inner: Mutex::new(Inner { opened: 0, probing: false, window: Window::new(window) }),
         }
     }
@@ -198,11 +205,9 @@ impl CircuitBreaker {
     /// A call went well.
     #[inline]
     fn note_success(&self, generation: u64) {
-        let counts_in_a_row = matches!(self.trips, Trips::AfterFailures(_));
-        if self.is_closed(generation) && counts_in_a_row && self.failures.load(Ordering::Relaxed) == 0 {
-            return;
+        if self.failures.load(Ordering::Relaxed) != 0 {
+            self.note(generation, true);
         }
-        self.note(generation, true);
     }
 
     /// A call went badly.
@@ -220,6 +225,7 @@ impl CircuitBreaker {
         }
     }
 
+    #[cold]
     fn note(&self, generation: u64, success: bool) {
         let mut inner = self.inner();
         if self.generation.load(Ordering::Acquire) != generation {
@@ -229,7 +235,9 @@ impl CircuitBreaker {
         let trips = if self.is_closed(generation) {
             self.count(&mut inner, success, now)
         } else if success {
-            self.failures.store(0, Ordering::Relaxed);
+            if let Trips::AfterFailures(_) = self.trips {
+                self.failures.store(0, Ordering::Relaxed);
+            }
             inner.probing = false;
             inner.window.clear();
             self.generation.store(generation + 1, Ordering::Release);
