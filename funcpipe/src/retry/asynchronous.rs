@@ -1,8 +1,22 @@
 //! The loop around an async function.
 //!
 //! The macro writes the loop itself, around the body in an async block: so the body may borrow what it likes, and the future
-//! is `Send` if the body's is. Here is what the loop calls. Between two attempts nothing is held but a pointer, which is null
-//! until something fails: a future should not grow because it might be retried.
+//! is `Send` if the body's is. Here is what the loop calls:
+//!
+//! ```text
+//! let retry = || Retry::<R>::new(..).on(..);            // built when it is needed: the future does not hold it
+//! let mut attempts = Attempts::untimed(retry());        // `timed` with `max_elapsed`, `policy = ..`, or with history
+//! loop {
+//!     let called = Retry::call(retry(), pin!(returning::<R, _>(async { BODY }))).await;
+//!     if let Some(returned) = retry().after(&mut attempts, called) {      // or `after_with_history`
+//!         break returned;
+//!     }
+//!     attempts.pause().await;
+//! }
+//! ```
+//!
+//! Between two attempts nothing is held but a pointer, which is null until something fails: a future should not grow because
+//! it might be retried.
 
 use std::mem::ManuallyDrop;
 use std::ops::ControlFlow;
