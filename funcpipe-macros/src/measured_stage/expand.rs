@@ -121,7 +121,6 @@ fn probe_input(input: &Input<'_>, private: &Path) -> TokenStream {
         }
         Rebind::MutRef => quote_spanned! {hygiene::span()=>
             #allow
-            #[allow(unused_mut)]
             let mut #ident = #private::Stage::input(&#stage, #ident);
         },
     }
@@ -163,7 +162,7 @@ fn verdict(private: &Path) -> TokenStream {
     quote_spanned! {hygiene::span()=>
         |#out| {
             use #private::verdict::{ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _};
-            (&&&&#private::verdict::Of(#out)).verdict()
+            (&&&&#private::verdict::Of(#out)).__funcpipe_verdict()
         }
     }
 }

@@ -35,6 +35,14 @@ fn the_same_input_gives_the_same_output_a_hundred_times() {
     };
     let args = quote!("Name", sample = 8, emits = any);
     testing::is_deterministic(&MACRO, &args, &item);
+    let record_functions = [
+        quote! { fn parse(line: &str) -> Result<u32, ParseIntError> { Ok(line.parse()?) } },
+        quote! { async fn fetch(&self, id: u32) -> Row { self.get(id).await } },
+        quote! { fn fetch(&self, id: u32) -> Pin<Box<dyn Future<Output = Row> + Send>> { Box::pin(self.get(id)) } },
+    ];
+    for item in record_functions {
+        testing::is_deterministic(&MACRO, &quote!(mode = exact, crate = my::fp), &item);
+    }
 }
 
 #[test]

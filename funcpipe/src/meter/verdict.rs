@@ -1,8 +1,9 @@
 //! What a returned value says about the record, by its type.
 //!
-//! Generated code calls `(&&&&Of(&value)).verdict()` with all four traits in scope. Method look-up tries the most
+//! Generated code calls `(&&&&Of(&value)).__funcpipe_verdict()` with all four traits in scope. Method look-up tries the most
 //! references first, so the most specific trait that the *real* type implements answers, also behind a type alias,
-//! where the name in the signature would not tell.
+//! where the name in the signature would not tell. It has to be a method, and so its name is one that no trait of a user
+//! has.
 
 /// What became of the record that a function was called with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +23,12 @@ pub struct Of<'a, R>(pub &'a R);
 /// `Result<Option<U>, E>`.
 pub trait ViaResultOption {
     /// What became of the record.
-    fn verdict(&self) -> Verdict;
+    fn __funcpipe_verdict(&self) -> Verdict;
 }
 
 impl<U, E> ViaResultOption for &&&Of<'_, Result<Option<U>, E>> {
     #[inline]
-    fn verdict(&self) -> Verdict {
+    fn __funcpipe_verdict(&self) -> Verdict {
         match self.0 {
             Ok(Some(_)) => Verdict::Emitted,
             Ok(None) => Verdict::Dropped,
@@ -39,12 +40,12 @@ impl<U, E> ViaResultOption for &&&Of<'_, Result<Option<U>, E>> {
 /// `Result<U, E>`.
 pub trait ViaResult {
     /// What became of the record.
-    fn verdict(&self) -> Verdict;
+    fn __funcpipe_verdict(&self) -> Verdict;
 }
 
 impl<U, E> ViaResult for &&Of<'_, Result<U, E>> {
     #[inline]
-    fn verdict(&self) -> Verdict {
+    fn __funcpipe_verdict(&self) -> Verdict {
         if self.0.is_ok() { Verdict::Emitted } else { Verdict::Failed }
     }
 }
@@ -52,12 +53,12 @@ impl<U, E> ViaResult for &&Of<'_, Result<U, E>> {
 /// `Option<U>`.
 pub trait ViaOption {
     /// What became of the record.
-    fn verdict(&self) -> Verdict;
+    fn __funcpipe_verdict(&self) -> Verdict;
 }
 
 impl<U> ViaOption for &Of<'_, Option<U>> {
     #[inline]
-    fn verdict(&self) -> Verdict {
+    fn __funcpipe_verdict(&self) -> Verdict {
         if self.0.is_some() { Verdict::Emitted } else { Verdict::Dropped }
     }
 }
@@ -65,12 +66,12 @@ impl<U> ViaOption for &Of<'_, Option<U>> {
 /// Everything else.
 pub trait ViaAny {
     /// What became of the record.
-    fn verdict(&self) -> Verdict;
+    fn __funcpipe_verdict(&self) -> Verdict;
 }
 
 impl<R> ViaAny for Of<'_, R> {
     #[inline]
-    fn verdict(&self) -> Verdict {
+    fn __funcpipe_verdict(&self) -> Verdict {
         Verdict::Emitted
     }
 }

@@ -13,7 +13,7 @@ async fn fetch(&self, id: u32) -> Result<Row, Error> {
                     ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _,
                 };
                 (&&&&::funcpipe::__private::v0_1_0::verdict::Of(__funcpipe_out))
-                    .verdict()
+                    .__funcpipe_verdict()
             },
         )
         .await

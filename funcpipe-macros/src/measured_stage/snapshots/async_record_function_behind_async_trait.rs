@@ -16,7 +16,7 @@ fn fetch<'a>(&'a self, id: u32) -> Pin<Box<dyn Future<Output = Row> + Send + 'a>
                     ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _,
                 };
                 (&&&&::funcpipe::__private::v0_1_0::verdict::Of(__funcpipe_out))
-                    .verdict()
+                    .__funcpipe_verdict()
             },
         ),
     )

@@ -17,7 +17,8 @@ fn stage(&self, record: u8) -> u8 {
             use ::funcpipe::__private::v0_1_0::verdict::{
                 ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _,
             };
-            (&&&&::funcpipe::__private::v0_1_0::verdict::Of(__funcpipe_out)).verdict()
+            (&&&&::funcpipe::__private::v0_1_0::verdict::Of(__funcpipe_out))
+                .__funcpipe_verdict()
         },
     )
 }

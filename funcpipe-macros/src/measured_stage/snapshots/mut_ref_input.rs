@@ -9,7 +9,6 @@ fn stage(input: &mut dyn Iterator<Item = u8>) -> impl Iterator<Item = u8> {
         "",
     );
     #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
-    #[allow(unused_mut)]
     let mut input = ::funcpipe::__private::v0_1_0::Stage::input(
         &__funcpipe_stage,
         input,

@@ -25,6 +25,21 @@ snapshots! {
     every_option: #[measured_stage(name = "Filter", mode = sampled, sample = 16, input = b, emits = at_most_one, crate = my::fp)] {
         fn pick(a: impl Iterator<Item = u8>, b: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> { b.chain(a) }
     }
+    name: #[measured_stage(name = "ThresholdFilter")] {
+        fn threshold(input: impl Iterator<Item = f64>) -> impl Iterator<Item = f64> { input }
+    }
+    sample: #[measured_stage(sample = 16)] {
+        fn stage(input: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> { input }
+    }
+    emits_one: #[measured_stage(emits = one)] {
+        fn stage(input: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> { input }
+    }
+    emits_at_most_one: #[measured_stage(emits = at_most_one)] {
+        fn stage(input: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> { input }
+    }
+    crate_path: #[measured_stage(crate = my::fp)] {
+        fn stage(record: u8) -> u8 { record }
+    }
     mode_exact: #[measured_stage(mode = exact, emits = one)] {
         fn stage(input: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> { input }
     }

@@ -85,6 +85,7 @@ pub mod methods {
         fn sampled(self) {}
         fn set(self) {}
         fn take(self) {}
+        fn verdict(self) {}
         fn with(self) {}
     }
 

@@ -4,6 +4,7 @@
 
 // Nobody may allow one of these again, an expansion neither.
 #![forbid(
+    unused,
     unsafe_code,
     nonstandard_style,
     let_underscore,
@@ -18,7 +19,7 @@
     clippy::nursery,
     clippy::cargo
 )]
-#![deny(warnings, unused, future_incompatible, clippy::all, clippy::restriction)]
+#![deny(warnings, future_incompatible, clippy::all, clippy::restriction)]
 // In no group, or not on by default.
 #![deny(
     absolute_paths_not_starting_with_crate,
