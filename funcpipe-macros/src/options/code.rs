@@ -2,12 +2,21 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Expr, Lit, LitInt, Meta, Path, UnOp};
+use syn::{Expr, Lit, LitInt, Meta, Path, Type, UnOp};
 
 /// Tokens as a person writes them: `a::b`, not `a :: b`.
 pub(crate) fn code(tokens: &TokenStream) -> String {
     let mut text = tokens.to_string();
     for (spaced, tight) in [(" :: ", "::"), (":: ", "::"), (" ,", ","), ("- ", "-")] {
+        text = text.replace(spaced, tight);
+    }
+    text
+}
+
+/// The same for a type: `Vec<&str>`, not `Vec < & str >`.
+pub(crate) fn type_text(ty: &Type) -> String {
+    let mut text = code(&ty.to_token_stream());
+    for (spaced, tight) in [(" < ", "<"), ("< ", "<"), (" >", ">"), ("& ", "&"), (" ;", ";"), (" !", "!")] {
         text = text.replace(spaced, tight);
     }
     text

@@ -136,7 +136,7 @@ pub(super) fn report(
             .note("durations are counted in nanoseconds, in 64 bits"),
         Mistake::TooFine => diagnostics
             .error(tokens, format!("`{text}` is no whole number of nanoseconds"))
-            .help("write it in a smaller unit, without the digits that are too many"),
+            .help("write fewer digits after the point"),
     };
 }
 
@@ -158,13 +158,7 @@ pub(super) fn check_stands_alone(value: &Expr, diagnostics: &mut Diagnostics) ->
             let expr = Expr::Lit(syn::ExprLit { attrs: Vec::new(), lit: literal.clone() });
             if let Some(Ok(nanos)) = nanos(&expr) {
                 self.diagnostics
-                    .error(
-                        literal,
-                        format!(
-                            "`{literal}` is no Rust: a duration with a unit stands alone",
-                            literal = code(&quote::quote!(#literal))
-                        ),
-                    )
+                    .error(literal, "a duration with a unit cannot be part of an expression")
                     .help(format!("write `{}`", constructor(nanos)));
             }
         }

@@ -107,10 +107,11 @@ fn report_wrong_kind(spec: &OptionSpec, written: &Written, value: &Expr, diagnos
         }
         _ => {}
     }
-    let fix = kind.repaired(value).unwrap_or_else(|| kind.example().to_owned());
-    diagnostics
-        .error(written.value(), format!("`{name}` takes {}", kind.noun()))
-        .help(format!("write `{}`", kind.option(name, &fix)));
+    let help = match (kind.repaired(value), kind) {
+        (None, ValueKind::Function { example }) => format!("write `{name} = {example}` or `{name} = |x| ..`"),
+        (fix, _) => format!("write `{}`", kind.option(name, fix.as_deref().unwrap_or(kind.example()))),
+    };
+    diagnostics.error(written.value(), format!("`{name}` takes {}", kind.noun())).help(help);
 }
 
 /// ```text

@@ -18,7 +18,7 @@ use super::{MACRO, check_parameters, check_policy};
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
 use crate::function::Function;
-use crate::options::code;
+use crate::options::{code, type_text};
 use crate::signature::{Returned, SignatureModel, last_segment, ungrouped};
 use crate::wrapping::{self, Words};
 
@@ -198,7 +198,7 @@ fn report_infallible(sig: &Signature, ty: &Type, diagnostics: &mut Diagnostics) 
             .help("remove the attribute");
         return;
     }
-    let text = code(&ty.to_token_stream());
+    let text = type_text(ty);
     diagnostics
         .error(ty, format!("`{text}` cannot fail, so there is nothing to retry"))
         .help(format!("return `Result<{text}, E>` or `Option<{text}>`"));

@@ -10,6 +10,7 @@ use syn::{
 use super::args::Args;
 use super::model::{self, Attempt, Binding, Supply};
 use crate::diagnostics::Diagnostics;
+use crate::options::{code, type_text};
 use crate::signature::{self, SignatureModel, last_segment, ungrouped};
 use crate::suggest;
 
@@ -223,7 +224,7 @@ fn check_no_reference_to_attempt(parameter: &signature::Parameter<'_>, diagnosti
     if let Some(reference) = reference(parameter.ty)
         && is_attempt(&reference.elem)
     {
-        let inner = crate::options::code(&reference.elem.to_token_stream());
+        let inner = type_text(&reference.elem);
         diagnostics
             .error(reference, "the attempt is given by value")
             .help(format!("write `{inner}`: callers do not pass it, and it is `Copy`"));
@@ -277,7 +278,7 @@ fn report_no_parameter(name: &Ident, others: &[&signature::Parameter<'_>], diagn
     let in_pattern = others.iter().find(|p| p.ident().is_none() && binds(p.pat, name));
     let problem = diagnostics.error(name, format!("no parameter is named `{name}`"));
     if let Some(pattern) = in_pattern {
-        let pat = crate::options::code(&pattern.pat.to_token_stream());
+        let pat = code(&pattern.pat.to_token_stream());
         problem.help(format!(
             "give the parameter a name, clone that, and take it apart in the body: `let {pat} = name;`"
         ));

@@ -293,7 +293,7 @@ fn check_max_elapsed(
     let written = option("max_elapsed", &given.parsed);
     diagnostics
         .error(&given.original, format!("`{written}` leaves no time for a second attempt"))
-        .help(format!("write a longer `max_elapsed`, or a shorter `delay` than {}", named_delay(args)))
+        .help(format!("write a `max_elapsed` longer than {}, or a shorter `delay`", named_delay(args)))
         .note("a wait that would pass `max_elapsed` is not begun");
 }
 

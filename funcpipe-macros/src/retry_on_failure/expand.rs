@@ -103,37 +103,31 @@ fn in_call(plan: &RetryPlan<'_>, returned: &Type, retry: &TokenStream, body: &im
 
 /// In an async function: the body is an async block, which borrows what it needs for as long as one attempt takes.
 ///
-/// `Retry` is made anew when it is needed, so that the future does not hold it; and everything but the wait is out of scope
-/// when the future waits. That keeps it `Send` where the user's own parts are.
+/// `Retry` is made anew when it is needed, and the body is gone when the future waits: so the future holds neither, and is
+/// `Send` where the user's own parts are.
 fn in_future(plan: &RetryPlan<'_>, private: &Path, retry: &TokenStream, body: &impl ToTokens) -> TokenStream {
-    let [make, attempts, attempted, called, wait, out] =
-        ["retry", "attempts", "body", "called", "wait", "out"].map(hygiene::local);
-    let (begin, after) =
-        if plan.outcome.with_history { ("with_history", "after_with_history") } else { ("new", "after") };
+    let [make, attempts, attempted, called, out] =
+        ["retry", "attempts", "body", "called", "out"].map(hygiene::local);
+    let begin = if plan.needs_clock() { "timed" } else { "untimed" };
+    let after = if plan.outcome.with_history { "after_with_history" } else { "after" };
     let [begin, after] = [begin, after].map(|name| Ident::new(name, hygiene::span()));
     let attempt = plan.attempt.as_ref().map(|Attempt { pat, ty, .. }| {
         quote_spanned!(hygiene::span()=> let #pat: #ty = #make().attempt(&#attempts);)
     });
-    let call = if plan.hooks.guard_attempts() {
-        quote_spanned!(hygiene::span()=> #make().admit().call(#attempted))
-    } else {
-        quote_spanned!(hygiene::span()=> #private::retry::call(#attempted))
-    };
     quote_spanned! {hygiene::span()=>
         let #make = || #retry;
-        let mut #attempts = #private::retry::Attempts::#begin(&#make());
+        let mut #attempts = #private::retry::Attempts::#begin(#make());
         loop {
             #attempt
             let #called = {
                 let #attempted = async #body;
                 let #attempted = ::core::pin::pin!(#attempted);
-                #call.await
+                #make().call(#attempted).await
             };
-            let #wait = match #make().#after(&mut #attempts, #called) {
-                ::core::ops::ControlFlow::Break(#out) => break #out,
-                ::core::ops::ControlFlow::Continue(#wait) => #wait,
-            };
-            #wait.await;
+            if let ::core::option::Option::Some(#out) = #make().#after(&mut #attempts, #called) {
+                break #out;
+            }
+            #attempts.pause().await;
         }
     }
 }

@@ -20,6 +20,17 @@ pub(super) struct RetryPlan<'a> {
     pub(super) attempt: Option<Attempt<'a>>,
 }
 
+impl RetryPlan<'_> {
+    /// Whether anybody may ask when the call began.
+    pub(super) fn needs_clock(&self) -> bool {
+        let may_end_in_time = match &self.policy {
+            Policy::Given(_) => true,
+            Policy::Inline(policy) => policy.max_elapsed.is_some(),
+        };
+        may_end_in_time || self.outcome.with_history
+    }
+}
+
 /// When to try again.
 pub(super) enum Policy<'a> {
     /// `policy = ..`
@@ -79,13 +90,6 @@ pub(super) struct Hooks<'a> {
     pub(super) budget: Option<&'a Expr>,
     pub(super) breaker: Option<&'a Expr>,
     pub(super) timeout: Option<Value<'a, u64>>,
-}
-
-impl Hooks<'_> {
-    /// Whether something can end an attempt, or keep it from beginning.
-    pub(super) fn guard_attempts(&self) -> bool {
-        self.breaker.is_some() || self.timeout.is_some()
-    }
 }
 
 /// What comes out.

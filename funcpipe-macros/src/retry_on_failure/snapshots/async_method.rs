@@ -15,8 +15,8 @@ async fn store(&mut self, row: &mut Row) -> Result<(), Error> {
             ::core::any::type_name::<Self>,
         ),
     );
-    let mut __funcpipe_attempts = ::funcpipe::__private::v0_1_0::retry::Attempts::new(
-        &__funcpipe_retry(),
+    let mut __funcpipe_attempts = ::funcpipe::__private::v0_1_0::retry::Attempts::untimed(
+        __funcpipe_retry(),
     );
     loop {
         let __funcpipe_called = {
@@ -36,14 +36,13 @@ async fn store(&mut self, row: &mut Row) -> Result<(), Error> {
                 __funcpipe_out
             };
             let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
-            ::funcpipe::__private::v0_1_0::retry::call(__funcpipe_body).await
+            __funcpipe_retry().call(__funcpipe_body).await
         };
-        let __funcpipe_wait = match __funcpipe_retry()
+        if let ::core::option::Option::Some(__funcpipe_out) = __funcpipe_retry()
             .after(&mut __funcpipe_attempts, __funcpipe_called)
         {
-            ::core::ops::ControlFlow::Break(__funcpipe_out) => break __funcpipe_out,
-            ::core::ops::ControlFlow::Continue(__funcpipe_wait) => __funcpipe_wait,
-        };
-        __funcpipe_wait.await;
+            break __funcpipe_out;
+        }
+        __funcpipe_attempts.pause().await;
     }
 }

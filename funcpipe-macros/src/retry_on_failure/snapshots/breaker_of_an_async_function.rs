@@ -19,8 +19,8 @@ async fn f() -> Result<u8, RetryError<Error>> {
             )
             .breaker(&BREAKER)
     };
-    let mut __funcpipe_attempts = ::funcpipe::__private::v0_1_0::retry::Attempts::with_history(
-        &__funcpipe_retry(),
+    let mut __funcpipe_attempts = ::funcpipe::__private::v0_1_0::retry::Attempts::timed(
+        __funcpipe_retry(),
     );
     loop {
         let __funcpipe_called = {
@@ -34,14 +34,13 @@ async fn f() -> Result<u8, RetryError<Error>> {
                 __funcpipe_out
             };
             let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
-            __funcpipe_retry().admit().call(__funcpipe_body).await
+            __funcpipe_retry().call(__funcpipe_body).await
         };
-        let __funcpipe_wait = match __funcpipe_retry()
+        if let ::core::option::Option::Some(__funcpipe_out) = __funcpipe_retry()
             .after_with_history(&mut __funcpipe_attempts, __funcpipe_called)
         {
-            ::core::ops::ControlFlow::Break(__funcpipe_out) => break __funcpipe_out,
-            ::core::ops::ControlFlow::Continue(__funcpipe_wait) => __funcpipe_wait,
-        };
-        __funcpipe_wait.await;
+            break __funcpipe_out;
+        }
+        __funcpipe_attempts.pause().await;
     }
 }

@@ -60,9 +60,9 @@ fn what_cannot_fail_is_refused() {
             "`u32` cannot fail, so there is nothing to retry\nhelp: return `Result<u32, E>` or `Option<u32>`",
         ),
         (quote!(-> ()), "`()` cannot fail"),
-        (quote!(-> &str), "`& str` cannot fail"),
+        (quote!(-> &str), "`&str` cannot fail"),
         (quote!(-> (u8, u8)), "`(u8, u8)` cannot fail"),
-        (quote!(-> Vec<Result<u8, E>>), "`Vec < Result < u8, E > >` cannot fail"),
+        (quote!(-> Vec<Result<u8, E>>), "`Vec<Result<u8, E>>` cannot fail"),
         (quote!(-> impl Display), "`impl Display` cannot fail"),
         (quote!(-> !), "`f` never returns, so there is nothing to retry"),
     ] {
