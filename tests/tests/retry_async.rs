@@ -59,10 +59,16 @@ impl Drop for OnDrop<'_> {
 fn an_async_call_is_made_again_like_any_other() {
     let clock = FakeClock::new();
     let _scope = clock.enter();
-    let result = block_on(retry(3, MS(100)).run_async(async |attempt: funcpipe::retry::Attempt| {
-        if attempt.is_last() { Ok(attempt.number()) } else { Err(io::Error::other("busy")) }
-    }));
+    let result = block_on(retry(3, MS(100)).named("like any other").run_async(
+        async |attempt: funcpipe::retry::Attempt| {
+            if attempt.is_last() { Ok(attempt.number()) } else { Err(io::Error::other("busy")) }
+        },
+    ));
     assert_eq!((result.ok(), clock.sleeps()), (Some(3), vec![MS(100); 2]));
+    let snapshot = Registry::global().snapshot();
+    let retries = snapshot.retries("like any other").expect("it was retried");
+    assert_eq!((retries.retried, retries.retries, retries.recovered, retries.attempts), (1, 2, 1, 3));
+    assert_eq!(retries.waited, MS(200));
     let result = block_on(policy(2, MS(1)).run_async(|| async { Err::<(), _>(io::Error::other("busy")) }));
     assert_eq!(result.map_err(|error| error.to_string()), Err("busy".to_owned()));
 }

@@ -172,6 +172,29 @@ fn b22_jitter_is_drawn_from_below_the_cap_not_cut_off_at_it() {
 }
 
 #[test]
+fn b22_each_kind_of_jitter_reaches_from_its_least_to_its_most() {
+    let range = |jitter| {
+        let policy =
+            RetryPolicy::builder().max_attempts(1001).delay(MS(1000)).max_delay(MS(100_000)).jitter(jitter);
+        let delays: Vec<u128> =
+            policy.seed(5).build().expect("valid").delays().map(|delay| delay.as_millis()).collect();
+        (delays.iter().min().copied(), delays.iter().max().copied(), delays)
+    };
+    assert!(matches!(range(Jitter::None), (Some(1000), Some(1000), _)));
+    let (least, most, _) = range(Jitter::Full);
+    assert!(least < Some(10) && (Some(990)..=Some(1000)).contains(&most), "{least:?} to {most:?}");
+    let (least, most, _) = range(Jitter::Equal);
+    assert!(
+        (Some(500)..Some(505)).contains(&least) && (Some(995)..=Some(1000)).contains(&most),
+        "{least:?} to {most:?}"
+    );
+    let (least, most, delays) = range(Jitter::Decorrelated);
+    assert!((Some(1000)..Some(1050)).contains(&least) && most > Some(20_000), "{least:?} to {most:?}");
+    let growth = delays.windows(2).map(|pair| pair[1] * 100 / pair[0]).max();
+    assert!((Some(280)..=Some(300)).contains(&growth), "at most three times the one before: {growth:?}");
+}
+
+#[test]
 fn b22_without_a_seed_chance_comes_from_the_environment() {
     let policy = RetryPolicy::builder().max_attempts(4).jitter(Jitter::Full).build().expect("a valid policy");
     let drawn = |seed| {
@@ -199,6 +222,16 @@ fn b25_no_wait_is_begun_that_would_pass_the_time_limit() {
     let error = policy.retry().run_with_history(|_| call()).expect_err("it is always busy");
     assert_eq!((calls.get(), clock.sleeps(), error.reason()), (2, vec![MS(1000)], StopReason::TimeExhausted));
     assert_eq!(error.elapsed(), MS(1000));
+}
+
+#[test]
+fn b25_a_wait_that_ends_just_in_time_is_begun() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let policy = RetryPolicy::builder().max_attempts(10).max_elapsed(MS(2000)).build().expect("valid");
+    let calls = Cell::new(0);
+    policy.run(busy(&calls)).expect_err("it is always busy");
+    assert_eq!((calls.get(), clock.elapsed()), (3, MS(2000)));
 }
 
 #[test]

@@ -54,6 +54,30 @@ fn what_goes_well_at_once_is_in_no_report() {
     assert!(!report.to_string().contains("retried"));
 }
 
+#[test]
+fn an_error_that_is_permanent_at_once_is_in_no_report() {
+    let missing = |_| {
+        RetryPolicy::DEFAULT
+            .retry()
+            .named("open")
+            .run(|_| Err::<(), _>(io::Error::from(io::ErrorKind::NotFound)))
+    };
+    let report = Pipeline::new("p").source(|| 0..3).try_map(missing).skip_errors_up_to(3).run().unwrap();
+    assert_eq!(report.retries("open"), None);
+}
+
+#[test]
+fn a_permanent_error_after_a_retry_is_given_up() {
+    let _scope = FakeClock::new().enter();
+    let result = RetryPolicy::DEFAULT.retry().named("then permanent").run(|attempt| {
+        if attempt.is_first() { busy() } else { Err::<(), _>(io::Error::from(io::ErrorKind::NotFound)) }
+    });
+    assert!(result.is_err());
+    let snapshot = Registry::global().snapshot();
+    let retries = snapshot.retries("then permanent").expect("it was retried");
+    assert_eq!((retries.retried, retries.retries, retries.gave_up), (1, 1, 1));
+}
+
 #[measured_stage]
 fn waits_and_works(clock: &FakeClock) -> io::Result<u32> {
     clock.advance(MS(7));

@@ -26,7 +26,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use super::attempt::Attempt;
-use super::course::{Began, Course, Untimed};
+use super::course::{Began, Course, GaveUp, Untimed};
 use super::error::{RetryError, StopReason};
 use super::fallible::{Fallible, FromRejected};
 use super::guard::{Called, Calling, Guard, Settle};
@@ -68,6 +68,7 @@ impl<R: Fallible> Attempts<R, Untimed> {
     /// None so far.
     #[inline]
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "what is passed by reference has to be in memory")]
     pub fn untimed<J, A, H, G>(retry: Retry<'_, R, J, A, H, G>) -> Self {
         retry.pay_in();
         Self { began: Untimed, course: ManuallyDrop::new(None) }
@@ -78,6 +79,7 @@ impl<R: Fallible> Attempts<R, Began> {
     /// None so far, of a call that may have a time limit, or is to tell how long it took.
     #[inline]
     #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "what is passed by reference has to be in memory")]
     pub fn timed<J, A, H, G>(retry: Retry<'_, R, J, A, H, G>) -> Self {
         retry.pay_in();
         Self { began: Began::now_if(true), course: ManuallyDrop::new(None) }
@@ -191,7 +193,7 @@ where
         &self,
         began: Began,
         place: &mut Option<Box<Course<R>>>,
-        (called, judged): (Called<R, G>, Judged),
+        (mut called, judged): (Called<R, G>, Judged),
     ) -> Option<M::Output> {
         let was_made = called.permit.is_some();
         let course = match place.take() {
@@ -201,8 +203,13 @@ where
                 }
                 course
             }
-            None if was_made => Box::new(Course::new(self, began, M::WITH_HISTORY)),
-            None => return Some(self.not_made::<M>(began, called.returned)),
+            None => match self.at_once::<M>(began, called, judged) {
+                Ok(returned) => return Some(returned),
+                Err(transient) => {
+                    called = transient;
+                    Box::new(Course::new(self, began, M::WITH_HISTORY))
+                }
+            },
         };
         if let Some(permit) = called.permit {
             permit.settle(judged);
@@ -228,11 +235,22 @@ where
         }
     }
 
-    /// Not even the first call was made.
-    fn not_made<M: Mode<R, G::Rejected>>(&self, began: Began, returned: Result<R, G::Rejected>) -> M::Output {
-        match returned {
-            Ok(returned) => M::done(returned),
-            Err(rejected) => M::gave_up(self.rejected(rejected, began)),
+    /// What the caller gets, if the first attempt was not even made, or its error is permanent.
+    fn at_once<M: Mode<R, G::Rejected>>(
+        &self,
+        began: Began,
+        called: Called<R, G>,
+        judged: Judged,
+    ) -> Result<M::Output, Called<R, G>> {
+        match called {
+            Called { returned: Err(rejected), permit: None, .. } => {
+                Ok(M::gave_up(self.rejected(rejected, began)))
+            }
+            Called { returned, permit: Some(permit), .. } if judged == Judged::Permanent => {
+                permit.settle(judged);
+                Ok(M::gave_up(GaveUp::at_once(returned, StopReason::Permanent, began, self.name)))
+            }
+            called => Err(called),
         }
     }
 

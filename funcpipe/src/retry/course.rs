@@ -9,6 +9,7 @@ use super::delays::Delays;
 use super::error::{AttemptFailure, FailedAttempt, RetryError, StopReason};
 use super::fallible::{Fallible, Rejected};
 use super::guard::Guard;
+use super::name::Name;
 use super::nested::Calls;
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter, RetryEvent};
@@ -49,6 +50,7 @@ pub(super) struct Course<R: Fallible> {
     attempts: u32,
     /// Kept only for a caller who gets it.
     history: Option<Vec<FailedAttempt<R::Error>>>,
+    name: Name,
     pub(super) line: Arc<RetryLine>,
     /// The pause before the next attempt of an async call.
     pub(super) pause: Option<Wait>,
@@ -62,7 +64,15 @@ pub(super) struct GaveUp<R: Fallible, X> {
     pub(super) reason: StopReason,
     pub(super) attempts: Vec<FailedAttempt<R::Error>>,
     pub(super) elapsed: Duration,
-    pub(super) function: String,
+    pub(super) name: Name,
+}
+
+impl<R: Fallible, X> GaveUp<R, X> {
+    /// After the first attempt, or without any. Nothing was retried, so there is nothing to tell of that.
+    pub(super) fn at_once(last: Result<R, X>, reason: StopReason, began: Began, name: Name) -> Self {
+        let elapsed = Duration::from_nanos(began.elapsed());
+        Self { last, reason, attempts: Vec::new(), elapsed, name }
+    }
 }
 
 impl<R: Fallible> Course<R> {
@@ -76,6 +86,7 @@ impl<R: Fallible> Course<R> {
             began,
             attempts: 1,
             history: with_history.then(Vec::new),
+            name: retry.name,
             line: RetryLine::here(retry.name.key(), || retry.name.text()),
             pause: None,
             ended: false,
@@ -92,13 +103,7 @@ impl<R: Fallible> Course<R> {
         course.ended = true;
         course.line.rejected.add(1);
         super::events::gave_up(&course.line.name, 0, StopReason::CircuitOpen);
-        GaveUp {
-            last: Err(rejected),
-            reason: StopReason::CircuitOpen,
-            attempts: Vec::new(),
-            elapsed: Duration::from_nanos(began.elapsed()),
-            function: course.line.name.clone(),
-        }
+        GaveUp::at_once(Err(rejected), StopReason::CircuitOpen, began, retry.name)
     }
 
     /// The attempt that comes next.
@@ -196,16 +201,14 @@ impl<R: Fallible> Course<R> {
         reason: StopReason,
     ) -> GaveUp<R, X> {
         self.ended = true;
-        if reason != StopReason::Permanent || self.attempts > 1 {
-            self.line.gave_up.add(1);
-            super::events::gave_up(&self.line.name, self.attempts, reason);
-        }
+        self.line.gave_up.add(1);
+        super::events::gave_up(&self.line.name, self.attempts, reason);
         GaveUp {
             last: failed,
             reason,
             attempts: self.history.take().unwrap_or_default(),
             elapsed: Duration::from_nanos(self.began.elapsed()),
-            function: self.line.name.clone(),
+            name: self.name,
         }
     }
 
@@ -248,7 +251,7 @@ impl<T, E, X: Into<Rejected>> GaveUp<Result<T, E>, X> {
                 self.attempts.push(failed_attempt(number, failed, None));
             }
         }
-        let Self { reason, attempts, elapsed, function, .. } = self;
-        Err(RetryError { function, reason, attempts, elapsed })
+        let Self { reason, attempts, elapsed, name, .. } = self;
+        Err(RetryError { function: name.text(), reason, attempts, elapsed })
     }
 }

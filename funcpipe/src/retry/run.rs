@@ -81,6 +81,9 @@ where
     ) -> M::Output {
         let First { began, calls, mut returned, mut judged, permit } = first;
         permit.settle(judged);
+        if judged == Judged::Permanent {
+            return M::gave_up(GaveUp::at_once(Ok(returned), StopReason::Permanent, began, self.name));
+        }
         let mut course = Box::new(Course::new(&self, began, M::WITH_HISTORY));
         course.note_calls(calls);
         loop {
