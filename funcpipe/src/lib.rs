@@ -31,6 +31,8 @@
 //!
 //! - [`pipeline`]: sources, stages, sinks, error policies, and what a run returns
 //! - [`macro@measured_stage`] and [`measure`]: functions that are measured wherever they are called
+//! - [`macro@retry_on_failure`] and [`retry`]: functions that are called again when they fail; policies, budgets, breakers
+//! - [`environment`]: the clock, waiting and chance, replaceable in tests
 //! - [`report`]: what became of every record, and where the time went
 //! - [`testing`]: a clock that stands still
 //!
@@ -38,6 +40,9 @@
 //! - `measure` (default): what `#[measured_stage]` measures. Without it the attribute leaves the function as it was
 //!   written. Pipelines count all the same.
 //! - `serde`: `Serialize` for the reports.
+//! - `tokio`: retried async functions wait with tokio's timer where there is a tokio runtime. Without it they wait with a
+//!   thread of funcpipe's own, under any runtime.
+//! - `tracing`: retries, and calls that are given up, as events.
 
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -62,8 +67,8 @@ pub use crate::report::{BoxError, RunReport};
 /// What a program that runs pipelines needs: `use funcpipe::prelude::*;`
 pub mod prelude {
     pub use crate::measure::Timing::{self, Count, Exact, Sampled};
-    pub use crate::measured_stage;
     pub use crate::pipeline::{Pipeline, RunError, RunPipeline, Sink, StopToken};
     pub use crate::report::{BoxError, RunReport};
-    pub use crate::retry_on_failure;
+    pub use crate::retry::{Attempt, RetryError, RetryPolicy};
+    pub use crate::{measured_stage, retry_on_failure};
 }
