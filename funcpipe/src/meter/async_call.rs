@@ -8,7 +8,6 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 
-use super::lane::Slice;
 use super::leases;
 use super::line::{Ended, Line};
 use super::site::Site;
@@ -88,8 +87,7 @@ impl Drop for AsyncCall {
         let waits = self.line.waits();
         waits.count_polls(self.polls);
         if let Some((started, weight)) = self.timed {
-            self.line.record_slice(Slice::Record, self.busy, weight);
-            waits.record_wall(self.clock.since(started), weight);
+            waits.record(self.busy, self.clock.since(started), weight);
         }
         match self.fate {
             Fate::Returned(verdict) => waits.count(verdict),

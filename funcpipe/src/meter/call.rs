@@ -120,5 +120,5 @@ fn start_time(lease: &Lease, number: u64) -> (Nanos, u64) {
 #[cold]
 fn stop_time(lease: &Lease, started: Nanos, weight: u64) {
     let ns = waiting::work_since(&Clock::current(), started);
-    lease.line().record_slice(Slice::Record, ns, weight);
+    lease.record_slice(Slice::Record, ns, weight);
 }

@@ -1,7 +1,8 @@
 //! Durations in buckets of bounded relative width: fixed size, any range, mergeable.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+
+use super::tally::Tally;
 
 /// Four buckets to every power of two, and one each for 0, 1, 2 and 3 ns.
 const SUB_BITS: u32 = 2;
@@ -122,29 +123,28 @@ impl serde::Serialize for Histogram {
     }
 }
 
-/// The same, written by many threads. It is touched only for timed records, so a locked addition is cheap enough.
+/// The same while it is being filled: one writer at a time adds durations, any thread looks.
 #[derive(Debug)]
 pub(crate) struct SharedHistogram {
-    buckets: [AtomicU64; BUCKETS],
-    max_ns: AtomicU64,
+    buckets: [Tally; BUCKETS],
+    max_ns: Tally,
 }
 
 impl SharedHistogram {
     pub(crate) fn new() -> Self {
-        Self { buckets: [const { AtomicU64::new(0) }; BUCKETS], max_ns: AtomicU64::new(0) }
+        Self { buckets: [const { Tally::new(0) }; BUCKETS], max_ns: Tally::new(0) }
     }
 
     pub(crate) fn record(&self, ns: u64, weight: u64) {
-        self.buckets[bucket(ns)].fetch_add(weight, Ordering::Relaxed);
-        self.max_ns.fetch_max(ns, Ordering::Relaxed);
+        self.buckets[bucket(ns)].add(weight);
+        self.max_ns.raise_to(ns);
     }
 
-    pub(crate) fn snapshot(&self) -> Histogram {
-        let mut snapshot = Histogram { buckets: Vec::new(), max_ns: self.max_ns.load(Ordering::Relaxed) };
+    pub(crate) fn add_to(&self, all: &mut Histogram) {
         for (index, count) in self.buckets.iter().enumerate() {
-            snapshot.add(index, count.load(Ordering::Relaxed));
+            all.add(index, count.get());
         }
-        snapshot
+        all.max_ns = all.max_ns.max(self.max_ns.get());
     }
 }
 

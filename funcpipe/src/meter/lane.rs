@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::line::Line;
 use super::sampler::{Sampler, Timing};
 use super::tally::Tally;
+use super::times::Times;
 use super::waiting;
 use crate::environment::clock::{Clock, Nanos};
 
@@ -28,6 +29,7 @@ pub(crate) struct Lane {
     pub(crate) records: Sampler,
     /// Which slices that begin with a pull are timed.
     pub(crate) pulls: Sampler,
+    pub(super) times: Times,
     /// A lease of this lane that is never freed.
     leaked: OnceLock<&'static Lease>,
 }
@@ -43,6 +45,7 @@ impl Lane {
             slice: OpenSlice::default(),
             records: Sampler::new(timing, gap),
             pulls: Sampler::new(timing, pull_gap),
+            times: Times::new(),
             leaked: OnceLock::new(),
         }
     }
@@ -118,6 +121,12 @@ impl Lease {
     /// Passes the lane of a leaked lease on.
     pub(super) fn pass_on(&'static self) {
         self.line.take_back(&self.lane);
+    }
+
+    /// Enters a timed slice.
+    #[cold]
+    pub(super) fn record_slice(&self, kind: Slice, ns: Nanos, weight: u64) {
+        self.line.record_slice(&self.lane, kind, ns, weight);
     }
 
     #[inline]

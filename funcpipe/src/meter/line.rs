@@ -4,14 +4,14 @@
 //! needs no locked instruction. What is rare is shared, and kept here.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use super::contract::Breach;
 use super::histogram::Histogram;
 use super::lane::{Lane, Lease, Slice};
 use super::sampler::Timing;
-use super::times::Times;
+use super::times::Totals;
 use super::waits::Waits;
 use crate::environment::clock::Nanos;
 
@@ -63,7 +63,6 @@ pub(crate) struct Line {
     latency_of: Latency,
     lanes: Mutex<Lanes>,
     panicked: AtomicU64,
-    times: Times,
     /// Only of async functions.
     waits: OnceLock<Box<Waits>>,
     ended: AtomicU8,
@@ -85,10 +84,6 @@ impl Line {
             latency_of,
             lanes: Mutex::default(),
             panicked: AtomicU64::new(0),
-            times: Times::new(match latency_of {
-                Latency::OfRecords => Slice::Record,
-                Latency::OfPulls => Slice::Pull,
-            }),
             waits: OnceLock::new(),
             ended: AtomicU8::new(Ended::Running as u8),
             cut: AtomicBool::new(false),
@@ -98,7 +93,7 @@ impl Line {
 
     /// A lane of one's own until the lease is dropped. It goes on counting where its last holder stopped.
     pub(crate) fn lease(self: &Arc<Self>) -> Lease {
-        let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lanes = self.lanes();
         let lane = lanes.free.pop().unwrap_or_else(|| {
             let receives = self.latency_of == Latency::OfRecords;
             let lane = Arc::new(Lane::new(self.timing, self.gap, receives));
@@ -111,17 +106,25 @@ impl Line {
 
     /// Gets a lane back from its lease.
     pub(super) fn take_back(&self, lane: &Arc<Lane>) {
-        self.lanes.lock().unwrap_or_else(PoisonError::into_inner).free.push(Arc::clone(lane));
+        self.lanes().free.push(Arc::clone(lane));
     }
 
     pub(crate) fn is_timed(&self) -> bool {
         self.timing != Timing::Count
     }
 
-    /// Enters a timed slice that stands for `weight` of its kind.
+    /// Enters a timed slice of a lane of this line; it stands for `weight` of its kind.
     #[cold]
-    pub(crate) fn record_slice(&self, kind: Slice, ns: Nanos, weight: u64) {
-        self.times.add(kind, ns, weight);
+    pub(super) fn record_slice(&self, lane: &Lane, kind: Slice, ns: Nanos, weight: u64) {
+        let of = match self.latency_of {
+            Latency::OfRecords => Slice::Record,
+            Latency::OfPulls => Slice::Pull,
+        };
+        if kind == of {
+            lane.times.add_latency(kind, ns, weight);
+        } else {
+            lane.times.add(kind, ns, weight);
+        }
     }
 
     /// Where async calls are counted.
@@ -167,7 +170,7 @@ impl Line {
 
     pub(crate) fn counts(&self) -> Counts {
         let mut counts = Counts { panicked: self.panicked.load(Ordering::Relaxed), ..Counts::default() };
-        for lane in &self.lanes.lock().unwrap_or_else(PoisonError::into_inner).all {
+        for lane in &self.lanes().all {
             counts.records_in += lane.records_in.get();
             counts.records_out += lane.records_out.get();
             counts.dropped += lane.dropped.get();
@@ -181,15 +184,30 @@ impl Line {
 
     /// The time the stage itself was at work.
     pub(crate) fn self_time(&self, counts: &Counts) -> Duration {
-        self.times.total(counts.records_in, counts.records_out)
+        self.totals().self_time(counts.records_in, counts.records_out)
     }
 
     /// How many records were timed.
     pub(crate) fn timed(&self) -> u64 {
-        self.times.timed()
+        self.totals().timed()
     }
 
     pub(crate) fn latency(&self) -> Histogram {
-        self.times.latency()
+        self.totals().into_latency()
+    }
+
+    fn totals(&self) -> Totals {
+        let mut totals = Totals::default();
+        for lane in &self.lanes().all {
+            totals.add(&lane.times);
+        }
+        if let Some(waits) = self.async_waits() {
+            waits.add_times_to(&mut totals);
+        }
+        totals
+    }
+
+    fn lanes(&self) -> MutexGuard<'_, Lanes> {
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -132,7 +132,7 @@ impl StageMeter {
     #[cold]
     pub(crate) fn close_timed(&self) {
         let (kind, weight, ns) = self.lane().slice.close(&self.clock);
-        self.lease.line().record_slice(kind, ns, weight);
+        self.lease.record_slice(kind, ns, weight);
     }
 
     /// The input is exhausted. What the stage does now (sorting, flushing a batch) it does once.

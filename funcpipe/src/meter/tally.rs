@@ -29,4 +29,18 @@ impl Tally {
         self.set(next);
         next
     }
+
+    /// Adds a number; stays at the greatest there is.
+    #[inline]
+    pub(crate) fn add(&self, number: u64) {
+        self.set(self.get().saturating_add(number));
+    }
+
+    /// Remembers the greatest value so far.
+    #[inline]
+    pub(crate) fn raise_to(&self, value: u64) {
+        if value > self.get() {
+            self.set(value);
+        }
+    }
 }

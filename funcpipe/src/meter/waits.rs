@@ -1,11 +1,13 @@
 //! What async calls add to the statistics of a line: they end on any thread, wait, and can be cancelled.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::histogram::{Histogram, SharedHistogram};
+use super::lane::Slice;
 use super::line::Counts;
-use super::times::Slices;
+use super::times::{Slices, Sum, Times, Totals};
 use super::verdict::Verdict;
 use crate::environment::clock::Nanos;
 
@@ -17,8 +19,17 @@ pub(crate) struct Waits {
     failed: AtomicU64,
     cancelled: AtomicU64,
     polls: AtomicU64,
+    /// One writer at a time, as everywhere; here they queue up.
+    timed: Mutex<Timed>,
+}
+
+#[derive(Debug)]
+struct Timed {
+    /// In the polls.
+    busy: Times,
+    /// From the first poll of each call to its end.
     wall: Slices,
-    latency: SharedHistogram,
+    wall_latency: SharedHistogram,
 }
 
 impl Waits {
@@ -29,8 +40,11 @@ impl Waits {
             failed: AtomicU64::new(0),
             cancelled: AtomicU64::new(0),
             polls: AtomicU64::new(0),
-            wall: Slices::default(),
-            latency: SharedHistogram::new(),
+            timed: Mutex::new(Timed {
+                busy: Times::new(),
+                wall: Slices::default(),
+                wall_latency: SharedHistogram::new(),
+            }),
         }
     }
 
@@ -51,9 +65,16 @@ impl Waits {
         self.polls.fetch_add(polls, Ordering::Relaxed);
     }
 
-    pub(super) fn record_wall(&self, ns: Nanos, weight: u64) {
-        self.wall.add(ns, weight);
-        self.latency.record(ns, weight);
+    /// Enters a call that was at work for `busy` of the time from its first poll to its end.
+    pub(super) fn record(&self, busy: Nanos, wall: Nanos, weight: u64) {
+        let timed = self.timed();
+        timed.busy.add_latency(Slice::Record, busy, weight);
+        timed.wall.add(wall, weight);
+        timed.wall_latency.record(wall, weight);
+    }
+
+    pub(super) fn add_times_to(&self, totals: &mut Totals) {
+        totals.add(&self.timed().busy);
     }
 
     pub(super) fn add_to(&self, counts: &mut Counts) {
@@ -69,10 +90,18 @@ impl Waits {
 
     /// From the first poll of each call to its end, for so many calls.
     pub(crate) fn wall_time(&self, calls: u64) -> Duration {
-        Duration::from_nanos(self.wall.estimate(calls))
+        let mut wall = Sum::default();
+        wall.add(&self.timed().wall);
+        Duration::from_nanos(wall.estimate(calls))
     }
 
     pub(crate) fn latency(&self) -> Histogram {
-        self.latency.snapshot()
+        let mut latency = Histogram::new();
+        self.timed().wall_latency.add_to(&mut latency);
+        latency
+    }
+
+    fn timed(&self) -> MutexGuard<'_, Timed> {
+        self.timed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
