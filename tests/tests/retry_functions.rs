@@ -150,7 +150,7 @@ impl Client {
         self.last = format!("{path}{}", attempt.number());
         std::future::ready(()).await;
         if self.fails() {
-            busy()?
+            busy()?;
         }
         Ok(self.last.clone())
     }
