@@ -200,6 +200,16 @@ fn a_failure_rate_opens_it_once_there_are_enough_calls() {
 }
 
 #[test]
+fn a_full_window_is_enough_whatever_the_least_number_of_calls() {
+    let _scope = FakeClock::new().enter();
+    let breaker = CircuitBreaker::at_failure_rate(50, 4).min_calls(100);
+    for _ in 0..4 {
+        call(&breaker, false);
+    }
+    assert!(matches!(breaker.state(), CircuitState::Open { .. }));
+}
+
+#[test]
 fn only_the_last_calls_count_or_those_of_the_last_seconds() {
     let clock = FakeClock::new();
     let _scope = clock.enter();

@@ -107,6 +107,32 @@ fn waiting_between_attempts_is_nobodys_self_time() {
 }
 
 #[test]
+fn a_wait_counts_as_long_as_it_was() {
+    struct Oversleeps(FakeClock);
+    impl funcpipe::environment::Sleeper for Oversleeps {
+        fn wait(&self, duration: Duration) -> funcpipe::environment::Wait {
+            self.0.advance(duration * 2);
+            Box::pin(async {})
+        }
+        fn sleep(&self, duration: Duration) {
+            self.0.advance(duration * 2);
+        }
+    }
+    let clock = FakeClock::new();
+    let environment = funcpipe::environment::Environment::current().with_clock(&clock);
+    let _scope = environment.with_sleeper(Oversleeps(clock.clone())).enter();
+    let report = Pipeline::new("p")
+        .source(|| 0..1)
+        .timing(Exact)
+        .try_map(|_| waits_and_works(&clock))
+        .fail_on_error()
+        .run()
+        .unwrap();
+    assert_eq!(report.stages[0].self_time, MS(7));
+    assert_eq!(report.retries("inside").map(|inside| inside.waited), Some(MS(400)));
+}
+
+#[test]
 fn outside_of_runs_the_registry_has_them() {
     let _scope = FakeClock::new().enter();
     assert_eq!(flaky(1, "outside").ok(), Some(1));

@@ -33,7 +33,7 @@ use super::guard::{Called, Calling, Guard, Settle};
 use super::mode::{Mode, Plain, WithHistory};
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter};
-use crate::environment::clock::nanos;
+use crate::environment::clock::Clock;
 use crate::environment::{self, Wait};
 use crate::meter::retries::RetryLine;
 
@@ -318,10 +318,10 @@ where
 
 /// A wait that shows in the report once it is over. No thread is held up, so it is nobody's self time in any case.
 fn pause(delay: Duration, line: &Arc<RetryLine>) -> Wait {
-    let line = Arc::clone(line);
-    let wait = environment::wait(delay);
+    let (line, clock) = (Arc::clone(line), Clock::current());
+    let (began, wait) = (clock.now(), environment::wait(delay));
     Box::pin(async move {
         wait.await;
-        line.waited.add(nanos(delay));
+        line.waited.add(clock.now().saturating_sub(began));
     })
 }

@@ -16,7 +16,7 @@ use super::nested::Calls;
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter};
 use crate::environment;
-use crate::environment::clock::nanos;
+use crate::environment::clock::Clock;
 use crate::meter::waiting;
 
 /// The first attempt, which failed.
@@ -117,9 +117,13 @@ where
 
 /// Waits, which is nobody's work.
 fn sleep<R: Fallible>(delay: Duration, course: &Course<R>) {
+    let clock = Clock::current();
+    let began = clock.now();
     environment::sleep(delay);
-    waiting::add(nanos(delay));
-    course.line.waited.add(nanos(delay));
+    // What it took, which may be more than was asked for.
+    let waited = clock.now().saturating_sub(began);
+    waiting::add(waited);
+    course.line.waited.add(waited);
 }
 
 impl<R: Fallible, J, A, H, G> Retry<'_, R, J, A, H, G> {

@@ -263,9 +263,10 @@ impl CircuitBreaker {
             }
             Trips::AtRate { percent, min_calls } => {
                 let (calls, failures) = inner.window.add(success, now);
-                // A call that goes well can make it a rate, when it is the last of the fewest; it is no reason to open.
+                // A window that holds fewer is full. And a call that goes well is no reason to open, even if it is the one
+                // that makes them enough.
                 !success
-                    && calls >= min_calls
+                    && calls >= min_calls.min(inner.window.capacity())
                     && u64::from(failures) * 100 >= u64::from(percent) * u64::from(calls)
             }
         }

@@ -20,6 +20,8 @@ pub(super) struct Window {
     /// Whether each of the last calls failed; the place of the oldest is the next to be written.
     failed: Vec<bool>,
     next: usize,
+    /// How many of them did.
+    failures: u32,
     /// The parts of the time, each under its number since the clock's start.
     parts: [Part; PARTS],
 }
@@ -34,7 +36,15 @@ struct Part {
 impl Window {
     pub(super) const fn new(kind: WindowKind) -> Self {
         let empty = Part { number: 0, calls: 0, failures: 0 };
-        Self { kind, failed: Vec::new(), next: 0, parts: [empty; PARTS] }
+        Self { kind, failed: Vec::new(), next: 0, failures: 0, parts: [empty; PARTS] }
+    }
+
+    /// The most calls that there can be in it.
+    pub(super) const fn capacity(&self) -> u32 {
+        match self.kind {
+            WindowKind::Calls(most) => most,
+            WindowKind::None | WindowKind::Time(_) => u32::MAX,
+        }
     }
 
     pub(super) fn clear(&mut self) {
@@ -54,11 +64,12 @@ impl Window {
         if self.failed.len() < most {
             self.failed.push(!success);
         } else {
-            self.failed[self.next] = !success;
+            let oldest = std::mem::replace(&mut self.failed[self.next], !success);
+            self.failures -= u32::from(oldest);
             self.next = (self.next + 1) % most;
         }
-        let failures = self.failed.iter().filter(|failed| **failed).count();
-        (saturating(self.failed.len()), saturating(failures))
+        self.failures += u32::from(!success);
+        (u32::try_from(self.failed.len()).unwrap_or(u32::MAX), self.failures)
     }
 
     fn add_to_part(&mut self, success: bool, number: u64) -> (u32, u32) {
@@ -75,8 +86,4 @@ impl Window {
             (calls.saturating_add(part.calls), failures.saturating_add(part.failures))
         })
     }
-}
-
-fn saturating(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
