@@ -2,26 +2,28 @@
 //!
 //! Owns the path to `funcpipe` (it may be renamed or re-exported) and the name of the private module in it.
 
-use quote::{format_ident, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 use syn::Path;
 
 use crate::hygiene;
 
 /// The path to the crate `funcpipe`.
-pub(crate) struct CratePath(Path);
+pub(crate) struct CratePath {
+    path: Path,
+    is_written: bool,
+}
 
 impl CratePath {
     /// What `crate = path` says, else `::funcpipe`.
     pub(crate) fn new(written: Option<&Path>) -> Self {
-        Self(written.cloned().unwrap_or_else(|| {
-            let span = hygiene::span();
-            syn::parse_quote_spanned!(span=> ::funcpipe)
-        }))
+        let default = || syn::parse_quote_spanned!(hygiene::span()=> ::funcpipe);
+        Self { path: written.cloned().unwrap_or_else(default), is_written: written.is_some() }
     }
 
     /// The path as the user, or the default, has it.
     pub(crate) fn public(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     /// The module that only expansions name.
@@ -29,17 +31,24 @@ impl CratePath {
     /// It is stamped with the version, so that macros and runtime of different versions fail with one clear error (no such
     /// module) and not with type errors inside an expansion.
     pub(crate) fn private(&self) -> Path {
-        let root = &self.0;
+        let root = &self.path;
         let version = env!("CARGO_PKG_VERSION").replace(['.', '-', '+'], "_");
         let version = format_ident!("v{version}", span = hygiene::span());
         let tokens = quote::quote_spanned!(hygiene::span()=> #root::__private::#version);
         // A path, `::` and two identifiers are a path, whatever the user's path is.
         syn::parse2(tokens).unwrap_or_else(|_| syn::parse_quote!(::funcpipe::__private))
     }
+
+    /// The same in the place of a token of the user's, which errors about what is called there are about. A path that the
+    /// user wrote stays where it is, since it may be wrong itself.
+    pub(crate) fn private_at(&self, place: Span) -> TokenStream {
+        let private = self.private().into_token_stream();
+        if self.is_written { private } else { hygiene::located(private, place) }
+    }
 }
 
-impl quote::ToTokens for CratePath {
-    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+impl ToTokens for CratePath {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
         let root = self.public();
         tokens.extend(quote!(#root));
     }
@@ -47,8 +56,6 @@ impl quote::ToTokens for CratePath {
 
 #[cfg(test)]
 mod tests {
-    use quote::{ToTokens, quote};
-
     use super::*;
 
     #[test]

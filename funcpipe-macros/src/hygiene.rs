@@ -37,7 +37,7 @@ pub(crate) fn call_over(
     arguments: &impl ToTokens,
 ) -> TokenStream {
     let (first, last) = ends(over);
-    let mut call = moved(callee.to_token_stream(), first);
+    let mut call = located(callee.to_token_stream(), first);
     let mut group = Group::new(proc_macro2::Delimiter::Parenthesis, arguments.to_token_stream());
     group.set_span(span().located_at(last));
     call.extend([TokenTree::Group(group)]);
@@ -52,10 +52,10 @@ pub(crate) fn ends(tokens: &impl ToTokens) -> (Span, Span) {
 }
 
 /// The tokens in the place of `place`. What names mean does not change.
-fn moved(tokens: TokenStream, place: Span) -> TokenStream {
+pub(crate) fn located(tokens: TokenStream, place: Span) -> TokenStream {
     let move_one = |mut tree: TokenTree| {
         if let TokenTree::Group(group) = &tree {
-            tree = TokenTree::Group(Group::new(group.delimiter(), moved(group.stream(), place)));
+            tree = TokenTree::Group(Group::new(group.delimiter(), located(group.stream(), place)));
         }
         tree.set_span(tree.span().located_at(place));
         tree

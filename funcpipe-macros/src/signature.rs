@@ -3,6 +3,7 @@
 //! Shared by every macro that goes on a function. Traits are recognised by the last segment of their path, so that
 //! `Iterator`, `std::iter::Iterator` and `::core::iter::Iterator` are the same. Must not judge: rules are in each `check`.
 
+use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
 use syn::{
@@ -195,6 +196,11 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
         Type::Path(path) => path.path.segments.last(),
         _ => None,
     }
+}
+
+/// The place of the name by which a type is known; of its first token, if it has none.
+pub(crate) fn name_of(ty: &Type) -> Span {
+    last_segment(ty).map_or_else(|| hygiene::ends(ty).0, |last| last.ident.span())
 }
 
 /// `T` of `Box<T>`.

@@ -3,6 +3,7 @@
 use darling::FromMeta;
 use darling::ast::NestedMeta;
 use darling::util::WithOriginal;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, Ident, Meta, Path};
 
@@ -268,6 +269,25 @@ pub(super) struct Args {
     pub(super) clone: Idents,
     #[darling(rename = "crate")]
     pub(super) crate_path: Option<Path>,
+}
+
+impl Args {
+    /// Whether an expression that sees the arguments has `ident` in it.
+    pub(super) fn name(&self, ident: &Ident) -> bool {
+        fn has(tokens: TokenStream, ident: &Ident) -> bool {
+            tokens.into_iter().any(|tree| match tree {
+                TokenTree::Group(group) => has(group.stream(), ident),
+                TokenTree::Ident(other) => other == *ident,
+                _ => false,
+            })
+        }
+        let timeout = self.timeout.as_ref().map(|timeout| &timeout.parsed);
+        [&self.on, &self.on_result, &self.retry_after, &self.on_retry, &self.budget, &self.breaker]
+            .into_iter()
+            .flatten()
+            .chain(timeout)
+            .any(|expr| has(expr.to_token_stream(), ident))
+    }
 }
 
 /// How the waits grow.

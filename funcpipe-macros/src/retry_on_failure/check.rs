@@ -12,7 +12,7 @@ use quote::{ToTokens, quote};
 use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type};
 
 use super::args::Args;
-use super::constness::Generics;
+use super::constness::Surroundings;
 use super::model::{Hooks, Outcome, RetryPlan, Value};
 use super::{MACRO, check_parameters, check_policy};
 use crate::crate_path::CratePath;
@@ -34,10 +34,10 @@ pub(super) fn check<'a>(
     function: &'a Function,
     diagnostics: &mut Diagnostics,
 ) -> Option<RetryPlan<'a>> {
-    let generics = Generics::around(function);
+    let around = Surroundings::of(function);
     let body = wrapping::check(function, &MACRO, &WORDS, diagnostics);
-    let policy = check_policy::check(args, &generics, diagnostics);
-    let timeout = check_timeout(args, &generics, &function.sig, diagnostics);
+    let policy = check_policy::check(args, &around, diagnostics);
+    let timeout = check_timeout(args, &around, &function.sig, diagnostics);
     // What a function that cannot be wrapped takes and returns says nothing new.
     let body = body?;
     let model = SignatureModel::new(&function.sig);
@@ -72,7 +72,7 @@ pub(super) fn check<'a>(
 /// ```
 fn check_timeout<'a>(
     args: &'a Args,
-    generics: &Generics,
+    around: &Surroundings,
     sig: &Signature,
     diagnostics: &mut Diagnostics,
 ) -> Option<Value<'a, u64>> {
@@ -87,7 +87,7 @@ fn check_timeout<'a>(
                 code(&timeout.parsed.to_token_stream())
             ));
     }
-    let value = check_policy::duration(&timeout.parsed, generics);
+    let value = check_policy::duration(&timeout.parsed, around);
     if let Value::Literal(0) = value {
         diagnostics
             .error(&timeout.parsed, "with a timeout of zero no attempt can succeed")

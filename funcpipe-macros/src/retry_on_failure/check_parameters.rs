@@ -44,6 +44,7 @@ pub(super) fn check<'a>(
             None => Binding::Pattern(p.pat),
         },
         supply: supply(p, &args.clone.0),
+        is_used_by_options: p.ident().is_some_and(|ident| args.name(ident)),
     };
     Parameters {
         attempt: attempts.first().map(|p| Attempt { index: p.index, pat: p.pat, ty: p.ty }),

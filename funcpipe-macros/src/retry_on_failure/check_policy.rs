@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::{Expr, Meta};
 
 use super::args::{Args, Backoff, Jitter};
-use super::constness::Generics;
+use super::constness::Surroundings;
 use super::model::{DEFAULT_DELAY, InlinePolicy, Policy, Value};
 use crate::diagnostics::Diagnostics;
 use crate::options::{Number, code, duration};
@@ -18,18 +18,19 @@ const MAX_FACTOR: f64 = 1_000_000.0;
 /// The policy, or errors in `diagnostics`.
 pub(super) fn check<'a>(
     args: &'a Args,
-    generics: &Generics,
+    around: &Surroundings,
     diagnostics: &mut Diagnostics,
 ) -> Option<Policy<'a>> {
+    check_known_when_compiled(args, around, diagnostics);
     if let Some(policy) = &args.policy {
         return Some(Policy::Given(policy));
     }
     let before = diagnostics.len();
-    let max_attempts = check_max_attempts(args, generics, diagnostics);
-    let factor = check_factor(args, generics, diagnostics);
-    let seed = check_seed(args, generics, diagnostics);
+    let max_attempts = check_max_attempts(args, around, diagnostics);
+    let factor = check_factor(args, around, diagnostics);
+    let seed = check_seed(args, around, diagnostics);
     let [delay, max_delay, max_elapsed] = [&args.delay, &args.max_delay, &args.max_elapsed]
-        .map(|given| given.as_ref().map(|given| duration(&given.parsed, generics)));
+        .map(|given| given.as_ref().map(|given| duration(&given.parsed, around)));
     // Of what has no effect anyway, nothing else is said.
     if check_has_a_second_attempt(args, max_attempts, diagnostics) {
         check_factor_has_an_effect(args, diagnostics);
@@ -54,19 +55,43 @@ pub(super) fn check<'a>(
 }
 
 /// A value that was found to be a duration when it was read.
-pub(super) fn duration<'a>(value: &'a Expr, generics: &Generics) -> Value<'a, u64> {
+pub(super) fn duration<'a>(value: &'a Expr, around: &Surroundings) -> Value<'a, u64> {
     match duration::nanos(value) {
         Some(nanos) => Value::Literal(nanos.unwrap_or_default()),
-        None => constant(value, generics),
+        None => constant(value, around),
     }
 }
 
-fn constant<'a, T>(value: &'a Expr, generics: &Generics) -> Value<'a, T> {
-    if generics.are_absent_from(value) { Value::Const(value) } else { Value::GenericConst(value) }
+fn constant<'a, T>(value: &'a Expr, around: &Surroundings) -> Value<'a, T> {
+    if around.have_no_part_in(value) { Value::Const(value) } else { Value::GenericConst(value) }
 }
 
 fn parsed<T: Copy>(given: Option<&WithOriginal<T, Meta>>) -> Option<T> {
     given.map(|given| given.parsed)
+}
+
+/// ```text
+/// #[retry_on_failure(max_attempts = self.attempts)]
+///                                   ^^^^^^^^^^^^^
+/// ```
+fn check_known_when_compiled(args: &Args, around: &Surroundings, diagnostics: &mut Diagnostics) {
+    let inline = [
+        ("max_attempts", &args.max_attempts),
+        ("delay", &args.delay),
+        ("factor", &args.factor),
+        ("max_delay", &args.max_delay),
+        ("seed", &args.seed),
+        ("max_elapsed", &args.max_elapsed),
+    ];
+    let inline = inline.into_iter().filter_map(|(name, given)| Some((name, &given.as_ref()?.parsed)));
+    for (option, value) in inline.chain(args.policy.as_ref().map(|policy| ("policy", policy))) {
+        if let Some(name) = around.known_at_run_time(value) {
+            diagnostics
+                .error(value, format!("`{option}` is a constant, and `{name}` is known only in a call"))
+                .help("without the attribute: `RetryPolicy::builder()..build()?.run(|| ..)`")
+                .note("a policy is checked when the program is compiled");
+        }
+    }
 }
 
 /// ```text
@@ -75,12 +100,12 @@ fn parsed<T: Copy>(given: Option<&WithOriginal<T, Meta>>) -> Option<T> {
 /// ```
 fn check_max_attempts<'a>(
     args: &'a Args,
-    generics: &Generics,
+    around: &Surroundings,
     diagnostics: &mut Diagnostics,
 ) -> Option<Value<'a, u32>> {
     let value = &args.max_attempts.as_ref()?.parsed;
     let Some(number) = Number::new(value) else {
-        return Some(constant(value, generics));
+        return Some(constant(value, around));
     };
     match number.digits.parse::<u32>() {
         Ok(0) => {
@@ -104,12 +129,12 @@ fn check_max_attempts<'a>(
 /// ```
 fn check_factor<'a>(
     args: &'a Args,
-    generics: &Generics,
+    around: &Surroundings,
     diagnostics: &mut Diagnostics,
 ) -> Option<Value<'a, f64>> {
     let value = &args.factor.as_ref()?.parsed;
     let Some(number) = Number::new(value) else {
-        return Some(constant(value, generics));
+        return Some(constant(value, around));
     };
     let sign = if number.negative { -1.0 } else { 1.0 };
     // Digits are a number; one with too many of them is infinite.
@@ -136,12 +161,12 @@ fn check_factor<'a>(
 /// ```
 fn check_seed<'a>(
     args: &'a Args,
-    generics: &Generics,
+    around: &Surroundings,
     diagnostics: &mut Diagnostics,
 ) -> Option<Value<'a, u64>> {
     let value = &args.seed.as_ref()?.parsed;
     let Some(number) = Number::new(value) else {
-        return Some(constant(value, generics));
+        return Some(constant(value, around));
     };
     let seed = number.digits.parse::<u64>().ok();
     if seed.is_none() {

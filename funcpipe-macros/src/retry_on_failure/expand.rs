@@ -1,18 +1,23 @@
 //! Quotes the plan of a retried function. Decides nothing.
 //!
-//! The body stays whole, as a closure or an async block that is run once for every attempt.
+//! The body stays whole, as a closure or an async block that is run once for every attempt. Around it:
+//!
+//! - Calls go by path, not by method. A bound that the user's type breaks is then an error in the words of its trait, and not
+//!   about a method that cannot be called.
+//! - What may break a bound is in the place of the user's error type. So the error is about that, and once: rustc leaves out
+//!   what it has already said of the same place.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::punctuated::Punctuated;
-use syn::{FnArg, Ident, Path, Signature, Type};
+use syn::{Expr, FnArg, GenericArgument, PathArguments, Signature, Type};
 
 use super::expand_parameters::{attempt_body, declare};
 use super::expand_policy::{constants, duration, policy};
 use super::model::{Attempt, Hooks, RetryPlan};
 use crate::function::split_body;
 use crate::hygiene;
-use crate::signature::nameable;
+use crate::signature::{last_segment, name_of, nameable};
 
 /// The function with its body retried.
 pub(super) fn expand(plan: &RetryPlan<'_>) -> TokenStream {
@@ -23,19 +28,16 @@ pub(super) fn expand(plan: &RetryPlan<'_>) -> TokenStream {
     let is_async = sig.asyncness.is_some();
     declare(&plan.parameters, &mut sig);
     drop_attempt(plan, &mut sig);
-    let (site, constants) = (site(plan, &private), constants(&plan.policy, &private));
-    let retry = retry(plan, &private, &returned);
+    let (site, name) = (hygiene::constant("RETRY_SITE"), plan.function.name());
+    let constants = constants(&plan.policy, &private);
     let body = attempt_body(&plan.parameters, &body, &returned, is_async, &private);
-    let retried = if is_async {
-        in_future(plan, &private, &retry, &body)
-    } else {
-        in_call(plan, &returned, &retry, &body)
-    };
+    let around = Around::new(plan, returned);
+    let retried = if is_async { around.future(&body) } else { around.call(&body) };
     let head = plan.function.head();
     quote_spanned! {hygiene::span()=>
         #head #sig {
             #(#inner_attrs)*
-            #site
+            static #site: #private::Site = #private::Site::new(#name, ::core::module_path!(), ::core::line!());
             #constants
             #retried
         }
@@ -52,82 +54,147 @@ fn drop_attempt(plan: &RetryPlan<'_>, sig: &mut Signature) {
     }
 }
 
-fn site(plan: &RetryPlan<'_>, private: &Path) -> TokenStream {
-    let (site, name) = (hygiene::constant("RETRY_SITE"), plan.function.name());
-    quote_spanned! {hygiene::span()=>
-        static #site: #private::Site = #private::Site::new(#name, ::core::module_path!(), ::core::line!());
+/// What goes around the body.
+struct Around<'p> {
+    plan: &'p RetryPlan<'p>,
+    returned: Type,
+    /// Where errors about the user's types belong.
+    place: Span,
+    /// The module that expansions name, and the type that most calls are of; in that place.
+    private: TokenStream,
+    retry: TokenStream,
+}
+
+impl<'p> Around<'p> {
+    fn new(plan: &'p RetryPlan<'p>, returned: Type) -> Self {
+        let place = hygiene::span().located_at(place_of_errors(&returned));
+        let private = plan.crate_path.private_at(place);
+        let retry = quote_spanned!(place=> #private::retry::Retry);
+        Self { plan, returned, place, private, retry }
     }
-}
 
-/// `Retry::<..>::new(..)` with all that was given.
-fn retry(plan: &RetryPlan<'_>, private: &Path, returned: &Type) -> TokenStream {
-    let (site, policy) = (hygiene::constant("RETRY_SITE"), policy(&plan.policy, private));
-    let owner = if plan.function.sig.receiver().is_some() {
-        quote_spanned!(hygiene::span()=> ::core::any::type_name::<Self>)
-    } else {
-        quote_spanned!(hygiene::span()=> #private::retry::no_owner)
-    };
-    let hooks = hooks(&plan.hooks, private);
-    quote_spanned! {hygiene::span()=>
-        #private::retry::Retry::<#returned>::new(const { #policy }, #private::retry::Name::new(&#site, #owner)) #hooks
-    }
-}
-
-fn hooks(hooks: &Hooks<'_>, private: &Path) -> TokenStream {
-    let Hooks { on, on_result, retry_after, on_retry, budget, breaker, timeout } = hooks;
-    let (on, on_result) = (on.iter(), on_result.iter());
-    let (retry_after, on_retry) = (retry_after.iter(), on_retry.iter());
-    let (budget, breaker) = (budget.iter(), breaker.iter());
-    let timeout = timeout.iter().map(|timeout| duration(timeout, private));
-    quote_spanned! {hygiene::span()=>
-        #(.on(#on))*
-        #(.on_result(#on_result))*
-        #(.retry_after(#retry_after))*
-        #(.on_retry(#on_retry))*
-        #(.budget(#budget))*
-        #(.breaker(#breaker))*
-        #(.timeout(#timeout))*
-    }
-}
-
-/// In a function that blocks: the body is a closure.
-fn in_call(plan: &RetryPlan<'_>, returned: &Type, retry: &TokenStream, body: &impl ToTokens) -> TokenStream {
-    let attempt = plan.attempt.as_ref().map_or_else(
-        || quote_spanned!(hygiene::span()=> _),
-        |Attempt { pat, ty, .. }| quote_spanned!(hygiene::span()=> #pat: #ty),
-    );
-    let run = if plan.outcome.with_history { "run_with_history" } else { "run" };
-    let run = Ident::new(run, hygiene::span());
-    quote_spanned!(hygiene::span()=> #retry.#run(|#attempt| -> #returned #body))
-}
-
-/// In an async function: the body is an async block, which borrows what it needs for as long as one attempt takes.
-///
-/// `Retry` is made anew when it is needed, and the body is gone when the future waits: so the future holds neither, and is
-/// `Send` where the user's own parts are.
-fn in_future(plan: &RetryPlan<'_>, private: &Path, retry: &TokenStream, body: &impl ToTokens) -> TokenStream {
-    let [make, attempts, attempted, called, out] =
-        ["retry", "attempts", "body", "called", "out"].map(hygiene::local);
-    let begin = if plan.needs_clock() { "timed" } else { "untimed" };
-    let after = if plan.outcome.with_history { "after_with_history" } else { "after" };
-    let [begin, after] = [begin, after].map(|name| Ident::new(name, hygiene::span()));
-    let attempt = plan.attempt.as_ref().map(|Attempt { pat, ty, .. }| {
-        quote_spanned!(hygiene::span()=> let #pat: #ty = #make().attempt(&#attempts);)
-    });
-    quote_spanned! {hygiene::span()=>
-        let #make = || #retry;
-        let mut #attempts = #private::retry::Attempts::#begin(#make());
-        loop {
-            #attempt
-            let #called = {
-                let #attempted = async #body;
-                let #attempted = ::core::pin::pin!(#attempted);
-                #make().call(#attempted).await
-            };
-            if let ::core::option::Option::Some(#out) = #make().#after(&mut #attempts, #called) {
-                break #out;
-            }
-            #attempts.pause().await;
+    /// `let retry: Retry<_, Returned> = ..`, with the policy.
+    fn begin(&self) -> TokenStream {
+        let Self { plan, returned, place, private, retry } = self;
+        let begun = self.local("retry");
+        let (site, policy) =
+            (hygiene::constant("RETRY_SITE"), policy(&plan.policy, &plan.crate_path.private()));
+        let owner = if plan.function.sig.receiver().is_some() {
+            quote_spanned!(*place=> ::core::any::type_name::<Self>)
+        } else {
+            quote_spanned!(*place=> #private::retry::no_owner)
+        };
+        quote_spanned! {*place=>
+            let #begun: #retry<'_, #returned> =
+                #retry::new(const { #policy }, #private::retry::Name::new(&#site, #owner));
         }
     }
+
+    /// The same with everything else that was given: one expression, so that what the user's expressions borrow lives on.
+    fn complete(&self) -> TokenStream {
+        let Hooks { on, on_result, retry_after, on_retry, budget, breaker, timeout } = self.plan.hooks;
+        let hooks = [
+            on.map(|function| ("on", callable(function))),
+            on_result.map(|function| ("on_result", callable(function))),
+            retry_after.map(|function| ("retry_after", callable(function))),
+            on_retry.map(|function| ("on_retry", callable(function))),
+            budget.map(|budget| ("budget", budget.to_token_stream())),
+            breaker.map(|breaker| ("breaker", breaker.to_token_stream())),
+            timeout.map(|timeout| ("timeout", duration(&timeout, &self.plan.crate_path.private()))),
+        ];
+        let begun = self.local("retry").to_token_stream();
+        hooks.into_iter().flatten().fold(begun, |retry, hook| self.hooked(&retry, hook))
+    }
+
+    /// What is wrong with the argument is about the argument, and what is wrong with the type in front of it is not.
+    fn hooked(&self, retry: &TokenStream, (method, argument): (&str, TokenStream)) -> TokenStream {
+        let place = hygiene::span().located_at(hygiene::ends(&argument).0);
+        let private = self.plan.crate_path.private_at(place);
+        let method = Ident::new(method, place);
+        let method = quote_spanned!(place=> #private::retry::Retry::#method);
+        hygiene::call_over(&argument, &method, &quote_spanned!(hygiene::span()=> #retry, #argument))
+    }
+
+    /// In a function that blocks: the body is a closure.
+    fn call(&self, body: &TokenStream) -> TokenStream {
+        let Self { plan, returned, place, retry, .. } = self;
+        let attempt = plan.attempt.as_ref().map_or_else(
+            || quote_spanned!(hygiene::span()=> _),
+            |Attempt { pat, ty, .. }| quote_spanned!(hygiene::span()=> #pat: #ty),
+        );
+        let (begin, complete) = (self.begin(), self.complete());
+        let run = Ident::new(if plan.outcome.with_history { "run_with_history" } else { "run" }, *place);
+        quote_spanned! {*place=>
+            #begin
+            #retry::#run(#complete, |#attempt| -> #returned #body)
+        }
+    }
+
+    /// In an async function: the body is an async block, which borrows what it needs for as long as one attempt takes.
+    ///
+    /// `Retry` is made anew when it is needed, and the body is gone when the future waits: so the future holds neither, and
+    /// is `Send` where the user's own parts are.
+    fn future(&self, body: &TokenStream) -> TokenStream {
+        let Self { plan, place, private, retry, .. } = self;
+        let (begin, complete) = (self.begin(), self.complete());
+        let [made, attempts, attempted, called, out] =
+            ["retry", "attempts", "body", "called", "out"].map(|name| self.local(name));
+        let start = if plan.needs_clock() { "timed" } else { "untimed" };
+        let after = if plan.outcome.with_history { "after_with_history" } else { "after" };
+        let [start, after] = [start, after].map(|name| Ident::new(name, *place));
+        let attempt = plan.attempt.as_ref().map(|Attempt { pat, ty, .. }| {
+            quote_spanned!(*place=> let #pat: #ty = #retry::attempt(&#made(), &#attempts);)
+        });
+        quote_spanned! {*place=>
+            let #made = || {
+                #begin
+                #complete
+            };
+            let mut #attempts = #private::retry::Attempts::#start(#made());
+            loop {
+                #attempt
+                let #called = {
+                    let #attempted = async #body;
+                    let #attempted = ::core::pin::pin!(#attempted);
+                    #retry::call(#made(), #attempted).await
+                };
+                if let ::core::option::Option::Some(#out) = #retry::#after(#made(), &mut #attempts, #called) {
+                    break #out;
+                }
+                #private::retry::Attempts::pause(&mut #attempts).await;
+            }
+        }
+    }
+
+    fn local(&self, name: &str) -> Ident {
+        let mut local = hygiene::local(name);
+        local.set_span(self.place);
+        local
+    }
+}
+
+/// The name of the error type, as far as it is written; else that of the whole type.
+fn place_of_errors(returned: &Type) -> Span {
+    let arguments = last_segment(returned).filter(|last| last.ident == "Result").map(|last| &last.arguments);
+    let error = match arguments {
+        Some(PathArguments::AngleBracketed(arguments)) => arguments.args.iter().nth(1),
+        _ => None,
+    };
+    match error {
+        Some(GenericArgument::Type(error)) => name_of(error),
+        _ => name_of(returned),
+    }
+}
+
+/// A function is called in a closure of ours. If it is of the wrong type, that call is the one mistake, and it is where the
+/// function is named; given as it is, the function would break the bound of everything that comes after.
+fn callable(function: &Expr) -> TokenStream {
+    if !matches!(function, Expr::Path(_)) {
+        return function.to_token_stream();
+    }
+    let (_, last) = hygiene::ends(function);
+    let argument = Ident::new("__funcpipe_argument", hygiene::span().located_at(last));
+    let mut arguments = Group::new(Delimiter::Parenthesis, argument.to_token_stream());
+    arguments.set_span(last);
+    quote_spanned!(hygiene::span()=> |#argument| #function #arguments)
 }

@@ -6,6 +6,7 @@ use syn::{FnArg, Pat, Path, Signature, Type};
 
 use super::model::{Binding, Parameter, Supply};
 use crate::hygiene;
+use crate::signature::name_of;
 
 /// Gives the parameters names that the attempts can take them by.
 pub(super) fn declare(parameters: &[Parameter<'_>], sig: &mut Signature) {
@@ -18,14 +19,14 @@ pub(super) fn declare(parameters: &[Parameter<'_>], sig: &mut Signature) {
             // Its `mut` moves to where it is bound again; here it would be an unused one.
             (_, Binding::Name { .. }, Pat::Ident(pat)) => pat.mutability = None,
             _ => {
-                let name = name_of(parameter);
+                let name = own_name(parameter);
                 *typed.pat = syn::parse_quote!(#name);
             }
         }
     }
 }
 
-fn name_of(parameter: &Parameter<'_>) -> Ident {
+fn own_name(parameter: &Parameter<'_>) -> Ident {
     match parameter.binding {
         Binding::Name { ident, .. } => ident.clone(),
         Binding::Pattern(_) => hygiene::local(&format!("argument_{}", parameter.index)),
@@ -47,9 +48,11 @@ pub(super) fn attempt_body(
     // An async block has no place for its type, and `return` may come first.
     let out = hygiene::local("out");
     let of_type = is_async.then(|| {
+        let mut typed = out.clone();
+        typed.set_span(out.span().located_at(name_of(returned)));
         quote_spanned! {hygiene::span()=>
             if let ::core::option::Option::Some(#out) = ::core::option::Option::None::<#returned> {
-                return #out;
+                return #typed;
             }
         }
     });
@@ -67,7 +70,7 @@ pub(super) fn attempt_body(
 }
 
 fn supplied(parameter: &Parameter<'_>, private: &Path) -> Option<TokenStream> {
-    let name = name_of(parameter);
+    let name = own_name(parameter);
     let value = match &parameter.supply {
         Supply::AsItIs => return None,
         Supply::Reborrow => quote_spanned!(hygiene::span()=> &mut *#name),
@@ -84,14 +87,18 @@ fn supplied(parameter: &Parameter<'_>, private: &Path) -> Option<TokenStream> {
         Binding::Name { ident, mutability } => quote_spanned!(hygiene::span()=> #mutability #ident),
         Binding::Pattern(pat) => pat.to_token_stream(),
     };
-    Some(quote_spanned!(hygiene::span()=> #(#attrs)* #allow let #pattern = #value;))
+    // An option may be all that it is for; and a lint that is forbidden cannot be allowed.
+    let used =
+        parameter.is_used_by_options.then(|| quote_spanned!(hygiene::span()=> #(#attrs)* let _ = &#name;));
+    Some(quote_spanned!(hygiene::span()=> #(#attrs)* #allow let #pattern = #value; #used))
 }
 
 /// `callee(&name)`, in the place of `over`: that is what an error about it is about.
 fn call_with(name: &Ident, over: &impl ToTokens, callee: &TokenStream) -> TokenStream {
     let (first, last) = hygiene::ends(over);
-    let mut name = name.clone();
-    name.set_span(name.span().located_at(last));
-    let argument = quote_spanned!(hygiene::span().located_at(first)=> &#name);
+    let mut argument = name.clone();
+    argument.set_span(name.span().located_at(last));
+    // Both ends of an expression have to be of the same context, or rustc takes only one of them for the place.
+    let argument = quote_spanned!(name.span().located_at(first)=> &#argument);
     hygiene::call_over(over, callee, &argument)
 }

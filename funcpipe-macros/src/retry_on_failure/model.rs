@@ -109,6 +109,8 @@ pub(super) struct Parameter<'a> {
     pub(super) attrs: Vec<&'a Attribute>,
     pub(super) binding: Binding<'a>,
     pub(super) supply: Supply<'a>,
+    /// Whether an option names it, so that it has a use even if the body has none for it.
+    pub(super) is_used_by_options: bool,
 }
 
 /// What a parameter is called.

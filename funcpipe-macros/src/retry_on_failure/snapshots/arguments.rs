@@ -11,19 +11,18 @@ fn f(
         ::core::module_path!(),
         ::core::line!(),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::<
-        Option<u32>,
-    >::new(
-            const {
-                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
-                    .build_const()
-            },
-            ::funcpipe::__private::v0_1_0::retry::Name::new(
-                &__FUNCPIPE_RETRY_SITE,
-                ::funcpipe::__private::v0_1_0::retry::no_owner,
-            ),
-        )
-        .run(|_| -> Option<u32> {
+    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<'_, Option<u32>> = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+        const {
+            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
+        },
+        ::funcpipe::__private::v0_1_0::retry::Name::new(
+            &__FUNCPIPE_RETRY_SITE,
+            ::funcpipe::__private::v0_1_0::retry::no_owner,
+        ),
+    );
+    ::funcpipe::__private::v0_1_0::retry::Retry::run(
+        __funcpipe_retry,
+        |_| -> Option<u32> {
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let id = ::funcpipe::__private::v0_1_0::retry::copied(&id);
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
@@ -36,5 +35,6 @@ fn f(
             let mut rest = ::funcpipe::__private::v0_1_0::retry::copied(&rest);
             let __funcpipe_out: Option<u32> = { None };
             __funcpipe_out
-        })
+        },
+    )
 }

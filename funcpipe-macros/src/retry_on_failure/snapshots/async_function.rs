@@ -4,17 +4,22 @@ async fn fetch(id: u32) -> Result<Row, FetchError> {
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_retry = || ::funcpipe::__private::v0_1_0::retry::Retry::<
-        Result<Row, FetchError>,
-    >::new(
-        const {
-            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
-        },
-        ::funcpipe::__private::v0_1_0::retry::Name::new(
-            &__FUNCPIPE_RETRY_SITE,
-            ::funcpipe::__private::v0_1_0::retry::no_owner,
-        ),
-    );
+    let __funcpipe_retry = || {
+        let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<
+            '_,
+            Result<Row, FetchError>,
+        > = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+            const {
+                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
+                    .build_const()
+            },
+            ::funcpipe::__private::v0_1_0::retry::Name::new(
+                &__FUNCPIPE_RETRY_SITE,
+                ::funcpipe::__private::v0_1_0::retry::no_owner,
+            ),
+        );
+        __funcpipe_retry
+    };
     let mut __funcpipe_attempts = ::funcpipe::__private::v0_1_0::retry::Attempts::untimed(
         __funcpipe_retry(),
     );
@@ -36,13 +41,20 @@ async fn fetch(id: u32) -> Result<Row, FetchError> {
                 __funcpipe_out
             };
             let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
-            __funcpipe_retry().call(__funcpipe_body).await
+            ::funcpipe::__private::v0_1_0::retry::Retry::call(
+                    __funcpipe_retry(),
+                    __funcpipe_body,
+                )
+                .await
         };
-        if let ::core::option::Option::Some(__funcpipe_out) = __funcpipe_retry()
-            .after(&mut __funcpipe_attempts, __funcpipe_called)
-        {
+        if let ::core::option::Option::Some(__funcpipe_out) = ::funcpipe::__private::v0_1_0::retry::Retry::after(
+            __funcpipe_retry(),
+            &mut __funcpipe_attempts,
+            __funcpipe_called,
+        ) {
             break __funcpipe_out;
         }
-        __funcpipe_attempts.pause().await;
+        ::funcpipe::__private::v0_1_0::retry::Attempts::pause(&mut __funcpipe_attempts)
+            .await;
     }
 }

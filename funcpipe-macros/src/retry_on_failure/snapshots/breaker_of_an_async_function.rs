@@ -5,19 +5,20 @@ async fn f() -> Result<u8, RetryError<Error>> {
         ::core::line!(),
     );
     let __funcpipe_retry = || {
-        ::funcpipe::__private::v0_1_0::retry::Retry::<
+        let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<
+            '_,
             Result<u8, Error>,
-        >::new(
-                const {
-                    ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
-                        .build_const()
-                },
-                ::funcpipe::__private::v0_1_0::retry::Name::new(
-                    &__FUNCPIPE_RETRY_SITE,
-                    ::funcpipe::__private::v0_1_0::retry::no_owner,
-                ),
-            )
-            .breaker(&BREAKER)
+        > = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+            const {
+                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
+                    .build_const()
+            },
+            ::funcpipe::__private::v0_1_0::retry::Name::new(
+                &__FUNCPIPE_RETRY_SITE,
+                ::funcpipe::__private::v0_1_0::retry::no_owner,
+            ),
+        );
+        ::funcpipe::__private::v0_1_0::retry::Retry::breaker(__funcpipe_retry, &BREAKER)
     };
     let mut __funcpipe_attempts = ::funcpipe::__private::v0_1_0::retry::Attempts::timed(
         __funcpipe_retry(),
@@ -34,13 +35,20 @@ async fn f() -> Result<u8, RetryError<Error>> {
                 __funcpipe_out
             };
             let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
-            __funcpipe_retry().call(__funcpipe_body).await
+            ::funcpipe::__private::v0_1_0::retry::Retry::call(
+                    __funcpipe_retry(),
+                    __funcpipe_body,
+                )
+                .await
         };
-        if let ::core::option::Option::Some(__funcpipe_out) = __funcpipe_retry()
-            .after_with_history(&mut __funcpipe_attempts, __funcpipe_called)
-        {
+        if let ::core::option::Option::Some(__funcpipe_out) = ::funcpipe::__private::v0_1_0::retry::Retry::after_with_history(
+            __funcpipe_retry(),
+            &mut __funcpipe_attempts,
+            __funcpipe_called,
+        ) {
             break __funcpipe_out;
         }
-        __funcpipe_attempts.pause().await;
+        ::funcpipe::__private::v0_1_0::retry::Attempts::pause(&mut __funcpipe_attempts)
+            .await;
     }
 }

@@ -4,21 +4,35 @@ fn f(&self) -> Result<u8, Error> {
         ::core::module_path!(),
         ::core::line!(),
     );
-    my::fp::__private::v0_1_0::retry::Retry::<
+    let __funcpipe_retry: my::fp::__private::v0_1_0::retry::Retry<
+        '_,
         Result<u8, Error>,
-    >::new(
-            const {
-                my::fp::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
-            },
-            my::fp::__private::v0_1_0::retry::Name::new(
-                &__FUNCPIPE_RETRY_SITE,
-                ::core::any::type_name::<Self>,
+    > = my::fp::__private::v0_1_0::retry::Retry::new(
+        const { my::fp::__private::v0_1_0::retry::RetryPolicy::builder().build_const() },
+        my::fp::__private::v0_1_0::retry::Name::new(
+            &__FUNCPIPE_RETRY_SITE,
+            ::core::any::type_name::<Self>,
+        ),
+    );
+    my::fp::__private::v0_1_0::retry::Retry::run(
+        my::fp::__private::v0_1_0::retry::Retry::breaker(
+            my::fp::__private::v0_1_0::retry::Retry::budget(
+                my::fp::__private::v0_1_0::retry::Retry::on_retry(
+                    my::fp::__private::v0_1_0::retry::Retry::retry_after(
+                        my::fp::__private::v0_1_0::retry::Retry::on(
+                            __funcpipe_retry,
+                            |__funcpipe_argument| Error::is_temporary(
+                                __funcpipe_argument,
+                            ),
+                        ),
+                        |e| e.retry_after,
+                    ),
+                    |__funcpipe_argument| log(__funcpipe_argument),
+                ),
+                &BUDGET,
             ),
-        )
-        .on(Error::is_temporary)
-        .retry_after(|e| e.retry_after)
-        .on_retry(log)
-        .budget(&BUDGET)
-        .breaker(&self.breaker)
-        .run(|_| -> Result<u8, Error> { Ok(1) })
+            &self.breaker,
+        ),
+        |_| -> Result<u8, Error> { Ok(1) },
+    )
 }

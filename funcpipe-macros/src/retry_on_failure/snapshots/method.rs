@@ -4,20 +4,23 @@ fn store(&mut self, row: &Row) -> Result<(), Error> {
         ::core::module_path!(),
         ::core::line!(),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::<
+    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<
+        '_,
         Result<(), Error>,
-    >::new(
-            const {
-                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
-                    .build_const()
-            },
-            ::funcpipe::__private::v0_1_0::retry::Name::new(
-                &__FUNCPIPE_RETRY_SITE,
-                ::core::any::type_name::<Self>,
-            ),
-        )
-        .run(|_| -> Result<(), Error> {
+    > = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+        const {
+            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
+        },
+        ::funcpipe::__private::v0_1_0::retry::Name::new(
+            &__FUNCPIPE_RETRY_SITE,
+            ::core::any::type_name::<Self>,
+        ),
+    );
+    ::funcpipe::__private::v0_1_0::retry::Retry::run(
+        __funcpipe_retry,
+        |_| -> Result<(), Error> {
             self.rows.push(row.clone());
             self.flush()
-        })
+        },
+    )
 }

@@ -4,18 +4,23 @@ fn f() -> Result<Option<u8>, Error> {
         ::core::module_path!(),
         ::core::line!(),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::<
+    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<
+        '_,
         Result<Option<u8>, Error>,
-    >::new(
-            const {
-                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
-                    .build_const()
-            },
-            ::funcpipe::__private::v0_1_0::retry::Name::new(
-                &__FUNCPIPE_RETRY_SITE,
-                ::funcpipe::__private::v0_1_0::retry::no_owner,
-            ),
-        )
-        .on_result(|job| matches!(job, Ok(None)))
-        .run(|_| -> Result<Option<u8>, Error> { Ok(None) })
+    > = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+        const {
+            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
+        },
+        ::funcpipe::__private::v0_1_0::retry::Name::new(
+            &__FUNCPIPE_RETRY_SITE,
+            ::funcpipe::__private::v0_1_0::retry::no_owner,
+        ),
+    );
+    ::funcpipe::__private::v0_1_0::retry::Retry::run(
+        ::funcpipe::__private::v0_1_0::retry::Retry::on_result(
+            __funcpipe_retry,
+            |job| matches!(job, Ok(None)),
+        ),
+        |_| -> Result<Option<u8>, Error> { Ok(None) },
+    )
 }

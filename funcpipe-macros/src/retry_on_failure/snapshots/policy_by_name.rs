@@ -4,14 +4,15 @@ fn f(&self) -> Option<u8> {
         ::core::module_path!(),
         ::core::line!(),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::<
-        Option<u8>,
-    >::new(
-            const { Self::POLICY },
-            ::funcpipe::__private::v0_1_0::retry::Name::new(
-                &__FUNCPIPE_RETRY_SITE,
-                ::core::any::type_name::<Self>,
-            ),
-        )
-        .run(|_| -> Option<u8> { None })
+    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<'_, Option<u8>> = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+        const { Self::POLICY },
+        ::funcpipe::__private::v0_1_0::retry::Name::new(
+            &__FUNCPIPE_RETRY_SITE,
+            ::core::any::type_name::<Self>,
+        ),
+    );
+    ::funcpipe::__private::v0_1_0::retry::Retry::run(
+        __funcpipe_retry,
+        |_| -> Option<u8> { None },
+    )
 }

@@ -22,25 +22,26 @@ fn f() -> Option<u8> {
         ::funcpipe::__private::v0_1_0::retry::nanos(0),
         __FUNCPIPE_MAX_ELAPSED,
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::<
-        Option<u8>,
-    >::new(
-            const {
-                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
-                    .max_attempts(__FUNCPIPE_MAX_ATTEMPTS)
-                    .delay(__FUNCPIPE_DELAY)
-                    .backoff(::funcpipe::__private::v0_1_0::retry::Backoff::Exponential)
-                    .factor(__FUNCPIPE_FACTOR)
-                    .max_delay(__FUNCPIPE_MAX_DELAY)
-                    .jitter(::funcpipe::__private::v0_1_0::retry::Jitter::Full)
-                    .seed(__FUNCPIPE_SEED)
-                    .max_elapsed(__FUNCPIPE_MAX_ELAPSED)
-                    .build_const()
-            },
-            ::funcpipe::__private::v0_1_0::retry::Name::new(
-                &__FUNCPIPE_RETRY_SITE,
-                ::funcpipe::__private::v0_1_0::retry::no_owner,
-            ),
-        )
-        .run(|_| -> Option<u8> { None })
+    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<'_, Option<u8>> = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+        const {
+            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
+                .max_attempts(__FUNCPIPE_MAX_ATTEMPTS)
+                .delay(__FUNCPIPE_DELAY)
+                .backoff(::funcpipe::__private::v0_1_0::retry::Backoff::Exponential)
+                .factor(__FUNCPIPE_FACTOR)
+                .max_delay(__FUNCPIPE_MAX_DELAY)
+                .jitter(::funcpipe::__private::v0_1_0::retry::Jitter::Full)
+                .seed(__FUNCPIPE_SEED)
+                .max_elapsed(__FUNCPIPE_MAX_ELAPSED)
+                .build_const()
+        },
+        ::funcpipe::__private::v0_1_0::retry::Name::new(
+            &__FUNCPIPE_RETRY_SITE,
+            ::funcpipe::__private::v0_1_0::retry::no_owner,
+        ),
+    );
+    ::funcpipe::__private::v0_1_0::retry::Retry::run(
+        __funcpipe_retry,
+        |_| -> Option<u8> { None },
+    )
 }

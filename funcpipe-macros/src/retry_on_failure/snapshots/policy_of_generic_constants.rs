@@ -4,21 +4,22 @@ fn f<const N: u32>() -> Option<u8> {
         ::core::module_path!(),
         ::core::line!(),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::<
-        Option<u8>,
-    >::new(
-            const {
-                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
-                    .max_attempts(N)
-                    .delay(Self::DELAY)
-                    .backoff(::funcpipe::__private::v0_1_0::retry::Backoff::Linear)
-                    .max_delay(::funcpipe::__private::v0_1_0::retry::nanos(30000000000))
-                    .build_const()
-            },
-            ::funcpipe::__private::v0_1_0::retry::Name::new(
-                &__FUNCPIPE_RETRY_SITE,
-                ::funcpipe::__private::v0_1_0::retry::no_owner,
-            ),
-        )
-        .run(|_| -> Option<u8> { None })
+    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<'_, Option<u8>> = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+        const {
+            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
+                .max_attempts(N)
+                .delay(Self::DELAY)
+                .backoff(::funcpipe::__private::v0_1_0::retry::Backoff::Linear)
+                .max_delay(::funcpipe::__private::v0_1_0::retry::nanos(30000000000))
+                .build_const()
+        },
+        ::funcpipe::__private::v0_1_0::retry::Name::new(
+            &__FUNCPIPE_RETRY_SITE,
+            ::funcpipe::__private::v0_1_0::retry::no_owner,
+        ),
+    );
+    ::funcpipe::__private::v0_1_0::retry::Retry::run(
+        __funcpipe_retry,
+        |_| -> Option<u8> { None },
+    )
 }

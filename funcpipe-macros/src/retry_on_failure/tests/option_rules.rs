@@ -296,3 +296,23 @@ fn a_timeout_is_for_async_functions() {
     );
     rejects(quote!(timeout = 0s), &item, "with a timeout of zero no attempt can succeed");
 }
+
+#[test]
+fn a_policy_is_known_when_the_program_is_compiled() {
+    let item = quote!(
+        fn f(&self, n: u32, wait: Duration) -> Option<u8> {
+            None
+        }
+    );
+    for (args, message) in [
+        (
+            quote!(max_attempts = self.attempts),
+            "`max_attempts` is a constant, and `self` is known only in a call\nhelp: without",
+        ),
+        (quote!(max_attempts = n + 1), "`max_attempts` is a constant, and `n` is known only in a call"),
+        (quote!(delay = wait), "`delay` is a constant, and `wait` is known only in a call"),
+        (quote!(policy = self.policy), "`policy` is a constant, and `self` is known only in a call"),
+    ] {
+        rejects(args, &item, message);
+    }
+}
