@@ -5,3 +5,7 @@
 #[cfg(doctest)]
 #[doc = include_str!("../../funcpipe-macros/docs/measured_stage.md")]
 mod measured_stage {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../funcpipe-macros/docs/retry_on_failure.md")]
+mod retry_on_failure {}

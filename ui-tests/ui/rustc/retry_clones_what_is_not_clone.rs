@@ -1,0 +1,19 @@
+use funcpipe::retry_on_failure;
+
+struct Request;
+
+#[retry_on_failure(clone(request, id))]
+fn plain(id: u32, request: Request) -> Option<u32> {
+    let _ = request;
+    Some(id)
+}
+
+#[retry_on_failure(clone(value))]
+async fn generic<T>(value: T) -> Option<T> {
+    Some(value)
+}
+
+fn main() {
+    plain(1, Request);
+    let _ = generic(2);
+}

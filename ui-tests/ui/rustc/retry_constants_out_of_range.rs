@@ -1,0 +1,35 @@
+//! Constants are checked where they are written, even if nobody calls the function.
+
+use std::time::Duration;
+
+use funcpipe::retry_on_failure;
+
+const NONE: u32 = 0;
+const SHORT: Duration = Duration::from_millis(100);
+
+#[retry_on_failure(max_attempts = NONE)]
+fn max_attempts() -> Option<u8> {
+    None
+}
+
+#[retry_on_failure(backoff = exponential, factor = f64::NAN)]
+fn factor() -> Option<u8> {
+    None
+}
+
+#[retry_on_failure(backoff = linear, delay = SHORT.saturating_mul(2), max_delay = SHORT)]
+fn max_delay() -> Option<u8> {
+    None
+}
+
+#[retry_on_failure(backoff = linear, max_delay = Duration::from_millis(999))]
+fn max_delay_and_the_default() -> Option<u8> {
+    None
+}
+
+#[retry_on_failure(delay = Duration::from_secs(1).saturating_add(SHORT), max_elapsed = 1s)]
+fn max_elapsed() -> Option<u8> {
+    None
+}
+
+fn main() {}
