@@ -1,6 +1,11 @@
-//! Behaviour 15: the memory that measuring takes does not depend on the number of records.
+//! Behaviour 15: the memory that measuring takes does not depend on the number of records, nor on that of the runs and threads
+//! that were before.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use allocation_counter::measure;
+use funcpipe::pipeline::Run;
 use funcpipe::prelude::*;
 use funcpipe::testing::FakeClock;
 
@@ -12,6 +17,16 @@ fn evens(numbers: impl Iterator<Item = u64>) -> impl Iterator<Item = u64> {
 #[measured_stage]
 fn halve(n: u64) -> Result<u64, &'static str> {
     if n.is_multiple_of(1_000) { Err("round") } else { Ok(n / 2) }
+}
+
+/// More than everything else that a thread allocates for its calls, and less than a lane: one that cannot be had from those who
+/// had it before is seen.
+const LESS_THAN_A_LANE: u64 = 1_500;
+
+/// Lanes are the process's: another test that took some at the same time would show in this one.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn run(records: u64) {
@@ -28,6 +43,7 @@ fn run(records: u64) {
 
 #[test]
 fn b15_memory_is_constant_in_the_number_of_records() {
+    let _alone = alone();
     let _scope = FakeClock::new().enter();
     run(10);
     // From 100,000 records on there is no room for samples of errors any more.
@@ -45,7 +61,62 @@ fn b15_nothing_is_allocated_for_a_record_that_is_no_error() {
             assert!(report.is_ok());
         }
     };
+    let _alone = alone();
     let _scope = FakeClock::new().enter();
     run(10)();
     assert_eq!(measure(run(1_000)).count_total, measure(run(1_000_000)).count_total);
+}
+
+#[test]
+fn b15_a_run_after_a_thousand_others_takes_no_more_than_the_second() {
+    let _alone = alone();
+    let _scope = FakeClock::new().enter();
+    let handed_to_a_thread = || {
+        run(10);
+        let report = Pipeline::new("p").source(|| 0..3).map(|n| {
+            let run = Run::current();
+            let in_run = move || {
+                let _in_run = run.as_ref().map(Run::enter);
+                halve(n)
+            };
+            thread::spawn(in_run).join().expect("it does not panic")
+        });
+        let report = report.skip_errors_up_to(1).run().expect("only 0 is round");
+        assert_eq!(report.stages[0].functions[0].records_in, 3);
+    };
+    handed_to_a_thread();
+    let second = measure(handed_to_a_thread);
+    (0..1_000).for_each(|_| handed_to_a_thread());
+    let later = measure(handed_to_a_thread);
+    assert_eq!((later.bytes_total, later.bytes_max), (second.bytes_total, second.bytes_max));
+    assert_eq!(later.bytes_current, second.bytes_current);
+}
+
+#[test]
+fn b15_threads_that_come_and_go_take_over_the_lanes_of_those_before() {
+    #[measured_stage]
+    fn count(n: u64) -> u64 {
+        n + 1
+    }
+
+    let _alone = alone();
+    let in_thread = |run: Option<Run>| {
+        let allocated = thread::spawn(move || {
+            let _in_run = run.as_ref().map(Run::enter);
+            measure(|| assert_eq!((0..100).map(count).sum::<u64>(), 5_050)).bytes_total
+        });
+        let allocated = allocated.join().expect("it does not panic");
+        assert!(allocated < LESS_THAN_A_LANE, "{allocated}");
+    };
+    // The first ones may have to make their lanes.
+    thread::spawn(|| (0..100).map(count).sum::<u64>()).join().expect("it does not panic");
+    run(10);
+    for _ in 0..200 {
+        in_thread(None);
+    }
+    let report = Pipeline::new("p").source(|| 0..200).for_each(|_| {
+        in_thread(Run::current());
+        Ok(())
+    });
+    assert_eq!(report.expect("nothing fails").sink.functions[0].records_in, 20_000);
 }

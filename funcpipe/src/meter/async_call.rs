@@ -50,15 +50,15 @@ enum Fate {
 
 impl AsyncCall {
     fn begin(site: &'static Site, owner: &'static str) -> Self {
-        let lease = leases::find(site, owner);
-        let lane = lease.lane();
+        let found = leases::find(site, owner, None);
+        let lane = found.lane();
         let number = lane.records_in.count();
         let clock = Clock::current();
         let timed = lane.records.is_due(number).then(|| {
             let weight = lane.records.take(number);
             (clock.now(), weight)
         });
-        Self { line: Arc::clone(lease.line()), clock, timed, busy: 0, polls: 0, fate: Fate::Cancelled }
+        Self { line: Arc::clone(found.line()), clock, timed, busy: 0, polls: 0, fate: Fate::Cancelled }
     }
 
     fn poll<R>(&mut self, poll: impl FnOnce() -> Poll<R>) -> Poll<R> {

@@ -1,40 +1,23 @@
 //! One call of a measured record function.
 
-use std::cell::Cell;
 use std::hint::black_box;
 use std::thread::LocalKey;
 
-use super::lane::{Lease, Slice};
-use super::leases::{self, Held};
-use super::line::Ended;
-use super::scope;
+use super::lane::{Lane, Lease, Slice};
+use super::leases::{self, Found};
+use super::line::{Ended, Line};
+use super::scope::{self, ScopeId};
 use super::site::Site;
 use super::verdict::Verdict;
 use super::waiting;
 use crate::environment::clock::{Clock, Nanos};
 
-/// The lane in which a thread counts the calls of one function outside of runs. A `thread_local!` for each annotated
-/// function; without anything to drop, so that reading it takes no more than a move.
-#[derive(Debug)]
-pub struct Slot {
-    lane: Cell<Option<(&'static str, &'static Lease)>>,
-}
-
-impl Slot {
-    /// An empty slot.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { lane: Cell::new(None) }
-    }
-}
-
-impl Default for Slot {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+pub use super::leases::Slot;
 
 /// Calls the body of a record function, and counts the record in and out. The verdict says what became of it.
+///
+/// Nearly every call is like the one before: from the same place, and not timed. That way is straight and short, and all
+/// else is in functions of their own.
 #[inline]
 pub fn call<R>(
     site: &'static Site,
@@ -43,82 +26,169 @@ pub fn call<R>(
     body: impl FnOnce() -> R,
     verdict: impl FnOnce(&R) -> Verdict,
 ) -> R {
-    let held: Held;
-    let lease = match slot.with(|slot| slot.lane.get()) {
-        Some((known, lease)) if scope::is_outside() && std::ptr::eq(known.as_ptr(), owner.as_ptr()) => lease,
-        _ => {
-            held = leases::find(site, owner);
-            if let Held::Outside(lease) = held {
-                slot.with(|slot| slot.lane.set(Some((owner, lease))));
-            }
-            &held
+    let scope = scope::current();
+    if let Some(lane) = slot.with(|slot| slot.lane(scope, owner)) {
+        let number = lane.records_in.get() + 1;
+        if !lane.records.is_due(number) {
+            lane.records_in.set(number);
+            let writer = Writer { lane, scope, slot };
+            let on_unwind = OnUnwind(&writer);
+            let returned = body();
+            std::mem::forget(on_unwind);
+            let verdict = verdict(&returned);
+            writer.write(|lane| lane.count(verdict));
+            return returned;
         }
-    };
-    let call = Call::begin(lease);
+    }
+    call_with_care(site, slot, owner, body, verdict)
+}
+
+/// Writes to a lane that the slot had when the call began. The body may have called the function elsewhere since, or have
+/// left the run, and even have passed the lane on.
+struct Writer {
+    lane: &'static Lane,
+    scope: ScopeId,
+    slot: &'static LocalKey<Slot>,
+}
+
+impl Writer {
+    #[inline]
+    fn write(&self, note: impl FnOnce(&Lane)) {
+        if self.slot.with(|slot| slot.is_of(self.scope)) {
+            note(self.lane);
+        } else {
+            self.write_from_afar(note);
+        }
+    }
+
+    #[cold]
+    fn write_from_afar(&self, note: impl FnOnce(&Lane)) {
+        // If it is not to be found, the run has been forgotten meanwhile, and its counts with it.
+        if let Some(found) = leases::find_again(self.scope, self.lane) {
+            note(found.lane());
+        }
+    }
+
+    #[cold]
+    fn note_panic(&self) {
+        if let Some(found) = leases::find_again(self.scope, self.lane) {
+            note_panic(found.line());
+        }
+    }
+}
+
+fn note_panic(line: &Line) {
+    line.count_panic();
+    line.note_ended(Ended::Panicked);
+}
+
+/// Runs only when a panic passes: it is forgotten on the way that has none.
+struct OnUnwind<'a>(&'a Writer);
+
+impl Drop for OnUnwind<'_> {
+    fn drop(&mut self) {
+        self.0.note_panic();
+    }
+}
+
+/// A call that is timed, or whose lane is not in the slot.
+#[cold]
+#[inline(never)]
+fn call_with_care<R>(
+    site: &'static Site,
+    slot: &'static LocalKey<Slot>,
+    owner: &'static str,
+    body: impl FnOnce() -> R,
+    verdict: impl FnOnce(&R) -> Verdict,
+) -> R {
+    let call = Call::begin(site, slot, owner);
     let returned = call.pin(call.pin(body)());
-    call.end(verdict(&returned));
+    let took = call.time();
+    call.end(took, verdict(&returned));
     returned
 }
 
 /// A call in progress. Dropped without having ended, it has panicked.
-struct Call<'a> {
-    lease: &'a Lease,
-    /// When it began and for how many calls it stands, if it is timed.
-    timed: Option<(Nanos, u64)>,
+struct Call {
+    writer: Writer,
+    /// Whose the lane is, if it is not the thread's.
+    lease: Option<Lease>,
+    timed: Option<Timed>,
+    has_ended: bool,
 }
 
-impl<'a> Call<'a> {
+struct Timed {
+    clock: Clock,
+    started: Nanos,
+    /// For how many calls it stands.
+    weight: u64,
+}
+
+impl Call {
     #[inline]
-    fn begin(lease: &'a Lease) -> Self {
-        let lane = lease.lane();
+    fn begin(site: &'static Site, slot: &'static LocalKey<Slot>, owner: &'static str) -> Self {
+        let scope = scope::current();
+        let (lane, lease) = match slot.with(|slot| slot.lane(scope, owner)) {
+            Some(lane) => (lane, None),
+            None => match leases::find(site, owner, Some(slot)) {
+                Found::Kept(_, lane) => (lane, None),
+                Found::ForOneCall(lease) => (lease.lane(), Some(lease)),
+            },
+        };
         let number = lane.records_in.count();
-        let timed = if lane.records.is_due(number) { Some(start_time(lease, number)) } else { None };
-        Self { lease, timed }
+        let timed = lane.records.is_due(number).then(|| {
+            let weight = lane.records.take(number);
+            let clock = Clock::current();
+            Timed { started: waiting::work_now(&clock), clock, weight }
+        });
+        Self { writer: Writer { lane, scope, slot }, lease, timed, has_ended: false }
     }
 
     /// Keeps the compiler from moving work past the readings of the clock, in a call that is timed.
-    #[inline]
     fn pin<T>(&self, value: T) -> T {
         if self.timed.is_some() { black_box(value) } else { value }
     }
 
-    #[inline]
-    fn end(self, verdict: Verdict) {
-        self.stop_time();
-        let lane = self.lease.lane();
-        match verdict {
-            Verdict::Emitted => lane.records_out.count(),
-            Verdict::Dropped => lane.dropped.count(),
-            Verdict::Failed => lane.failed.count(),
-        };
-        std::mem::forget(self);
+    /// How long it took, if it is timed.
+    fn time(&self) -> Option<(Nanos, u64)> {
+        let timed = self.timed.as_ref()?;
+        Some((waiting::work_since(&timed.clock, timed.started), timed.weight))
     }
 
     #[inline]
-    fn stop_time(&self) {
-        if let Some((started, weight)) = self.timed {
-            stop_time(self.lease, started, weight);
+    fn end(mut self, took: Option<(Nanos, u64)>, verdict: Verdict) {
+        self.write(|lane| {
+            note_time(lane, took);
+            lane.count(verdict);
+        });
+        self.has_ended = true;
+    }
+
+    #[inline]
+    fn write(&self, note: impl FnOnce(&Lane)) {
+        match &self.lease {
+            Some(lease) => note(lease.lane()),
+            None => self.writer.write(note),
         }
     }
 }
 
-impl Drop for Call<'_> {
+impl Drop for Call {
     fn drop(&mut self) {
-        self.stop_time();
-        let line = self.lease.line();
-        line.count_panic();
-        line.note_ended(Ended::Panicked);
+        if self.has_ended {
+            return;
+        }
+        let took = self.time();
+        self.write(|lane| note_time(lane, took));
+        match &self.lease {
+            Some(lease) => note_panic(lease.line()),
+            None => self.writer.note_panic(),
+        }
     }
 }
 
-#[cold]
-fn start_time(lease: &Lease, number: u64) -> (Nanos, u64) {
-    let weight = lease.lane().records.take(number);
-    (waiting::work_now(&Clock::current()), weight)
-}
-
-#[cold]
-fn stop_time(lease: &Lease, started: Nanos, weight: u64) {
-    let ns = waiting::work_since(&Clock::current(), started);
-    lease.record_slice(Slice::Record, ns, weight);
+fn note_time(lane: &Lane, took: Option<(Nanos, u64)>) {
+    if let Some((ns, weight)) = took {
+        lane.times.add_latency(Slice::Record, ns, weight);
+    }
 }

@@ -140,6 +140,12 @@ impl SharedHistogram {
         self.max_ns.raise_to(ns);
     }
 
+    pub(crate) fn clear(&self) {
+        for count in self.buckets.iter().chain([&self.max_ns]) {
+            count.set(0);
+        }
+    }
+
     pub(crate) fn add_to(&self, all: &mut Histogram) {
         for (index, count) in self.buckets.iter().enumerate() {
             all.add(index, count.get());

@@ -1,14 +1,16 @@
 //! What one writer at a time notes for every record.
 //!
-//! A lane is leased for as long as an iterator lives, or a thread calls a function, and then handed to the next one, so
-//! that memory grows with concurrency and never with the number of records.
+//! A lane is leased for as long as an iterator lives, or a thread calls a function, and then handed to the next one, of the
+//! same line or, when that is gone, [of another](super::pool): memory grows with concurrency, never with the number of
+//! records or of runs.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::line::Line;
 use super::sampler::{Sampler, Timing};
 use super::tally::Tally;
 use super::times::Times;
+use super::verdict::Verdict;
 use super::waiting;
 use crate::environment::clock::{Clock, Nanos};
 
@@ -30,24 +32,41 @@ pub(crate) struct Lane {
     /// Which slices that begin with a pull are timed.
     pub(crate) pulls: Sampler,
     pub(super) times: Times,
-    /// A lease of this lane that is never freed.
-    leaked: OnceLock<&'static Lease>,
 }
 
 impl Lane {
-    pub(crate) fn new(timing: Timing, gap: u32, receives: bool) -> Self {
-        let pull_gap = if receives { gap.saturating_mul(PULLS_PER_RECORD) } else { gap };
+    pub(super) fn new() -> Self {
         Self {
             records_in: Tally::default(),
             records_out: Tally::default(),
             dropped: Tally::default(),
             failed: Tally::default(),
             slice: OpenSlice::default(),
-            records: Sampler::new(timing, gap),
-            pulls: Sampler::new(timing, pull_gap),
+            records: Sampler::new(),
+            pulls: Sampler::new(),
             times: Times::new(),
-            leaked: OnceLock::new(),
         }
+    }
+
+    /// Sets everything back, for its first line or the next.
+    pub(super) fn begin(&self, timing: Timing, gap: u32, receives: bool) {
+        for count in [&self.records_in, &self.records_out, &self.dropped, &self.failed] {
+            count.set(0);
+        }
+        self.slice.abandon();
+        self.records.begin(timing, gap);
+        self.pulls.begin(timing, if receives { gap.saturating_mul(PULLS_PER_RECORD) } else { gap });
+        self.times.clear();
+    }
+
+    /// Counts what became of a record.
+    #[inline]
+    pub(crate) fn count(&self, verdict: Verdict) {
+        match verdict {
+            Verdict::Emitted => self.records_out.count(),
+            Verdict::Dropped => self.dropped.count(),
+            Verdict::Failed => self.failed.count(),
+        };
     }
 }
 
@@ -88,6 +107,10 @@ impl OpenSlice {
         self.start.set(now.wrapping_add(1));
     }
 
+    fn abandon(&self) {
+        self.start.set(0);
+    }
+
     /// The kind, the weight and the length of the slice that ends now.
     pub(crate) fn close(&self, clock: &Clock) -> (Slice, u64, Nanos) {
         let length = waiting::work_since(clock, self.start.get().wrapping_sub(1));
@@ -101,32 +124,18 @@ impl OpenSlice {
 #[derive(Debug)]
 pub(crate) struct Lease {
     line: Arc<Line>,
-    lane: Arc<Lane>,
+    lane: &'static Lane,
 }
 
 impl Lease {
-    pub(super) fn new(of: Arc<Line>, lane: Arc<Lane>) -> Self {
+    pub(super) fn new(of: Arc<Line>, lane: &'static Lane) -> Self {
         Self { line: of, lane }
-    }
-
-    /// The same for good. Leaks the lease once a lane, however often the lane is leased.
-    pub(super) fn leak(self) -> &'static Self {
-        // Without `drop`: the lane stays leased.
-        let lease = std::mem::ManuallyDrop::new(self);
-        lease.lane.leaked.get_or_init(|| {
-            Box::leak(Box::new(Self { line: Arc::clone(&lease.line), lane: Arc::clone(&lease.lane) }))
-        })
-    }
-
-    /// Passes the lane of a leaked lease on.
-    pub(super) fn pass_on(&'static self) {
-        self.line.take_back(&self.lane);
     }
 
     /// Enters a timed slice.
     #[cold]
     pub(super) fn record_slice(&self, kind: Slice, ns: Nanos, weight: u64) {
-        self.line.record_slice(&self.lane, kind, ns, weight);
+        self.line.record_slice(self.lane, kind, ns, weight);
     }
 
     #[inline]
@@ -135,13 +144,13 @@ impl Lease {
     }
 
     #[inline]
-    pub(crate) fn lane(&self) -> &Arc<Lane> {
-        &self.lane
+    pub(crate) fn lane(&self) -> &'static Lane {
+        self.lane
     }
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        self.line.take_back(&self.lane);
+        self.line.take_back(self.lane);
     }
 }

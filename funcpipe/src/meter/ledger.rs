@@ -25,6 +25,7 @@ pub(crate) struct FunctionLine {
 #[derive(Debug)]
 pub(crate) struct Ledger {
     first_scope: ScopeId,
+    positions: u64,
     timing: Option<Timing>,
     functions: Mutex<Functions>,
     retries: Mutex<Vec<Arc<RetryLine>>>,
@@ -48,8 +49,15 @@ impl Ledger {
     /// For a run of so many positions. Its functions are timed as the run is, unless they say how themselves.
     pub(crate) fn of_run(positions: usize, timing: Timing) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        let first_scope = NEXT.fetch_add(positions as u64, Ordering::Relaxed);
-        Self { first_scope, timing: Some(timing), functions: Mutex::default(), retries: Mutex::default() }
+        let positions = positions as u64;
+        let first_scope = NEXT.fetch_add(positions, Ordering::Relaxed);
+        Self {
+            first_scope,
+            positions,
+            timing: Some(timing),
+            functions: Mutex::default(),
+            retries: Mutex::default(),
+        }
     }
 
     /// Of the functions that are called outside of any run.
@@ -57,6 +65,7 @@ impl Ledger {
         static GLOBAL: OnceLock<Ledger> = OnceLock::new();
         GLOBAL.get_or_init(|| Self {
             first_scope: 0,
+            positions: 1,
             timing: None,
             functions: Mutex::default(),
             retries: Mutex::default(),
@@ -66,6 +75,11 @@ impl Ledger {
     /// The scope of a position of this run.
     pub(crate) fn scope(&self, position: usize) -> ScopeId {
         self.first_scope + position as u64
+    }
+
+    /// Whether a scope is a position of this run.
+    pub(super) fn has(&self, scope: ScopeId) -> bool {
+        scope.checked_sub(self.first_scope).is_some_and(|position| position < self.positions)
     }
 
     /// The functions so far, in the order of their first use.

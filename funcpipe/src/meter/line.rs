@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::contract::Breach;
 use super::histogram::Histogram;
 use super::lane::{Lane, Lease, Slice};
+use super::pool;
 use super::sampler::Timing;
 use super::times::Totals;
 use super::waits::Waits;
@@ -72,8 +73,15 @@ pub(crate) struct Line {
 
 #[derive(Debug, Default)]
 struct Lanes {
-    all: Vec<Arc<Lane>>,
-    free: Vec<Arc<Lane>>,
+    all: Vec<&'static Lane>,
+    free: Vec<&'static Lane>,
+}
+
+/// A lane that a thread still keeps goes back when [the thread](super::leases) passes it on.
+impl Drop for Lanes {
+    fn drop(&mut self) {
+        pool::give_back(self.free.drain(..));
+    }
 }
 
 impl Line {
@@ -91,22 +99,25 @@ impl Line {
         }
     }
 
-    /// A lane of one's own until the lease is dropped. It goes on counting where its last holder stopped.
+    /// A lane of one's own until the lease is dropped.
     pub(crate) fn lease(self: &Arc<Self>) -> Lease {
-        let mut lanes = self.lanes();
-        let lane = lanes.free.pop().unwrap_or_else(|| {
-            let receives = self.latency_of == Latency::OfRecords;
-            let lane = Arc::new(Lane::new(self.timing, self.gap, receives));
-            lanes.all.push(Arc::clone(&lane));
-            lane
-        });
-        drop(lanes);
-        Lease::new(Arc::clone(self), lane)
+        Lease::new(Arc::clone(self), self.take_lane())
     }
 
-    /// Gets a lane back from its lease.
-    pub(super) fn take_back(&self, lane: &Arc<Lane>) {
-        self.lanes().free.push(Arc::clone(lane));
+    /// A lane of one's own until it is [taken back](Self::take_back). It goes on counting where its last holder stopped.
+    pub(super) fn take_lane(&self) -> &'static Lane {
+        let mut lanes = self.lanes();
+        lanes.free.pop().unwrap_or_else(|| {
+            let lane = pool::take();
+            lane.begin(self.timing, self.gap, self.latency_of == Latency::OfRecords);
+            lanes.all.push(lane);
+            lane
+        })
+    }
+
+    /// Takes a lane that its holder passes on.
+    pub(super) fn take_back(&self, lane: &'static Lane) {
+        self.lanes().free.push(lane);
     }
 
     pub(crate) fn is_timed(&self) -> bool {

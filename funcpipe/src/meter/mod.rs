@@ -18,9 +18,11 @@ pub(crate) mod call;
 pub(crate) mod contract;
 pub(crate) mod histogram;
 pub(crate) mod lane;
+#[cfg(feature = "measure")]
 mod leases;
 pub(crate) mod ledger;
 pub(crate) mod line;
+mod pool;
 pub(crate) mod probe;
 pub(crate) mod retries;
 pub(crate) mod sampler;

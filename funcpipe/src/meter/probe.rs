@@ -54,14 +54,14 @@ impl Input {
 /// compiler likes: one store a record goes out, for those who look from outside.
 #[derive(Debug)]
 struct Count {
-    lane: Arc<Lane>,
+    lane: &'static Lane,
     number: u64,
     next_timed: u64,
 }
 
 impl Count {
     fn new(stage: &StageMeter, number: u64, next_timed: u64) -> Self {
-        Self { lane: Arc::clone(stage.lane()), number, next_timed }
+        Self { lane: stage.lane(), number, next_timed }
     }
 
     #[inline]

@@ -27,8 +27,8 @@ const WARM_UP: u64 = 64;
 /// Decides for one writer at a time which of its records are timed, and how many records each stands for.
 #[derive(Debug)]
 pub(crate) struct Sampler {
-    timing: Timing,
-    gap: u32,
+    /// The widest gap. One if every record is timed, or none.
+    widest: Tally,
     /// The number of the next record to be timed.
     due: Tally,
     /// The number of the last record that was timed.
@@ -37,9 +37,22 @@ pub(crate) struct Sampler {
 }
 
 impl Sampler {
-    pub(crate) fn new(timing: Timing, gap: u32) -> Self {
-        let first = if timing == Timing::Count { u64::MAX } else { 1 };
-        Self { timing, gap, due: Tally::new(first), last: Tally::new(0), random: Tally::new(seed()) }
+    /// Times nothing before it is told how.
+    pub(crate) fn new() -> Self {
+        Self {
+            widest: Tally::new(1),
+            due: Tally::new(u64::MAX),
+            last: Tally::new(0),
+            random: Tally::new(seed()),
+        }
+    }
+
+    pub(crate) fn begin(&self, timing: Timing, gap: u32) {
+        // Gaps uniform over 1..=2 * gap - 1, whose mean is the gap: periodic data cannot lock on to it.
+        let sampled = (2 * u64::from(gap)).saturating_sub(1).max(1);
+        self.widest.set(if timing == Timing::Sampled { sampled } else { 1 });
+        self.due.set(if timing == Timing::Count { u64::MAX } else { 1 });
+        self.last.set(0);
     }
 
     /// Whether the record with this number (from 1) is to be timed. This is the whole cost of an untimed record.
@@ -49,6 +62,7 @@ impl Sampler {
     }
 
     /// The number of the next record to be timed.
+    #[inline]
     pub(crate) fn due(&self) -> u64 {
         self.due.get()
     }
@@ -58,13 +72,8 @@ impl Sampler {
     pub(crate) fn take(&self, number: u64) -> u64 {
         let weight = number.saturating_sub(self.last.get()).max(1);
         self.last.set(number);
-        let gap = match self.timing {
-            Timing::Count => u64::MAX,
-            Timing::Exact => 1,
-            Timing::Sampled if number < WARM_UP => 1,
-            // Uniform over 1..=2 * gap - 1, whose mean is the gap: periodic data cannot lock on to it.
-            Timing::Sampled => 1 + self.next_random() % (2 * u64::from(self.gap)).saturating_sub(1).max(1),
-        };
+        let widest = if number < WARM_UP { 1 } else { self.widest.get() };
+        let gap = if widest == 1 { 1 } else { 1 + self.next_random() % widest };
         self.due.set(number.saturating_add(gap));
         weight
     }
@@ -92,7 +101,8 @@ mod tests {
     use super::*;
 
     fn timed(timing: Timing, gap: u32, records: u64) -> Vec<(u64, u64)> {
-        let sampler = Sampler::new(timing, gap);
+        let sampler = Sampler::new();
+        sampler.begin(timing, gap);
         let due = (1..=records).filter(|number| sampler.is_due(*number));
         due.map(|number| (number, sampler.take(number))).collect()
     }

@@ -9,6 +9,9 @@ use super::ledger::Ledger;
 /// Identifies a position of a run among all positions of all runs of the process. Zero is outside of every run.
 pub(crate) type ScopeId = u64;
 
+/// A scope that no thread is ever in.
+pub(super) const NOWHERE: ScopeId = ScopeId::MAX;
+
 thread_local! {
     static SCOPE: Cell<ScopeId> = const { Cell::new(0) };
     static LEDGER: RefCell<Option<Arc<Ledger>>> = const { RefCell::new(None) };
@@ -18,17 +21,6 @@ thread_local! {
 #[inline]
 pub(crate) fn current() -> ScopeId {
     SCOPE.get()
-}
-
-/// Whether this thread is outside of every run.
-#[inline]
-pub(crate) fn is_outside() -> bool {
-    current() == 0
-}
-
-/// Makes this thread count as being in a run, though in none that is known: for its last moments.
-pub(crate) fn leave_for_good() {
-    SCOPE.set(ScopeId::MAX);
 }
 
 /// Does `work` at another position of the same run, and returns to the one before, also when a panic passes. Called for

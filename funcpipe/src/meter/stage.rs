@@ -79,7 +79,7 @@ impl StageMeter {
     }
 
     #[inline]
-    pub(crate) fn lane(&self) -> &Arc<Lane> {
+    pub(crate) fn lane(&self) -> &'static Lane {
         self.lease.lane()
     }
 

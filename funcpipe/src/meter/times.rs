@@ -22,6 +22,12 @@ pub(super) struct Slices {
 }
 
 impl Slices {
+    fn clear(&self) {
+        for sum in [&self.spent, &self.stood_for, &self.longest] {
+            sum.set(0);
+        }
+    }
+
     pub(super) fn add(&self, ns: Nanos, weight: u64) {
         let in_bits = (1 << WEIGHT_BITS) - 1;
         let longest = ns.min(u64::MAX >> WEIGHT_BITS) << WEIGHT_BITS | weight.min(in_bits);
@@ -74,6 +80,12 @@ pub(super) struct Times {
 impl Times {
     pub(super) fn new() -> Self {
         Self { slices: Default::default(), timed: Tally::default(), latency: SharedHistogram::new() }
+    }
+
+    pub(super) fn clear(&self) {
+        self.slices.iter().for_each(Slices::clear);
+        self.timed.set(0);
+        self.latency.clear();
     }
 
     /// Enters a slice of which no percentile is taken.
