@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod async_body;
 mod attribute_order;
 mod crate_path;
 mod diagnostics;

@@ -9,8 +9,8 @@ use syn::{FnArg, Pat, Path, Signature, Type};
 use super::args::{Emits, Mode};
 use super::model::{Input, Output, Rebind, Shape, Site, StagePlan};
 use crate::function::split_body;
-use crate::hygiene;
 use crate::signature::nameable;
+use crate::{async_body, hygiene};
 
 /// The function with its body measured.
 pub(super) fn expand(plan: &StagePlan<'_>) -> TokenStream {
@@ -34,6 +34,7 @@ pub(super) fn expand(plan: &StagePlan<'_>) -> TokenStream {
         }
         Shape::Record { returns } => record(*returns, &private, &owner, &body),
         Shape::AsyncRecord { returns } => {
+            let body = returns.map_or_else(|| body.clone(), |ty| async_body::typed(&body, &nameable(ty)));
             let returns = returning(*returns);
             let call =
                 async_call(&private, &owner, &quote_spanned!(hygiene::span()=> async move || #returns #body));

@@ -5,8 +5,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{FnArg, Pat, Path, Signature, Type};
 
 use super::model::{Binding, Parameter, Supply};
-use crate::hygiene;
-use crate::signature::name_of;
+use crate::{async_body, hygiene};
 
 /// Gives the parameters names that the attempts can take them by.
 pub(super) fn declare(parameters: &[Parameter<'_>], sig: &mut Signature) {
@@ -45,20 +44,14 @@ pub(super) fn attempt_body(
     private: &Path,
 ) -> TokenStream {
     let supplied: Vec<TokenStream> = parameters.iter().filter_map(|p| supplied(p, private)).collect();
-    // An async block has no place for its type, and `return` may come first.
-    let out = hygiene::local("out");
-    let of_type = is_async.then(|| {
-        let mut typed = out.clone();
-        typed.set_span(out.span().located_at(name_of(returned)));
-        quote_spanned! {hygiene::span()=>
-            if let ::core::option::Option::Some(#out) = ::core::option::Option::None::<#returned> {
-                return #typed;
-            }
-        }
-    });
-    if supplied.is_empty() && of_type.is_none() {
-        return body.to_token_stream();
+    if supplied.is_empty() {
+        return if is_async {
+            async_body::typed(body, returned).to_token_stream()
+        } else {
+            body.to_token_stream()
+        };
     }
+    let (out, of_type) = (hygiene::local("out"), is_async.then(|| async_body::returning(returned)));
     quote_spanned! {hygiene::span()=>
         {
             #of_type

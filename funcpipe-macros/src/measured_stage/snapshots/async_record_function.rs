@@ -7,7 +7,14 @@ async fn fetch(&self, id: u32) -> Result<Row, Error> {
     ::funcpipe::__private::v0_1_0::call_async(
             &__FUNCPIPE_SITE,
             ::core::any::type_name::<Self>(),
-            async move || -> Result<Row, Error> { self.get(id).await },
+            async move || -> Result<Row, Error> {
+                if let ::core::option::Option::Some(__funcpipe_out) = ::core::option::Option::None::<
+                    Result<Row, Error>,
+                > {
+                    return __funcpipe_out;
+                }
+                self.get(id).await
+            },
             |__funcpipe_out| {
                 use ::funcpipe::__private::v0_1_0::verdict::{
                     ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _,

@@ -35,8 +35,7 @@ async fn f() -> Option<u32> {
                 > {
                     return __funcpipe_out;
                 }
-                let __funcpipe_out: Option<u32> = { None };
-                __funcpipe_out
+                None
             };
             let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
             ::funcpipe::__private::v0_1_0::retry::Retry::call(

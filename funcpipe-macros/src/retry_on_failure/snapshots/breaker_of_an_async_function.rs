@@ -31,8 +31,7 @@ async fn f() -> Result<u8, RetryError<Error>> {
                 > {
                     return __funcpipe_out;
                 }
-                let __funcpipe_out: Result<u8, Error> = { Ok(1) };
-                __funcpipe_out
+                Ok(1)
             };
             let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
             ::funcpipe::__private::v0_1_0::retry::Retry::call(

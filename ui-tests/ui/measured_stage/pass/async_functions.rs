@@ -59,6 +59,19 @@ impl Fetch for Client {
     }
 }
 
+/// Both the last expression and the `return`s are coerced.
+#[measured_stage]
+async fn trait_object(n: u32) -> Result<Box<dyn std::fmt::Display + Send>, Box<dyn std::error::Error>> {
+    const NONE: u32 = 0;
+    if n == NONE {
+        return Err("none".into());
+    }
+    if n == 1 {
+        return Ok(Box::new("one"));
+    }
+    Ok(Box::new(n))
+}
+
 impl Client {
     #[measured_stage("Client.next")]
     async fn next(&mut self) -> &u32 {
@@ -83,6 +96,7 @@ fn main() {
     assert_send(generic(String::new(), 2));
     assert_send(opaque("text"));
     assert_send(boxed("text"));
+    drop(trait_object(1));
     let mut client = Client { id: 1 };
     assert_send(client.fetch(1));
     assert_send(client.next());

@@ -76,7 +76,11 @@ fn borrowed_in_the_last_expression(shared: Arc<Mutex<u32>>) -> Option<u32> {
 }
 
 #[retry_on_failure]
-fn under_cfg(#[cfg(all())] present: u32, #[cfg(any())] absent: Missing, #[allow(unused)] unused: u32) -> Option<u32> {
+fn under_cfg(
+    #[cfg(all())] present: u32,
+    #[cfg(any())] absent: Missing,
+    #[allow(unused)] unused: u32,
+) -> Option<u32> {
     Some(present)
 }
 

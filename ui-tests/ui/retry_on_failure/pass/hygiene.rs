@@ -31,10 +31,26 @@ type u32 = ();
 type u64 = ();
 type f64 = ();
 type str = ();
-macro_rules! pin { ($($any:tt)*) => { compile_error!("shadowed") }; }
-macro_rules! module_path { ($($any:tt)*) => { compile_error!("shadowed") }; }
-macro_rules! line { ($($any:tt)*) => { compile_error!("shadowed") }; }
-macro_rules! assert { ($($any:tt)*) => { compile_error!("shadowed") }; }
+macro_rules! pin {
+    ($($any:tt)*) => {
+        compile_error!("shadowed")
+    };
+}
+macro_rules! module_path {
+    ($($any:tt)*) => {
+        compile_error!("shadowed")
+    };
+}
+macro_rules! line {
+    ($($any:tt)*) => {
+        compile_error!("shadowed")
+    };
+}
+macro_rules! assert {
+    ($($any:tt)*) => {
+        compile_error!("shadowed")
+    };
+}
 
 /// By-value methods for every type, under the names that the runtime has.
 trait Everywhere: Sized {
@@ -89,7 +105,10 @@ struct Method;
 
 impl Method {
     #[::funcpipe::retry_on_failure]
-    fn method(&mut self, (retry, out): (::core::primitive::u32, ::core::primitive::u32)) -> ::core::option::Option<::core::primitive::u32> {
+    fn method(
+        &mut self,
+        (retry, out): (::core::primitive::u32, ::core::primitive::u32),
+    ) -> ::core::option::Option<::core::primitive::u32> {
         ::core::option::Option::Some(retry + out)
     }
 }

@@ -111,7 +111,10 @@ fn on_result_by_closure() -> Option<u32> {
 
 /// A function that is an argument is no less a function.
 #[retry_on_failure(on = is_temporary, breaker = breaker.unwrap_or(&BREAKER))]
-fn from_arguments(is_temporary: impl Fn(&io::Error) -> bool + Copy, breaker: Option<&CircuitBreaker>) -> io::Result<u32> {
+fn from_arguments(
+    is_temporary: impl Fn(&io::Error) -> bool + Copy,
+    breaker: Option<&CircuitBreaker>,
+) -> io::Result<u32> {
     Err(io::ErrorKind::ResourceBusy.into())
 }
 

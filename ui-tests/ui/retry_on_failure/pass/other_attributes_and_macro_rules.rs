@@ -2,8 +2,8 @@
 
 #![deny(warnings, missing_docs)]
 
-use funcpipe::{measured_stage, retry_on_failure};
 use funcpipe::testing::FakeClock;
+use funcpipe::{measured_stage, retry_on_failure};
 
 /// Documentation before and after the attribute.
 #[inline]
@@ -85,7 +85,15 @@ macro_rules! whole {
     };
 }
 
-whole!(fn item(n: &mut u32) -> Option<u32> { *n += 1; Some(*n) }, { Some(3) }, _text, String);
+whole!(
+    fn item(n: &mut u32) -> Option<u32> {
+        *n += 1;
+        Some(*n)
+    },
+    { Some(3) },
+    _text,
+    String
+);
 
 /// The entry.
 fn main() {
