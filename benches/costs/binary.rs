@@ -17,6 +17,8 @@ pub(crate) enum Build {
 pub(crate) struct Binaries {
     on: PathBuf,
     off: PathBuf,
+    /// Beside the first: counts what it allocates.
+    allocations: PathBuf,
     /// Whether instructions can be counted here.
     counts: bool,
 }
@@ -25,7 +27,13 @@ impl Binaries {
     pub(crate) fn build() -> Result<Self, String> {
         let counts =
             Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success());
-        Ok(Self { on: build("cases-on", &["--features", "on"])?, off: build("cases-off", &[])?, counts })
+        let (on, off) = (build("cases-on", &["--features", "on"])?, build("cases-off", &[])?);
+        Ok(Self {
+            on: executable(&on, CASES),
+            off: executable(&off, CASES),
+            allocations: executable(&on, "allocations"),
+            counts,
+        })
     }
 
     /// Whether valgrind is installed.
@@ -35,9 +43,22 @@ impl Binaries {
 
     /// The nanoseconds that one time of `count` takes.
     pub(crate) fn time(&self, build: Build, case: &str, count: u64) -> Result<f64, String> {
-        let output = succeed(Command::new(self.path(build)).args([case, &count.to_string()]))?;
-        let printed = String::from_utf8_lossy(&output.stdout);
-        printed.trim().parse().map_err(|_| format!("{case}: not a number of nanoseconds: {printed}"))
+        number(case, last_line(&printed(self.path(build), case, count)?))
+    }
+
+    /// How long the future is that a case polls, if it is one.
+    pub(crate) fn future_bytes(&self, build: Build, case: &str) -> Result<Option<f64>, String> {
+        let printed = printed(self.path(build), case, 1)?;
+        printed
+            .lines()
+            .find_map(|line| line.strip_prefix("future "))
+            .map(|bytes| number(case, bytes))
+            .transpose()
+    }
+
+    /// The allocations of one time of `count`.
+    pub(crate) fn allocations(&self, case: &str, count: u64) -> Result<f64, String> {
+        number(case, last_line(&printed(&self.allocations, case, count)?))
     }
 
     /// The instructions of a whole process that does the case so many times.
@@ -82,6 +103,26 @@ pub(crate) fn succeed(command: &mut Command) -> Result<Output, String> {
     Err(format!("{command:?}: {}\n{}", output.status, String::from_utf8_lossy(&output.stderr)))
 }
 
+const CASES: &str = "funcpipe-bench-cases";
+
+fn executable(directory: &Path, name: &str) -> PathBuf {
+    directory.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn printed(program: &Path, case: &str, count: u64) -> Result<String, String> {
+    let output = succeed(Command::new(program).args([case, &count.to_string()]))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn last_line(printed: &str) -> &str {
+    printed.lines().last().unwrap_or_default()
+}
+
+fn number(case: &str, printed: &str) -> Result<f64, String> {
+    printed.parse().map_err(|_| format!("{case}: not a number: {printed}"))
+}
+
+/// The directory that the programs are in.
 fn build(target: &str, options: &[&str]) -> Result<PathBuf, String> {
     eprintln!("building {target}");
     let target = scratch(target);
@@ -89,5 +130,5 @@ fn build(target: &str, options: &[&str]) -> Result<PathBuf, String> {
     let mut cargo = cargo();
     cargo.args(["build", "--release", "--manifest-path"]).arg(manifest).arg("--target-dir").arg(&target);
     succeed(cargo.args(options))?;
-    Ok(target.join("release").join(format!("funcpipe-bench-cases{}", std::env::consts::EXE_SUFFIX)))
+    Ok(target.join("release"))
 }

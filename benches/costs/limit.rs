@@ -9,6 +9,12 @@ pub(crate) enum Limit {
     Nanos(f64),
     /// Instructions in all, the row's base included.
     Instructions(f64),
+    /// Instructions more than the row's base.
+    MoreInstructions(f64),
+    /// Bytes of the future.
+    Bytes(f64),
+    /// Nothing is allocated: checked.
+    NoAllocation,
     /// As many times the time of the row's base.
     Times(f64),
     /// As many instructions as the row's base: checked.
@@ -26,13 +32,16 @@ impl Limit {
             Self::Nanos(limit) => Some(more.nanos <= limit),
             Self::Times(limit) => Some(all.nanos <= limit * base.nanos),
             Self::Instructions(limit) => all.instructions.map(|counted| counted <= limit),
+            Self::MoreInstructions(limit) => more.instructions.map(|counted| counted <= limit + EXACT),
+            Self::Bytes(limit) => all.bytes.map(|bytes| bytes <= limit),
+            Self::NoAllocation => all.allocations.map(|allocations| allocations == 0.0),
             Self::Equal => more.instructions.map(|counted| counted.abs() < EXACT),
         }
     }
 
     /// Whether it is a promise: what is broken when it is not met.
     pub(crate) fn is_promise(self) -> bool {
-        matches!(self, Self::Equal)
+        matches!(self, Self::Equal | Self::NoAllocation)
     }
 }
 
@@ -42,6 +51,9 @@ impl std::fmt::Display for Limit {
             Self::Nanos(limit) => write!(f, "+{limit} ns"),
             Self::Times(limit) => write!(f, "x{limit} ns"),
             Self::Instructions(limit) => write!(f, "{limit} instr"),
+            Self::MoreInstructions(limit) => write!(f, "+{limit} instr"),
+            Self::Bytes(limit) => write!(f, "{limit} bytes"),
+            Self::NoAllocation => f.write_str("0 allocs"),
             Self::Equal => f.write_str("= instr"),
         }
     }

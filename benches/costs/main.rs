@@ -1,4 +1,4 @@
-//! `cargo bench -p funcpipe-benches` prints what measuring costs; see [the README](../README.md).
+//! `cargo bench -p funcpipe-benches` prints what measuring and retrying cost; see [the README](../README.md).
 //!
 //! Nothing is measured in this process. It builds `benches/cases`, with measuring and without, and runs each case as a process
 //! of its own: in turn and in rounds, so that a drift of the machine meets all of them, and once more under callgrind, whose
@@ -11,6 +11,7 @@ mod build_times;
 mod generated;
 mod limit;
 mod measured;
+mod retry_rows;
 mod rows;
 mod table;
 

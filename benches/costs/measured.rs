@@ -1,6 +1,6 @@
 //! The figures of all cases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::binary::{Binaries, Build};
 use crate::rows::{Section, all_rows};
@@ -18,6 +18,9 @@ const TRIAL: u64 = 110_000;
 /// case is done in, and many enough that one timed call in 64 shows as what it costs on average.
 const COUNTED: (u64, u64) = (11_000, 121_000);
 
+/// How often a case is done to count what it allocates.
+const ALLOCATIONS_COUNTED: u64 = 1_000;
+
 /// A case in one of its builds.
 pub(crate) type Key = (Build, &'static str);
 
@@ -27,17 +30,31 @@ pub(crate) struct Figures {
     pub(crate) nanos: f64,
     /// Unless valgrind is missing.
     pub(crate) instructions: Option<f64>,
+    /// Of the future, where there is one.
+    pub(crate) bytes: Option<f64>,
+    /// Where they are counted.
+    pub(crate) allocations: Option<f64>,
 }
 
 impl Figures {
     pub(crate) fn minus(self, other: Self) -> Self {
-        let instructions = self.instructions.zip(other.instructions).map(|(all, other)| all - other);
-        Self { nanos: self.nanos - other.nanos, instructions }
+        let minus = |all: Option<f64>, other: Option<f64>| all.zip(other).map(|(all, other)| all - other);
+        Self {
+            nanos: self.nanos - other.nanos,
+            instructions: minus(self.instructions, other.instructions),
+            bytes: minus(self.bytes, other.bytes),
+            allocations: minus(self.allocations, other.allocations),
+        }
     }
 
     /// A share of it: of a record that passes four stages, a fourth is each stage's.
     pub(crate) fn over(self, parts: f64) -> Self {
-        Self { nanos: self.nanos / parts, instructions: self.instructions.map(|counted| counted / parts) }
+        Self {
+            nanos: self.nanos / parts,
+            instructions: self.instructions.map(|counted| counted / parts),
+            allocations: self.allocations.map(|allocations| allocations / parts),
+            ..self
+        }
     }
 }
 
@@ -53,9 +70,15 @@ impl Measured {
         cases.dedup();
         let instructions = count_all(binaries, &cases)?;
         let nanos = time_all(binaries, &cases)?;
-        let figures =
-            nanos.into_iter().zip(instructions).map(|(nanos, instructions)| Figures { nanos, instructions });
-        Ok(Self(cases.into_iter().zip(figures).collect()))
+        let allocating = cases_that_count_allocations(sections);
+        let figures = cases.into_iter().zip(nanos).zip(instructions).map(|((case, nanos), instructions)| {
+            let counts = allocating.contains(&case);
+            let allocations =
+                counts.then(|| binaries.allocations(case.1, ALLOCATIONS_COUNTED)).transpose()?;
+            let bytes = binaries.future_bytes(case.0, case.1)?;
+            Ok((case, Figures { nanos, instructions, bytes, allocations }))
+        });
+        figures.collect::<Result<_, _>>().map(Self)
     }
 
     /// Panics for a case that no row names.
@@ -70,9 +93,14 @@ impl Measured {
             .filter(|(row, limit)| {
                 limit.is_promise() && limit.is_met(self.of(row.case), self.of(row.base)) == Some(false)
             })
-            .map(|(row, limit)| format!("promised, and not kept: {} {limit} {}", row.name, row.base.1))
+            .map(|(row, limit)| format!("promised, and not kept: {} {limit} ({})", row.name, row.case.1))
             .collect()
     }
+}
+
+fn cases_that_count_allocations(sections: &[Section]) -> BTreeSet<Key> {
+    let counting = sections.iter().filter(|section| section.counts_allocations);
+    counting.flat_map(|section| &section.rows).flat_map(|row| [row.case, row.base]).collect()
 }
 
 fn count_all(binaries: &Binaries, cases: &[Key]) -> Result<Vec<Option<f64>>, String> {

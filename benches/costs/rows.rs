@@ -3,11 +3,14 @@
 use crate::binary::Build::{self, Off, On};
 use crate::limit::Limit::{self, Equal, Instructions, Nanos, Times};
 use crate::measured::Key;
+use crate::retry_rows;
 
 /// Rows that share a unit.
 #[derive(Debug)]
 pub(crate) struct Section {
     pub(crate) title: &'static str,
+    /// Whether the binary `allocations` knows its cases.
+    pub(crate) counts_allocations: bool,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -29,7 +32,10 @@ pub(crate) fn all_rows(sections: &[Section]) -> impl Iterator<Item = &Row> {
 }
 
 pub(crate) fn sections() -> Vec<Section> {
-    vec![calls(), peers(), positions(), unmeasured(), stages(), work(), unmeasured_stages()]
+    let mut sections =
+        vec![calls(), peers(), positions(), unmeasured(), stages(), work(), unmeasured_stages()];
+    sections.extend(retry_rows::sections());
+    sections
 }
 
 fn calls() -> Section {
@@ -48,7 +54,7 @@ fn calls() -> Section {
         row("bare, not waiting", On, "independent-bare", "independent-bare", &[]),
         row("measured_stage, sampled, not waiting", On, "independent-sampled", "independent-bare", &[]),
     ];
-    Section { title, rows }
+    Section { title, counts_allocations: false, rows }
 }
 
 fn peers() -> Section {
@@ -64,7 +70,7 @@ fn peers() -> Section {
         row("hotpath, off", Off, "call-hotpath", "call-bare", &[]),
         row("autometrics, prometheus", On, "peer-autometrics", "call-bare", &[]),
     ];
-    Section { title, rows }
+    Section { title, counts_allocations: false, rows }
 }
 
 fn positions() -> Section {
@@ -81,7 +87,7 @@ fn positions() -> Section {
         row("measured_stage, count", On, "position-count", "position-bare", &[]),
         row("measured_stage, exact", On, "position-exact", "position-bare", &[]),
     ];
-    Section { title, rows }
+    Section { title, counts_allocations: false, rows }
 }
 
 fn unmeasured() -> Section {
@@ -92,7 +98,7 @@ fn unmeasured() -> Section {
         row("measured_stage, count", Off, "call-count", "call-bare", &[Equal]),
         row("measured_stage, exact", Off, "call-exact", "call-bare", &[Equal]),
     ];
-    Section { title, rows }
+    Section { title, counts_allocations: false, rows }
 }
 
 fn stages() -> Section {
@@ -118,7 +124,7 @@ fn stages() -> Section {
             &[Nanos(1.5)],
         ),
     ];
-    Section { title, rows: rows.into_iter().map(Row::of_four).collect() }
+    Section { title, counts_allocations: false, rows: rows.into_iter().map(Row::of_four).collect() }
 }
 
 fn work() -> Section {
@@ -131,7 +137,7 @@ fn work() -> Section {
         row("measured", On, "records-measured-each-100", "records-static-each-100", &[Times(1.03)]),
         row("positions", On, "pipeline-plain-each-100", "records-static-each-100", &[Times(1.03)]),
     ];
-    Section { title, rows }
+    Section { title, counts_allocations: false, rows }
 }
 
 fn unmeasured_stages() -> Section {
@@ -147,10 +153,10 @@ fn unmeasured_stages() -> Section {
             &[Equal],
         ),
     ];
-    Section { title, rows: rows.into_iter().map(Row::of_four).collect() }
+    Section { title, counts_allocations: false, rows: rows.into_iter().map(Row::of_four).collect() }
 }
 
-fn row(
+pub(crate) fn row(
     name: &'static str,
     build: Build,
     case: &'static str,

@@ -17,6 +17,8 @@ mod peers;
 #[cfg(feature = "on")]
 mod pipelines;
 #[cfg(feature = "on")]
+mod retry;
+#[cfg(feature = "on")]
 mod timing_layer;
 mod work;
 
@@ -56,8 +58,15 @@ fn all() -> Vec<(&'static str, Case)> {
     {
         cases.extend(peers::CASES);
         cases.extend(pipelines::CASES);
+        cases.extend(retry::cases());
     }
     cases
+}
+
+/// Prints how long the future of a case is.
+#[cfg(feature = "on")]
+fn note_future_bytes(bytes: usize) {
+    println!("future {bytes}");
 }
 
 /// Does all parts of a case, and prints the nanoseconds that one of `count` takes in the median part. `part` must be the same
