@@ -19,6 +19,9 @@ pub(crate) struct FunctionMacro {
     pub(crate) goes_on: &'static str,
     /// Which methods of an impl block or a trait it goes on.
     pub(crate) goes_on_methods: &'static str,
+    /// The function for its callers, as it stays when something is wrong: what they see of it is what they would see of the
+    /// expansion, so that nothing is said about them.
+    pub(crate) keep: fn(&Function) -> Function,
     /// Arguments and function to code.
     pub(crate) expand: fn(TokenStream, &Function) -> syn::Result<TokenStream>,
 }
@@ -51,7 +54,7 @@ impl FunctionMacro {
                 None => (self.expand)(args, &function),
             }
         });
-        result.unwrap_or_else(|errors| fallback::keep_function(self.name, &errors, &function))
+        result.unwrap_or_else(|errors| fallback::keep_function(self, &errors, &function))
     }
 
     fn check_not_twice(&self, function: &Function) -> syn::Result<()> {
@@ -96,6 +99,7 @@ mod tests {
             name: "broken",
             goes_on: "",
             goes_on_methods: "",
+            keep: Function::clone,
             expand: |_, _| panic!("index out of bounds"),
         };
         let item = quote!(
@@ -115,6 +119,7 @@ mod tests {
             name: "some",
             goes_on: "annotate a function",
             goes_on_methods: "that work",
+            keep: Function::clone,
             expand: |_, _| panic!("never called"),
         };
         let item = quote!(

@@ -12,10 +12,14 @@ use crate::diagnostics::Diagnostics;
 use crate::entry::FunctionMacro;
 use crate::function::Function;
 
-/// The errors, then the function as it was, without any second copy of `attribute` on it.
-pub(crate) fn keep_function(attribute: &str, errors: &syn::Error, function: &Function) -> TokenStream {
-    let mut function = function.clone();
-    attribute_order::remove(attribute, &mut function.attrs);
+/// The errors, then the function as its callers see it, without any second copy of the attribute on it.
+pub(crate) fn keep_function(
+    attribute: &FunctionMacro,
+    errors: &syn::Error,
+    function: &Function,
+) -> TokenStream {
+    let mut function = (attribute.keep)(function);
+    attribute_order::remove(attribute.name, &mut function.attrs);
     keep_tokens(errors, &function)
 }
 
@@ -104,6 +108,7 @@ mod tests {
         name: "measured_stage",
         goes_on: "annotate a function",
         goes_on_methods: "that are stages",
+        keep: Function::clone,
         expand: |_, _| Ok(TokenStream::new()),
     };
 

@@ -84,18 +84,18 @@ pub(crate) fn judge(attribute: &FunctionMacro, args: &str, item: &str) -> Result
     let half_typed = item.to_string().contains("half");
     let valid = half_typed || syn::parse2::<syn::File>(expansion).is_ok();
     prop_assert!(refused || valid, "{text}");
-    let kept = squeezed(&text).ends_with(&squeezed(&without_copies(attribute, item.clone()).to_string()))
-        || squeezed(&text).ends_with(&squeezed(&item.to_string()));
+    let kept = squeezed(&text).ends_with(&squeezed(&kept_of(attribute, item.clone()).to_string()));
     prop_assert!(!refused || kept, "the item is lost: {text}");
     Ok(())
 }
 
-/// A function is kept without further copies of the attribute, anything else as it is.
-fn without_copies(attribute: &FunctionMacro, item: TokenStream) -> TokenStream {
+/// A function is kept as its callers see it, anything else as it is.
+fn kept_of(attribute: &FunctionMacro, item: TokenStream) -> TokenStream {
     match syn::parse2::<Function>(item.clone()) {
-        Ok(mut function) => {
-            attribute_order::remove(attribute.name, &mut function.attrs);
-            quote::quote!(#function)
+        Ok(function) => {
+            let mut kept = (attribute.keep)(&function);
+            attribute_order::remove(attribute.name, &mut kept.attrs);
+            quote::quote!(#kept)
         }
         Err(_) => item,
     }

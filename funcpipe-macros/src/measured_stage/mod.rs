@@ -18,6 +18,7 @@ pub(crate) const MACRO: FunctionMacro = FunctionMacro {
     name: "measured_stage",
     goes_on: "write `fn stage(input: impl Iterator<Item = T>) -> impl Iterator<Item = U>` or `fn stage(record: T) -> U`",
     goes_on_methods: "that are stages",
+    keep: Function::clone,
     expand,
 };
 

@@ -218,7 +218,7 @@ fn never_fails(ty: &Type) -> bool {
 }
 
 /// `Result<T, E>` for `Result<T, RetryError<E>>`, by the names as they are written.
-fn without_history(ty: &Type) -> Option<Type> {
+pub(super) fn without_history(ty: &Type) -> Option<Type> {
     let mut plain = ty.clone();
     let Type::Path(path) = &mut plain else {
         return None;

@@ -76,7 +76,7 @@ fn attributes_of(sig: &Signature, index: usize) -> Vec<&Attribute> {
     typed.attrs.iter().filter(is_kept).collect()
 }
 
-fn is_attempt(ty: &Type) -> bool {
+pub(super) fn is_attempt(ty: &Type) -> bool {
     last_segment(ty).is_some_and(|last| last.ident == "Attempt" && last.arguments.is_empty())
 }
 

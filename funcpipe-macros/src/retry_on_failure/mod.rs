@@ -9,6 +9,7 @@ mod expand;
 mod expand_parameters;
 mod expand_policy;
 mod model;
+mod stub;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ pub(crate) const MACRO: FunctionMacro = FunctionMacro {
     name: "retry_on_failure",
     goes_on: "write `fn fetch(..) -> Result<T, E>` or `async fn fetch(..) -> Result<T, E>`",
     goes_on_methods: "that can fail",
+    keep: stub::stub,
     expand,
 };
 

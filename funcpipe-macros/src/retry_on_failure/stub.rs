@@ -1,0 +1,62 @@
+//! The function as it stays when something is wrong with the attribute.
+//!
+//! Callers do not pass the attempt, and the body of a function with history is one of a function without. A stub that did not
+//! know that would give errors at every call, and at every `?`.
+
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::quote_spanned;
+use syn::punctuated::Punctuated;
+use syn::{FnArg, ReturnType};
+
+use super::check::without_history;
+use super::check_parameters::is_attempt;
+use crate::function::{Body, Function, split_body};
+use crate::signature::nameable;
+use crate::{async_body, hygiene};
+
+/// See the module. It is never called, since there is an error beside it.
+pub(super) fn stub(function: &Function) -> Function {
+    let mut stub = function.clone();
+    let Body::Block(block) = &function.body else {
+        return stub;
+    };
+    let (attempts, others): (Vec<FnArg>, Vec<FnArg>) =
+        std::mem::take(&mut stub.sig.inputs).into_iter().partition(is_attempt_argument);
+    stub.sig.inputs = Punctuated::from_iter(others);
+    let history = match &function.sig.output {
+        ReturnType::Type(_, ty) => without_history(ty),
+        ReturnType::Default => None,
+    };
+    if attempts.is_empty() && history.is_none() {
+        return function.clone();
+    }
+    let (inner_attrs, body) = split_body(block);
+    let lets = attempts.iter().map(bind_nothing);
+    let rest = match history.map(|ty| nameable(&ty)) {
+        None => quote_spanned!(hygiene::span()=> #body),
+        Some(ty) if function.sig.asyncness.is_some() => {
+            let body = async_body::typed(&body, &ty);
+            quote_spanned!(hygiene::span()=> let _ = async #body; ::core::unreachable!())
+        }
+        Some(ty) => quote_spanned!(hygiene::span()=> let _ = || -> #ty #body; ::core::unreachable!()),
+    };
+    let tokens = quote_spanned!(hygiene::span()=> #(#inner_attrs)* #(#lets)* #rest);
+    stub.body = Body::Block(Group::new(Delimiter::Brace, tokens));
+    stub
+}
+
+fn is_attempt_argument(input: &FnArg) -> bool {
+    matches!(input, FnArg::Typed(typed) if is_attempt(&typed.ty))
+}
+
+/// The name of the attempt, for the body. What it is bound from is no expression that never returns, or rustc would warn of
+/// all that comes after it.
+fn bind_nothing(input: &FnArg) -> TokenStream {
+    let FnArg::Typed(typed) = input else {
+        return TokenStream::new();
+    };
+    let (pat, ty) = (&typed.pat, &typed.ty);
+    quote_spanned! {hygiene::span()=>
+        let #pat: #ty = ::core::option::Option::unwrap(::core::option::Option::None);
+    }
+}
