@@ -133,6 +133,11 @@ fn an_unknown_option_gets_a_suggestion_or_the_list_in_table_order() {
 }
 
 #[test]
+fn a_table_may_explain_what_is_no_option() {
+    rejects(quote!(mugs = 2), &["unknown option `mugs` of `#[brew]`\nhelp: two cups are a mug"]);
+}
+
+#[test]
 fn an_option_given_twice_is_reported_on_both_places() {
     let twice = ["`name` is given twice\nhelp: remove one of them", "`name` was given here first"];
     rejects(quote!(name = "a", name = "b"), &twice);

@@ -66,7 +66,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
         OptionSpec {
             name: "max_delay",
             kind: ValueKind::Duration { example: "30s" },
-            doc: "No wait is longer, whatever `backoff` and `jitter` make of it. Default: 30s.",
+            doc: "No wait is longer, whatever `backoff` and `jitter` make of it. Default: 30s, or `delay` if that is longer.",
             excludes: &[IN_POLICY],
             synonyms: &["cap", "max_wait", "max_interval", "max_backoff", "ceiling", "max"],
         },
