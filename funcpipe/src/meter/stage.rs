@@ -175,9 +175,15 @@ impl StageMeter {
             return;
         }
         self.lease.line().note_ended(Ended::Panicked);
-        if self.role == Role::Records {
+        if self.role == Role::Records && self.holds_a_record() {
             self.lease.line().count_panic();
         }
+    }
+
+    /// A sink that panics while it is finished has none any more.
+    fn holds_a_record(&self) -> bool {
+        let lane = self.lane();
+        lane.records_in.get() > lane.records_out.get() + lane.dropped.get() + lane.failed.get()
     }
 
     fn open_once(&self) {

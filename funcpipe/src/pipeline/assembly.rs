@@ -186,7 +186,7 @@ impl<'a> Ticker<'a> {
         self.due.set(now.saturating_add(self.interval));
         // A callback that runs a pipeline of its own has its own ticker; this one is not entered twice.
         if let Ok(mut callback) = self.callback.try_borrow_mut() {
-            callback(&self.run.report());
+            self.run.in_callback(|| callback(&self.run.report()));
         }
     }
 }

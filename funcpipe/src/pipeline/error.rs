@@ -3,7 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::report::{BoxError, RunReport};
+use super::state::WHILE_FINISHING;
+use crate::report::{BoxError, OneLine, RunReport, causes};
 
 /// A run that failed: the error, and the report of what was done until then.
 ///
@@ -51,16 +52,29 @@ impl Error for RunError {
 
 impl fmt::Display for RunError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let stage = self.report.failure.as_ref().map_or("?", |failure| failure.stage.as_str());
-        write!(
-            f,
-            "pipeline `{}` failed in `{stage}` with {} of {} records delivered",
-            self.report.pipeline, self.report.delivered, self.report.read
-        )?;
-        if f.alternate() {
-            write!(f, ": {}", with_causes(&*self.cause))?;
+        let RunReport { pipeline, failure, delivered, read, .. } = &*self.report;
+        let (stage, finishing) =
+            failure.as_ref().map_or(("?", false), |failure| (failure.stage.as_str(), failure.finishing));
+        let (pipeline, stage) = (OneLine(pipeline), OneLine(stage));
+        // A sink that was not finished may hold nothing of what it received.
+        if finishing {
+            write!(
+                f,
+                "pipeline `{pipeline}` failed in `{stage}` while finishing, with {delivered} of {read} records received"
+            )?;
+        } else {
+            write!(
+                f,
+                "pipeline `{pipeline}` failed in `{stage}` with {delivered} of {read} records delivered"
+            )?;
         }
-        Ok(())
+        match failure {
+            Some(failure) if f.alternate() => {
+                let message = failure.message.strip_prefix(WHILE_FINISHING).unwrap_or(&failure.message);
+                write!(f, ": {}", OneLine(message))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -74,23 +88,17 @@ impl fmt::Debug for RunError {
     }
 }
 
-/// An error and what caused it, from the outermost in.
-fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |error| (*error).source())
-}
-
-/// The messages of an error and its causes on one line. A message that already ends with its cause's is not repeated.
-pub(super) fn with_causes(error: &(dyn Error + 'static)) -> String {
-    let mut line = String::new();
-    for message in causes(error).map(ToString::to_string) {
-        if line.is_empty() {
-            line = message;
-        } else if !line.ends_with(&message) {
-            line.push_str(": ");
-            line.push_str(&message);
-        }
-    }
-    line
+/// The records at the end of a pipeline are `Result`s, and nobody said what becomes of the errors. The compiler refuses such a
+/// pipeline where it sees what its records are; in generic code it does not, and then the run fails before it begins.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "this pipeline still carries errors, the records are `{records}`: say what becomes of them with `.fail_on_error()`, \
+     `.skip_errors_up_to(n)` or `.dead_letters(n, sink)`"
+)]
+#[non_exhaustive]
+pub struct UndecidedErrors {
+    /// The type of the records.
+    pub records: &'static str,
 }
 
 /// A stage broke the promise of its `emits = ..`.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::assembly::{Assembly, Records};
 use super::builder::Pipeline;
-use super::error::RunError;
+use super::error::{RunError, UndecidedErrors};
 use super::handle;
 use super::sink::Sink;
 use super::state::RunState;
@@ -63,6 +63,12 @@ where
     S: Sink<T, Error: Into<BoxError>>,
 {
     let run = &assembly.run;
+    let records = std::any::type_name::<T>();
+    // Only a guard: the name may change, and it is the compiler that refuses such a pipeline where it can.
+    if records.starts_with("core::result::Result<") {
+        run.fail(run.sink(), UndecidedErrors { records }.into());
+        return None;
+    }
     match build(assembly) {
         Ok(stream) => ends.stream = Some(stream),
         Err(error) => {
@@ -150,7 +156,7 @@ impl<'r> Delivery<'r> {
     {
         let finished = self.meter.once(|| sink.finish());
         if let Err(error) = finished {
-            self.run.fail(self.run.sink(), error.into());
+            self.run.fail_to_finish(error.into());
         }
         drop(sink);
         (!self.run.has_failed()).then_some(())

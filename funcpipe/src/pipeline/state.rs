@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::error::{ContractBreach, Unbalanced, with_causes};
+use super::error::{ContractBreach, Unbalanced};
 use crate::environment::Environment;
 use crate::environment::clock::{Clock, Nanos};
 use crate::meter::ledger::Ledger;
@@ -14,7 +14,7 @@ use crate::meter::line::{Ended, Latency, Line};
 use crate::meter::sampler::{DEFAULT_GAP, Timing};
 use crate::registry::{LiveRun, Registry};
 use crate::report::{
-    BoxError, ErrorReport, Failure, Outcome, RetryReport, RunReport, StageKind, StageReport,
+    BoxError, ErrorReport, Failure, Outcome, RetryReport, RunReport, StageKind, StageReport, with_causes,
 };
 
 /// What stands at a position, as the builder was told.
@@ -37,6 +37,9 @@ impl Place {
     }
 }
 
+/// What stands before the error of a sink that could not be finished.
+pub(super) const WHILE_FINISHING: &str = "while finishing: ";
+
 /// See the module.
 #[derive(Debug)]
 pub(crate) struct RunState {
@@ -48,6 +51,8 @@ pub(crate) struct RunState {
     errors: Mutex<ErrorReport>,
     failed: AtomicBool,
     stopped: AtomicBool,
+    /// Whether the callback of live reports is at work.
+    in_callback: AtomicBool,
     ending: Mutex<Ending>,
 }
 
@@ -77,6 +82,7 @@ impl RunState {
             errors: Mutex::default(),
             failed: AtomicBool::new(false),
             stopped: AtomicBool::new(false),
+            in_callback: AtomicBool::new(false),
             ending: Mutex::default(),
         });
         let live_run: Arc<dyn LiveRun> = Arc::<Self>::clone(&run);
@@ -130,6 +136,18 @@ impl RunState {
         self.fail_in(stage, before, cause);
     }
 
+    /// Fails the run, whose sink received everything but could not be finished.
+    pub(super) fn fail_to_finish(&self, cause: BoxError) {
+        self.fail_after(self.sink(), WHILE_FINISHING, cause);
+    }
+
+    /// Calls what `.report_every(..)` was given. A panic in it is none of a stage's.
+    pub(super) fn in_callback(&self, call: impl FnOnce()) {
+        self.in_callback.store(true, Ordering::Relaxed);
+        call();
+        self.in_callback.store(false, Ordering::Relaxed);
+    }
+
     pub(super) fn has_failed(&self) -> bool {
         self.failed.load(Ordering::Relaxed)
     }
@@ -176,7 +194,7 @@ impl RunState {
         ending.elapsed = Duration::from_nanos(self.clock().now().saturating_sub(self.started));
         if let Some(message) = panic {
             let stage = self.panicked_stage();
-            ending.failure = Some(Failure { stage, message });
+            ending.failure = Some(Failure { stage, finishing: false, message });
         }
         ending.outcome = Some(outcome);
         drop(ending);
@@ -200,6 +218,9 @@ impl RunState {
     }
 
     fn panicked_stage(&self) -> String {
+        if self.in_callback.load(Ordering::Relaxed) {
+            return "report_every".to_owned();
+        }
         let panicked = |stage: &StageReport| stage.ended == Ended::Panicked || stage.panicked > 0;
         self.stages().into_iter().find(panicked).map_or_else(|| self.pipeline.clone(), |stage| stage.name)
     }
@@ -211,7 +232,7 @@ impl RunState {
             ending.release_errors.push(format!("{stage}: {message}"));
             return;
         }
-        ending.failure = Some(Failure { stage, message });
+        ending.failure = Some(Failure { stage, finishing: before == WHILE_FINISHING, message });
         ending.cause = Some(cause);
         self.failed.store(true, Ordering::Relaxed);
     }
@@ -256,19 +277,24 @@ impl RunState {
 impl LiveRun for RunState {
     fn report(&self) -> RunReport {
         let mut stages = self.stages();
-        let added = stages.iter().map(|stage| stage.added).sum();
+        let added: u64 = stages.iter().map(|stage| stage.added).sum();
         let lost = |of: fn(&StageReport) -> u64| -> u64 { stages.iter().map(of).sum() };
         let counts = |kind| stages.iter().filter(move |stage: &&StageReport| stage.kind == kind);
         // An `Err` is shown where it first appears, and counted where a policy takes it out of the stream.
         let taken_out: u64 =
             counts(StageKind::Policy).chain(counts(StageKind::Sink)).map(|stage| stage.failed).sum();
-        let failed = taken_out + lost(|stage| stage.panicked + stage.cancelled);
+        let mut failed = taken_out + lost(|stage| stage.panicked + stage.cancelled);
         let dropped = lost(|stage| stage.dropped);
         let mut source = stages.remove(0);
         let sink = stages.pop().unwrap_or_else(|| source.clone());
         let stopped = self.stopped.load(Ordering::Relaxed);
         if stopped {
             source.ended = source.ended.max(Ended::StoppedEarly);
+        }
+        let delivered = sink.records_out;
+        if self.ending().outcome == Some(Outcome::Panicked) {
+            // A record that was between two stages when a callback panicked went down with it, and no stage knows.
+            failed = failed.max((source.records_out + added).saturating_sub(delivered + dropped));
         }
         let errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let ending = self.ending();
@@ -283,7 +309,7 @@ impl LiveRun for RunState {
             elapsed,
             read: source.records_out,
             added,
-            delivered: sink.records_out,
+            delivered,
             dropped,
             failed,
             source,
@@ -307,5 +333,11 @@ fn take_name_of_only_function(stage: &mut StageReport) {
     stage.name.clone_from(&function.name);
     stage.records_out = function.records_out;
     stage.failed = function.failed;
+    // What was timed more often is known better; and of an async function the position knows only how long it all took.
+    if function.timed > stage.timed || function.waits.is_some() {
+        stage.self_time = function.self_time;
+        stage.timed = function.timed;
+        stage.latency = function.latency.clone();
+    }
     stage.waits.clone_from(&function.waits);
 }

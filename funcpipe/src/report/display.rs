@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::errors::{ErrorGroup, ErrorReport};
-use super::format::{duration, rate, share, table};
+use super::format::{OneLine, duration, rate, share, table};
 use super::retry::RetryReport;
 use super::run::{Outcome, RunReport};
 use super::stage::{StageKind, StageReport};
@@ -23,9 +23,10 @@ impl fmt::Display for Outcome {
 
 impl fmt::Display for RunReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "pipeline `{}`: {} after {}", self.pipeline, self.outcome, duration(self.elapsed, 3))?;
+        let (name, elapsed) = (OneLine(&self.pipeline), duration(self.elapsed, 3));
+        writeln!(f, "pipeline `{name}`: {} after {elapsed}", self.outcome)?;
         if let Some(failure) = &self.failure {
-            writeln!(f, "  in `{}`: {}", failure.stage, failure.message)?;
+            writeln!(f, "  in `{}`: {}", OneLine(&failure.stage), OneLine(&failure.message))?;
         }
         write!(f, "  read {}", self.read)?;
         if self.added > 0 {
@@ -40,12 +41,20 @@ impl fmt::Display for RunReport {
             }
             if let Some(slowest) = self.bottleneck() {
                 let share = share(slowest.share, 0.0);
-                writeln!(f, "\n  slowest: `{}` with {share} of the self time", slowest.stage)?;
+                writeln!(f, "\n  slowest: `{}` with {share} of the self time", OneLine(&slowest.stage))?;
+            }
+            if self.is_in_the_dark() {
+                let (unexplained, elapsed) = (duration(self.unexplained(), 3), duration(self.elapsed, 3));
+                writeln!(
+                    f,
+                    "\n  {unexplained} of the run's {elapsed} are in no stage's time: too few records, or rare and long work that fell"
+                )?;
+                writeln!(f, "  between the records that were timed; `.timing(Exact)` times each")?;
             }
         }
         for position in self.positions() {
             for retries in &position.retries {
-                writeln!(f, "  in `{}`: {retries}", position.name)?;
+                writeln!(f, "  in `{}`: {retries}", OneLine(&position.name))?;
             }
         }
         if !self.errors.is_empty() {
@@ -55,7 +64,7 @@ impl fmt::Display for RunReport {
             }
         }
         for error in &self.release_errors {
-            writeln!(f, "  on release: {error}")?;
+            writeln!(f, "  on release: {}", OneLine(error))?;
         }
         Ok(())
     }
@@ -111,7 +120,7 @@ impl RunReport {
     /// ```
     #[must_use]
     pub fn log_lines(&self) -> Vec<String> {
-        let start = format!("[Pipeline {}] Starting", self.pipeline);
+        let start = format!("[Pipeline {}] Starting", OneLine(&self.pipeline));
         let stages = self.stages.iter().flat_map(StageReport::lines).map(StageReport::log_line);
         std::iter::once(start).chain(stages).chain(self.last_log_line()).collect()
     }
@@ -125,12 +134,12 @@ impl RunReport {
                 format!("Stopped early by {by}: {delivered} records in {seconds:.3}s")
             }
             Outcome::Stopped => format!("Stopped: {delivered} records in {seconds:.3}s"),
-            Outcome::Failed | Outcome::Panicked => {
+            outcome @ (Outcome::Failed | Outcome::Panicked) => {
                 let error = self.failure.as_ref().map_or("unknown", |failure| failure.message.as_str());
-                format!("FAILED after {seconds:.3}s: {error} ({delivered} records delivered)")
+                format!("{outcome} after {seconds:.3}s: {} ({delivered} records delivered)", OneLine(error))
             }
         };
-        Some(format!("[Pipeline {}] {what}", self.pipeline))
+        Some(format!("[Pipeline {}] {what}", OneLine(&self.pipeline)))
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
@@ -145,7 +154,7 @@ impl RunReport {
             for line in position.lines() {
                 let indent = if std::ptr::eq(line, position) { "" } else { "  " };
                 let cells = shown.iter().map(|(_, _, cell)| cell(self, line));
-                rows.push(std::iter::once(format!("{indent}{}", line.name)).chain(cells).collect());
+                rows.push(std::iter::once(format!("{indent}{}", OneLine(&line.name))).chain(cells).collect());
             }
         }
         rows
@@ -207,7 +216,7 @@ impl fmt::Display for ErrorReport {
             if stage.is_empty() {
                 writeln!(f, "{} of further kinds:", plural(total, "error"))?;
             } else {
-                writeln!(f, "{} taken out by `{stage}`:", plural(total, "error"))?;
+                writeln!(f, "{} taken out by `{}`:", plural(total, "error"), OneLine(stage))?;
             }
             groups.iter().try_for_each(|group| write!(f, "{group}"))?;
         }
@@ -217,18 +226,24 @@ impl fmt::Display for ErrorReport {
 
 impl fmt::Display for ErrorGroup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {} × {}", self.count, self.code)?;
-        let lines: Vec<String> =
-            self.samples.iter().filter_map(|sample| sample.line).map(|n| n.to_string()).collect();
-        if let Some(first) = lines.first() {
-            let more = if self.count > lines.len() as u64 { ", …" } else { "" };
-            match lines.len() {
-                1 => writeln!(f, "    line {first}{more}")?,
-                _ => writeln!(f, "    lines {}{more}", lines.join(", "))?,
-            }
+        writeln!(f, "  {} × {}", self.count, OneLine(&self.code))?;
+        // Where the errors do not know their lines, the numbers of the records at the stage are better than nothing.
+        let has_lines = self.samples.iter().any(|sample| sample.line.is_some());
+        let noun = if has_lines { "line" } else { "record" };
+        let places: Vec<String> = self
+            .samples
+            .iter()
+            .filter_map(|sample| if has_lines { sample.line } else { Some(sample.record) })
+            .map(|n| n.to_string())
+            .collect();
+        let more = if self.count > places.len() as u64 { ", …" } else { "" };
+        match places.as_slice() {
+            [] => {}
+            [place] => writeln!(f, "    {noun} {place}{more}")?,
+            _ => writeln!(f, "    {noun}s {}{more}", places.join(", "))?,
         }
         match self.samples.first() {
-            Some(sample) => writeln!(f, "    first: {}", sample.message),
+            Some(sample) => writeln!(f, "    first: {}", OneLine(&sample.message)),
             None => Ok(()),
         }
     }

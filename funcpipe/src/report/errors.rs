@@ -1,9 +1,11 @@
 //! The errors of a run: every one counted, some of each kind kept.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::io;
 
-use super::record_error::RecordError;
+use super::record_error::{RecordError, with_causes, with_causes_from};
 
 /// Kinds of errors that are told apart; further ones are counted under [`ErrorReport::OTHER`].
 const MAX_GROUPS: usize = 64;
@@ -57,7 +59,7 @@ pub struct ErrorSample {
     pub record: u64,
     /// The line of the input, where the error says so.
     pub line: Option<u64>,
-    /// The error's message, cut at 256 bytes.
+    /// The error's message and those of its causes, cut at 256 bytes.
     pub message: String,
 }
 
@@ -121,15 +123,20 @@ impl ErrorReport {
         error: &(dyn Error + 'static),
     ) {
         let described = RecordError::find(error);
-        let code = described.map_or_else(|| short_type_name(type_name), |described| described.code.as_ref());
-        let group = self.group(stage, code);
+        let code = match (described, error.downcast_ref::<io::Error>()) {
+            (Some(described), _) => Cow::Borrowed(described.code.as_ref()),
+            // Its type is the same for all that can go wrong.
+            (None, Some(error)) => Cow::Owned(format!("io::Error {:?}", error.kind())),
+            (None, None) => Cow::Borrowed(short_type_name(type_name)),
+        };
+        let group = self.group(stage, &code);
         group.count += 1;
         if group.samples.len() < MAX_SAMPLES {
             let line = described.and_then(|described| described.line);
             // The line has a field of its own.
             let message = match error.downcast_ref::<RecordError>() {
-                Some(error) => error.message.clone(),
-                None => error.to_string(),
+                Some(error) => with_causes_from(error.message.clone(), error.source()),
+                None => with_causes(error),
             };
             group.samples.push(ErrorSample { record, line, message: cut(message) });
         }

@@ -1,5 +1,6 @@
 //! Numbers as people read them.
 
+use std::fmt::{self, Write as _};
 use std::time::Duration;
 
 /// So many significant digits and a unit: `1.23 ms`.
@@ -36,6 +37,17 @@ pub(super) fn rate(per_second: f64) -> String {
 pub(super) fn share(share: f64, error: f64) -> String {
     let (percent, error) = (share * 100.0, error * 100.0);
     if error < 0.05 { format!("{percent:.1} %") } else { format!("{percent:.1} ±{error:.1} %") }
+}
+
+/// A text that stays on its line: what would break it, or take the terminal over, is escaped.
+pub(crate) struct OneLine<'a>(pub(crate) &'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| {
+            if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) }
+        })
+    }
 }
 
 /// Rows with columns of equal width: the first to the left, the others to the right.

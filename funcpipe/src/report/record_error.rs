@@ -62,7 +62,7 @@ impl RecordError {
 
     /// The first of them in an error and its sources.
     pub(crate) fn find<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e Self> {
-        std::iter::successors(Some(error), |error| (*error).source()).find_map(|error| error.downcast_ref())
+        causes(error).find_map(|error| error.downcast_ref())
     }
 }
 
@@ -82,4 +82,27 @@ impl Error for RecordError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.cause.as_deref().map(|cause| cause as &(dyn Error + 'static))
     }
+}
+
+/// An error and what caused it, from the outermost in.
+pub(crate) fn causes<'e>(
+    error: &'e (dyn Error + 'static),
+) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |error| (*error).source())
+}
+
+/// The messages of an error and its causes on one line. A message that already ends with its cause's is not repeated.
+pub(crate) fn with_causes(error: &(dyn Error + 'static)) -> String {
+    with_causes_from(error.to_string(), error.source())
+}
+
+/// The same with other words for the error itself.
+pub(super) fn with_causes_from(mut line: String, cause: Option<&(dyn Error + 'static)>) -> String {
+    for message in cause.into_iter().flat_map(causes).map(ToString::to_string) {
+        if !line.ends_with(&message) {
+            line.push_str(": ");
+            line.push_str(&message);
+        }
+    }
+    line
 }

@@ -35,6 +35,8 @@ pub enum Outcome {
 pub struct Failure {
     /// The stage where it did.
     pub stage: String,
+    /// Whether the sink had received its last record, and could not be finished.
+    pub finishing: bool,
     /// The error and its causes, or the message of the panic.
     pub message: String,
 }
@@ -108,9 +110,38 @@ impl RunReport {
         self.positions().flat_map(|position| &position.retries).find(|retries| retries.name == function)
     }
 
-    /// The stage, source and sink included, with the largest share of self time. `None` if nothing was timed.
+    /// The time of the run that is in no stage's self time, nor in the pauses between retries or the waiting of async functions.
+    ///
+    /// A little is the pipeline's own: handing records on, timing, opening and closing. Much of it means that the sampled times
+    /// are wrong: work that is rare and long, such as writing every thousandth record's batch, falls between the records that
+    /// are timed. `.timing(Exact)` times each.
+    #[must_use]
+    pub fn unexplained(&self) -> Duration {
+        let explained = |stage: &StageReport| {
+            let waits = stage
+                .waits
+                .as_ref()
+                .map_or(Duration::ZERO, |waits| waits.wall_time.saturating_sub(stage.self_time));
+            let pauses: Duration = stage.retries.iter().map(|retries| retries.waited).sum();
+            stage.self_time + waits + pauses
+        };
+        self.elapsed.saturating_sub(self.positions().map(explained).sum())
+    }
+
+    /// Whether so much is [unexplained](Self::unexplained) that any stage might be the slowest.
+    pub(super) fn is_in_the_dark(&self) -> bool {
+        let slowest = self.positions().map(|stage| stage.self_time).max().unwrap_or_default();
+        let all_timed = self.positions().all(|stage| stage.timed >= stage.records_in.max(stage.records_out));
+        !all_timed && self.unexplained() > slowest
+    }
+
+    /// The stage, source and sink included, with the largest share of self time. `None` if nothing was timed, or if so much time
+    /// is [unexplained](Self::unexplained) that it might be any.
     #[must_use]
     pub fn bottleneck(&self) -> Option<Bottleneck> {
+        if self.is_in_the_dark() {
+            return None;
+        }
         let slowest = self.positions().max_by_key(|stage| stage.self_time)?;
         let share = self.share(slowest);
         (share > 0.0).then(|| Bottleneck { stage: slowest.name.clone(), share })
