@@ -35,6 +35,7 @@ fn time_with_tokio(count: u64, call: &impl AsyncFn(u64, &Failures) -> Result<u64
             for _ in 0..each {
                 let failures = Failures::new(black_box(2));
                 let result = call(black_box(x), &failures).await;
+                assert!(result.is_ok(), "it is called until it succeeds");
                 x = black_box(result.unwrap_or_else(|failed| failed.0));
             }
         });
