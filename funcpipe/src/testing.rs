@@ -16,6 +16,8 @@
 //! assert_eq!(report.elapsed, Duration::from_millis(30));
 //! # Ok::<(), RunError>(())
 //! ```
+//!
+//! Self times are estimates unless every record is timed. A test that compares them says `.timing(Exact)`.
 
 use std::sync::Arc;
 use std::time::Duration;

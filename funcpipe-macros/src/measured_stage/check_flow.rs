@@ -218,7 +218,7 @@ fn report_no_input(sig: &Signature, model: &SignatureModel<'_>, diagnostics: &mu
     };
     let problem = diagnostics
         .error(output, format!("`{}` returns an iterator and takes none: no records go in", sig.ident));
-    let source = "a source is measured together with `#[managed_source]`";
+    let source = "a source needs no attribute: its position in the pipeline is measured";
     match model.parameters.iter().find_map(Parameter::ident) {
         Some(name) => {
             problem.help(format!("write `input = {name}` if the records are in `{name}`; {source}"))

@@ -12,7 +12,8 @@ pub enum Timing {
     /// The first 64 records, then records at random gaps, about 1 in 64: each stands for those since the one before it.
     #[default]
     Sampled,
-    /// Every record: two readings of the clock a record and stage, about 45 ns.
+    /// Every record: two readings of the clock a record and stage, about 45 ns, and what it takes to note them. A stage that does
+    /// next to nothing looks slower than it is; work that is rare and long is not missed.
     Exact,
     /// No record: counts only.
     Count,
