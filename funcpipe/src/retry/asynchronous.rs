@@ -7,7 +7,7 @@
 //! let retry = || Retry::<R>::new(..).on(..);            // built when it is needed: the future does not hold it
 //! let mut attempts = Attempts::untimed(retry());        // `timed` with `max_elapsed`, `policy = ..`, or with history
 //! loop {
-//!     let called = Retry::call(retry(), pin!(returning::<R, _>(async { BODY }))).await;
+//!     let called = Retry::call(retry(), pin!(async { BODY })).await;
 //!     if let Some(returned) = retry().after(&mut attempts, called) {      // or `after_with_history`
 //!         break returned;
 //!     }
@@ -31,6 +31,7 @@ use super::error::{RetryError, StopReason};
 use super::fallible::{Fallible, FromRejected};
 use super::guard::{Called, Calling, Guard, Settle};
 use super::mode::{Mode, Plain, WithHistory};
+use super::nested::Calls;
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter};
 use crate::environment::clock::Clock;
@@ -107,12 +108,6 @@ impl<R: Fallible> Future for Pause<'_, R> {
     }
 }
 
-/// Takes an async block for the body, and tells the compiler what it returns.
-#[inline]
-pub fn returning<R, F: Future<Output = R>>(body: F) -> F {
-    body
-}
-
 impl<R: Fallible, J, A, H, G: Guard> Retry<'_, R, J, A, H, G> {
     /// Makes an attempt, if it is let through.
     #[inline]
@@ -172,7 +167,7 @@ where
         is_first: bool,
         called: Called<R, G>,
     ) -> Result<M::Output, (Called<R, G>, Judged)> {
-        let Called { returned, permit, calls } = called;
+        let Called { returned, permit, calls, last_poll } = called;
         match (returned, permit) {
             (Ok(returned), Some(permit)) => {
                 let judged = self.judge.judge(&returned);
@@ -180,9 +175,9 @@ where
                     permit.settle(judged);
                     return Ok(M::done(returned));
                 }
-                Err((Called { returned: Ok(returned), permit: Some(permit), calls }, judged))
+                Err((Called { returned: Ok(returned), permit: Some(permit), calls, last_poll }, judged))
             }
-            (returned, permit) => Err((Called { returned, permit, calls }, Judged::Transient)),
+            (returned, permit) => Err((Called { returned, permit, calls, last_poll }, Judged::Transient)),
         }
     }
 
@@ -196,7 +191,7 @@ where
         (mut called, judged): (Called<R, G>, Judged),
     ) -> Option<M::Output> {
         let was_made = called.permit.is_some();
-        let course = match place.take() {
+        let mut course = match place.take() {
             Some(mut course) => {
                 if was_made {
                     course.next_attempt(self.policy.max_attempts);
@@ -213,7 +208,7 @@ where
         };
         if let Some(permit) = called.permit {
             permit.settle(judged);
-            course.note_calls(called.calls);
+            course.note_calls(called.calls.and(Calls::since(called.last_poll)));
         }
         let failed = match called.returned {
             Ok(returned) if judged == Judged::Done => {
@@ -227,8 +222,8 @@ where
         };
         match course.after_failure(self, failed, judged) {
             ControlFlow::Break(gave_up) => Some(M::gave_up(gave_up)),
-            ControlFlow::Continue((mut course, delay)) => {
-                course.pause = Some(pause(delay, &course.line));
+            ControlFlow::Continue(delay) => {
+                course.pause = (!delay.is_zero()).then(|| pause(delay, &course.line));
                 *place = Some(course);
                 None
             }

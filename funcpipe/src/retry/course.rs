@@ -125,18 +125,18 @@ impl<R: Fallible> Course<R> {
     }
 
     /// The last attempt went well.
-    pub(super) fn recovered(mut self) {
+    pub(super) fn recovered(&mut self) {
         self.ended = true;
         self.line.recovered.add(1);
     }
 
     /// What to do after a failed attempt: wait, or give up.
     pub(super) fn after_failure<J, A, H, G>(
-        mut self: Box<Self>,
+        &mut self,
         retry: &Retry<'_, R, J, A, H, G>,
         failed: Result<R, G::Rejected>,
         judged: Judged,
-    ) -> ControlFlow<GaveUp<R, G::Rejected>, (Box<Self>, Duration)>
+    ) -> ControlFlow<GaveUp<R, G::Rejected>, Duration>
     where
         J: Judge<R>,
         A: RetryAfter<R, J>,
@@ -153,7 +153,7 @@ impl<R: Fallible> Course<R> {
                 }
                 super::events::retry(&self.line.name, self.attempts, delay);
                 self.remember(failed, Some(delay));
-                ControlFlow::Continue((self, delay))
+                ControlFlow::Continue(delay)
             }
         }
     }
@@ -196,7 +196,7 @@ impl<R: Fallible> Course<R> {
 
     /// Gives up, for a reason that is not in the last attempt's result.
     pub(super) fn give_up<X: Into<Rejected>>(
-        mut self,
+        &mut self,
         failed: Result<R, X>,
         reason: StopReason,
     ) -> GaveUp<R, X> {

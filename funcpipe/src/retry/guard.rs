@@ -8,6 +8,7 @@ use super::breaker::{CircuitBreaker, Permit};
 use super::fallible::{Never, Rejected};
 use super::nested::Calls;
 use super::rules::Judged;
+use crate::environment::clock::{Clock, Nanos};
 use crate::environment::{self, Wait};
 
 /// Lets calls through, or not.
@@ -53,6 +54,9 @@ pub trait Ticket {
 pub trait Settle {
     /// Dropped without that, the call was cancelled, or it panicked.
     fn settle(self, judged: Judged);
+
+    /// Whether it makes no difference to anybody if the call went well.
+    fn is_quiet(&self) -> bool;
 }
 
 /// Nothing keeps a call from being made.
@@ -109,6 +113,11 @@ impl Ticket for Unguarded {
 impl Settle for Unguarded {
     #[inline]
     fn settle(self, _judged: Judged) {}
+
+    #[inline]
+    fn is_quiet(&self) -> bool {
+        true
+    }
 }
 
 impl<'a> Guard for Guards<'a> {
@@ -126,17 +135,37 @@ impl<'a> Guard for Guards<'a> {
     }
 
     fn ticket(&self) -> GuardsTicket<'a> {
-        GuardsTicket {
-            admitted: Some(self.admit()),
-            timer: self.timeout.map(|after| (after, environment::timer(after))),
-        }
+        GuardsTicket { admitted: Some(self.admit()), limit: self.timeout.map(Limit::new) }
     }
 }
 
 /// The ticket of a call with a breaker or a timeout.
 pub struct GuardsTicket<'a> {
     admitted: Option<Result<Option<Permit<'a>>, Rejected>>,
-    timer: Option<(Duration, Wait)>,
+    limit: Option<Limit>,
+}
+
+/// How long a call may take. The timer is made only for a call that is not ready at once.
+struct Limit {
+    after: Duration,
+    clock: Clock,
+    began: Nanos,
+    timer: Option<Wait>,
+}
+
+impl Limit {
+    fn new(after: Duration) -> Self {
+        let clock = Clock::current();
+        Self { after, began: clock.now(), clock, timer: None }
+    }
+
+    fn is_passed(&mut self, context: &mut Context<'_>) -> bool {
+        let timer = self.timer.get_or_insert_with(|| {
+            let gone = Duration::from_nanos(self.clock.now().saturating_sub(self.began));
+            environment::timer(self.after.saturating_sub(gone))
+        });
+        timer.as_mut().poll(context).is_ready()
+    }
 }
 
 impl<'a> Ticket for GuardsTicket<'a> {
@@ -151,9 +180,8 @@ impl<'a> Ticket for GuardsTicket<'a> {
     }
 
     fn time_out(&mut self, context: &mut Context<'_>) -> Option<Rejected> {
-        let (after, wait) = self.timer.as_mut()?;
-        let is_over = wait.as_mut().poll(context).is_ready();
-        is_over.then_some(Rejected::TimedOut { after: *after })
+        let limit = self.limit.as_mut()?;
+        limit.is_passed(context).then_some(Rejected::TimedOut { after: limit.after })
     }
 
     fn permit(&mut self) -> Option<Self::Permit> {
@@ -172,6 +200,11 @@ impl Settle for Option<Permit<'_>> {
             }
         }
     }
+
+    #[inline]
+    fn is_quiet(&self) -> bool {
+        self.as_ref().is_none_or(Permit::is_quiet)
+    }
 }
 
 /// A call under way. Its future is pinned elsewhere, so this one needs not be.
@@ -187,8 +220,10 @@ pub struct Called<R, G: Guard> {
     pub(super) returned: Result<R, G::Rejected>,
     /// `None` if the call was not made.
     pub(super) permit: Option<G::Permit>,
-    /// The calls that were retried in it.
+    /// The calls that were retried in it before it was polled for the last time.
     pub(super) calls: Calls,
+    /// The thread's count when it was. What came since is nobody's business unless the call failed.
+    pub(super) last_poll: Calls,
 }
 
 impl<'a, F: Future, G: Guard> Calling<'a, F, G> {
@@ -204,18 +239,22 @@ impl<F: Future, G: Guard> Future for Calling<'_, F, G> {
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let Self { body, ticket, calls } = self.get_mut();
+        let last_poll = Calls::so_far();
         if let Some(rejected) = ticket.rejected() {
-            return Poll::Ready(Called { returned: Err(rejected), permit: None, calls: *calls });
+            return Poll::Ready(Called { returned: Err(rejected), permit: None, calls: *calls, last_poll });
         }
-        let returned = match calls.made_by(|| body.as_mut().poll(context)) {
+        let returned = match body.as_mut().poll(context) {
             Poll::Ready(returned) => Ok(returned),
             // After the body: what is ready in time is not late.
-            Poll::Pending => match ticket.time_out(context) {
-                Some(rejected) => Err(rejected),
-                None => return Poll::Pending,
-            },
+            Poll::Pending => {
+                let Some(rejected) = ticket.time_out(context) else {
+                    *calls = calls.and(Calls::since(last_poll));
+                    return Poll::Pending;
+                };
+                Err(rejected)
+            }
         };
-        Poll::Ready(Called { returned, permit: ticket.permit(), calls: *calls })
+        Poll::Ready(Called { returned, permit: ticket.permit(), calls: *calls, last_poll })
     }
 }
 

@@ -50,7 +50,7 @@ pub use crate::report::RetryReport;
 
 /// What expansions name besides.
 pub(crate) mod private {
-    pub use super::asynchronous::{Attempts, Pause, returning};
+    pub use super::asynchronous::{Attempts, Pause};
     pub use super::course::{Began, Untimed};
     pub use super::guard::{Called, Calling, Guards, Unguarded};
     pub use super::name::{Name, no_owner};

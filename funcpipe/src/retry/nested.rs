@@ -30,6 +30,11 @@ impl Calls {
         Self(CALLS.get().wrapping_sub(then.0))
     }
 
+    /// These and those.
+    pub(super) fn and(self, those: Self) -> Self {
+        Self(self.0 + those.0)
+    }
+
     /// Adds those that are made during `work`.
     #[inline]
     pub(super) fn made_by<R>(&mut self, work: impl FnOnce() -> R) -> R {

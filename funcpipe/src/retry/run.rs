@@ -60,10 +60,12 @@ where
         self.pay_in();
         let returned = call(self.first_attempt());
         match self.judge.judge(&returned) {
-            Judged::Done => {
-                permit.settle(Judged::Done);
+            Judged::Done if permit.is_quiet() => {
+                // Nobody is to be told.
+                std::mem::forget(permit);
                 M::done(returned)
             }
+            Judged::Done => settle_and_return::<R, G, M>(permit, returned),
             judged => {
                 let first = First { began, calls: Calls::since(before), returned, judged, permit };
                 self.call_again::<M>(first, call)
@@ -84,15 +86,12 @@ where
         if judged == Judged::Permanent {
             return M::gave_up(GaveUp::at_once(Ok(returned), StopReason::Permanent, began, self.name));
         }
-        let mut course = Box::new(Course::new(&self, began, M::WITH_HISTORY));
+        let mut course = Course::new(&self, began, M::WITH_HISTORY);
         course.note_calls(calls);
         loop {
             let delay = match course.after_failure(&self, Ok(returned), judged) {
                 ControlFlow::Break(gave_up) => return M::gave_up(gave_up),
-                ControlFlow::Continue((failed_course, delay)) => {
-                    course = failed_course;
-                    delay
-                }
+                ControlFlow::Continue(delay) => delay,
             };
             sleep(delay, &course);
             let permit = match self.guard.admit() {
@@ -115,8 +114,22 @@ where
     }
 }
 
+/// The success that a guard has to be told of. Gets the result, so that the caller need not keep it meanwhile.
+#[cold]
+#[inline(never)]
+fn settle_and_return<R: Fallible, G: Guard, M: Mode<R, G::Rejected>>(
+    permit: G::Permit,
+    returned: R,
+) -> M::Output {
+    permit.settle(Judged::Done);
+    M::done(returned)
+}
+
 /// Waits, which is nobody's work.
-fn sleep<R: Fallible>(delay: Duration, course: &Course<R>) {
+pub(super) fn sleep<R: Fallible>(delay: Duration, course: &Course<R>) {
+    if delay.is_zero() {
+        return;
+    }
     let clock = Clock::current();
     let began = clock.now();
     environment::sleep(delay);

@@ -202,10 +202,16 @@ impl CircuitBreaker {
         self.cool_down.checked_sub(since).filter(|left| *left > 0)
     }
 
+    /// Whether a success changes nothing.
+    #[inline]
+    fn is_quiet(&self) -> bool {
+        self.failures.load(Ordering::Relaxed) == 0
+    }
+
     /// A call went well.
     #[inline]
     fn note_success(&self, generation: u64) {
-        if self.failures.load(Ordering::Relaxed) != 0 {
+        if !self.is_quiet() {
             self.note(generation, true);
         }
     }
@@ -231,9 +237,8 @@ impl CircuitBreaker {
         if self.generation.load(Ordering::Acquire) != generation {
             return;
         }
-        let now = Clock::current().now();
         let trips = if self.is_closed(generation) {
-            self.count(&mut inner, success, now)
+            self.count(&mut inner, success)
         } else if success {
             if let Trips::AfterFailures(_) = self.trips {
                 self.failures.store(0, Ordering::Relaxed);
@@ -246,7 +251,7 @@ impl CircuitBreaker {
             true
         };
         if trips {
-            inner.opened = now;
+            inner.opened = Clock::current().now();
             inner.probing = false;
             // To the next odd number.
             self.generation.store((generation + 1) | 1, Ordering::Release);
@@ -254,7 +259,7 @@ impl CircuitBreaker {
     }
 
     /// Counts a call of a closed breaker. Whether it opens.
-    fn count(&self, inner: &mut Inner, success: bool, now: Nanos) -> bool {
+    fn count(&self, inner: &mut Inner, success: bool) -> bool {
         match self.trips {
             Trips::AfterFailures(most) => {
                 let failures = if success { 0 } else { self.failures.load(Ordering::Relaxed) + 1 };
@@ -262,7 +267,7 @@ impl CircuitBreaker {
                 failures >= most
             }
             Trips::AtRate { percent, min_calls } => {
-                let (calls, failures) = inner.window.add(success, now);
+                let (calls, failures) = inner.window.add(success);
                 // A window that holds fewer is full. And a call that goes well is no reason to open, even if it is the one
                 // that makes them enough.
                 !success

@@ -18,6 +18,12 @@ impl<'a> Permit<'a> {
         Self { breaker, generation }
     }
 
+    /// Whether a success would change nothing. A permit of a breaker that is closed, and counts no failures just now.
+    #[inline]
+    pub(in crate::retry) fn is_quiet(&self) -> bool {
+        self.breaker.is_quiet()
+    }
+
     /// The call went well.
     #[inline]
     pub fn success(self) {

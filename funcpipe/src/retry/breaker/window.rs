@@ -1,6 +1,6 @@
 //! The calls that a failure rate is taken of: the last so many, or those of the last so long.
 
-use crate::environment::clock::Nanos;
+use crate::environment::clock::{Clock, Nanos};
 
 /// In how many parts a time is divided. A call is forgotten with its part.
 const PARTS: usize = 10;
@@ -52,11 +52,14 @@ impl Window {
     }
 
     /// Counts a call. How many there are in the window with it, and how many of them failed.
-    pub(super) fn add(&mut self, success: bool, now: Nanos) -> (u32, u32) {
+    pub(super) fn add(&mut self, success: bool) -> (u32, u32) {
         match self.kind {
             WindowKind::None => (0, 0),
             WindowKind::Calls(most) => self.add_to_last(success, most.max(1) as usize),
-            WindowKind::Time(length) => self.add_to_part(success, now / (length / PARTS as u64).max(1)),
+            WindowKind::Time(length) => {
+                let now = Clock::current().now();
+                self.add_to_part(success, now / (length / PARTS as u64).max(1))
+            }
         }
     }
 
