@@ -106,6 +106,56 @@ fn a_panic_in_a_release_after_a_failure_is_recorded_and_the_error_stays_the_erro
     assert_eq!(failed.report.release_errors, ["panicked: cannot be released"]);
 }
 
+/// Pulls again where the input has panicked.
+fn caught(mut records: impl Iterator<Item = u64>) -> impl Iterator<Item = u64> {
+    std::iter::from_fn(move || {
+        loop {
+            match catch_unwind(AssertUnwindSafe(|| records.next())) {
+                Ok(record) => return record.map(normalize),
+                // What the stage does then is done at its own position.
+                Err(_) => assert_eq!(normalize(0), 1),
+            }
+        }
+    })
+}
+
+#[test]
+fn a_stage_that_catches_the_panics_of_its_input_goes_on() {
+    let explode = |n: u64| {
+        assert_ne!(n % 100, 7, "on purpose");
+        n
+    };
+    for timing in [Exact, Sampled, Count] {
+        let mut pipeline = Pipeline::new("p").source(|| 0..1000).timing(timing).map(explode).through(caught);
+        for _ in 0..2 {
+            pipeline = pipeline.map(normalize);
+        }
+        let report = pipeline.run().unwrap();
+        let counts: Vec<_> =
+            report.stages.iter().map(|s| (s.records_in, s.records_out, s.panicked, s.ended)).collect();
+        let after = (990, 990, 0, Ended::Exhausted);
+        assert_eq!(counts, [(1000, 990, 10, Ended::Panicked), after, after, after]);
+        let in_stages: Vec<u64> =
+            report.stages.iter().flat_map(|stage| &stage.functions).map(|f| f.records_in).collect();
+        assert_eq!(in_stages, [1000, 990, 990]);
+        assert!(report.balances());
+    }
+}
+
+#[test]
+fn a_stage_that_has_caught_a_panic_can_panic_itself() {
+    let panicking = Pipeline::new("caught")
+        .source(|| 0..10)
+        .map(|n| {
+            assert_ne!(n, 3, "caught");
+            n
+        })
+        .through(|records| caught(records).inspect(|n| assert_ne!(*n, 7, "not caught")));
+    catch_unwind(AssertUnwindSafe(|| panicking.run())).unwrap_err();
+    let report = Registry::global().panicked_runs().into_iter().find(|run| run.pipeline == "caught").unwrap();
+    assert_eq!((report.stages[0].panicked, report.stages[1].ended), (1, Ended::Panicked));
+}
+
 #[test]
 fn b10_runs_on_two_threads_do_not_mix() {
     let barrier = Barrier::new(2);

@@ -135,6 +135,7 @@ impl SharedHistogram {
         Self { buckets: [const { Tally::new(0) }; BUCKETS], max_ns: Tally::new(0) }
     }
 
+    #[inline]
     pub(crate) fn record(&self, ns: u64, weight: u64) {
         self.buckets[bucket(ns)].add(weight);
         self.max_ns.raise_to(ns);

@@ -25,6 +25,13 @@ pub(crate) struct Lane {
     pub(crate) records_out: Tally,
     pub(crate) dropped: Tally,
     pub(crate) failed: Tally,
+    /// Up to which counts the probes of a stage have nothing to do but count, and whether the next pull is timed. Zero while
+    /// a slice is being timed, so that one test tells both.
+    pub(super) quiet_in: Tally,
+    pub(super) quiet_out: Tally,
+    pub(super) pull_is_due: Tally,
+    /// How many records had come in, plus one, when a panic that began elsewhere came to the stage.
+    foreign_panic: Tally,
     /// The slice that is being timed.
     pub(crate) slice: OpenSlice,
     /// Which slices that begin with a record are timed.
@@ -41,6 +48,10 @@ impl Lane {
             records_out: Tally::default(),
             dropped: Tally::default(),
             failed: Tally::default(),
+            quiet_in: Tally::default(),
+            quiet_out: Tally::default(),
+            pull_is_due: Tally::default(),
+            foreign_panic: Tally::default(),
             slice: OpenSlice::default(),
             records: Sampler::new(),
             pulls: Sampler::new(),
@@ -50,13 +61,38 @@ impl Lane {
 
     /// Sets everything back, for its first line or the next.
     pub(super) fn begin(&self, timing: Timing, gap: u32, receives: bool) {
-        for count in [&self.records_in, &self.records_out, &self.dropped, &self.failed] {
+        for count in [&self.records_in, &self.records_out, &self.dropped, &self.failed, &self.foreign_panic] {
             count.set(0);
         }
         self.slice.abandon();
         self.records.begin(timing, gap);
         self.pulls.begin(timing, if receives { gap.saturating_mul(PULLS_PER_RECORD) } else { gap });
         self.times.clear();
+    }
+
+    /// Whether the record that comes in next needs only to be counted.
+    #[inline]
+    pub(crate) fn is_quiet_in(&self) -> bool {
+        self.records_in.get() < self.quiet_in.get()
+    }
+
+    /// The same for the one that goes out next.
+    #[inline]
+    pub(crate) fn is_quiet_out(&self) -> bool {
+        self.records_out.get() < self.quiet_out.get()
+    }
+
+    /// A panic that began outside the stage is about to come through it.
+    pub(super) fn note_foreign_panic(&self) {
+        self.foreign_panic.set(self.records_in.get() + 1);
+    }
+
+    /// Whether the panic that comes out of the stage began elsewhere. A stage that had caught that one and went on has
+    /// received a record since.
+    pub(super) fn has_foreign_panic(&self) -> bool {
+        let noted = self.foreign_panic.get();
+        self.foreign_panic.set(0);
+        noted == self.records_in.get() + 1
     }
 
     /// Counts what became of a record.
@@ -101,6 +137,7 @@ impl OpenSlice {
         self.start.get() != 0
     }
 
+    #[inline]
     pub(crate) fn open(&self, kind: Slice, weight: u64, now: Nanos) {
         self.kind.set(kind as u64);
         self.weight.set(weight);
@@ -112,6 +149,7 @@ impl OpenSlice {
     }
 
     /// The kind, the weight and the length of the slice that ends now.
+    #[inline]
     pub(crate) fn close(&self, clock: &Clock) -> (Slice, u64, Nanos) {
         let length = waiting::work_since(clock, self.start.get().wrapping_sub(1));
         self.start.set(0);
@@ -133,7 +171,7 @@ impl Lease {
     }
 
     /// Enters a timed slice.
-    #[cold]
+    #[inline]
     pub(super) fn record_slice(&self, kind: Slice, ns: Nanos, weight: u64) {
         self.line.record_slice(self.lane, kind, ns, weight);
     }

@@ -125,7 +125,7 @@ impl Line {
     }
 
     /// Enters a timed slice of a lane of this line; it stands for `weight` of its kind.
-    #[cold]
+    #[inline]
     pub(super) fn record_slice(&self, lane: &Lane, kind: Slice, ns: Nanos, weight: u64) {
         let of = match self.latency_of {
             Latency::OfRecords => Slice::Record,

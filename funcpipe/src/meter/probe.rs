@@ -18,61 +18,36 @@ pub struct InProbe<I> {
     input: Input,
 }
 
-/// What is noted for every record that comes in.
+/// What is noted for every record that comes in. The counts are in the lane only: what the compiler keeps in registers it must
+/// save and restore in every call.
 #[derive(Debug)]
 struct Input {
     stage: Arc<StageMeter>,
-    count: Count,
+    lane: &'static Lane,
 }
 
 impl Input {
     fn new(stage: Arc<StageMeter>) -> Self {
-        let count = Count::new(&stage, stage.lane().records_in.get(), stage.next_timed_record());
-        Self { stage, count }
+        Self { lane: stage.lane(), stage }
     }
 
     /// The stage asks for a record.
     #[inline]
     fn ask(&self) {
-        self.count.end_slice(&self.stage, ());
+        if !self.lane.is_quiet_in() {
+            self.stage.ask();
+        }
     }
 
     /// It gets one. The compiler must not begin to work on a timed record before the clock is read.
     #[inline]
-    fn receive<T>(&mut self, record: T) -> T {
-        self.count.number += 1;
-        self.count.lane.records_in.set(self.count.number);
-        if self.count.number >= self.count.next_timed {
-            self.count.next_timed = self.stage.open_record(self.count.number);
-            return black_box(record);
-        }
-        record
-    }
-}
-
-/// One probe's side of the lane. The count and the next record to be timed are kept here too, in registers if the
-/// compiler likes: one store a record goes out, for those who look from outside.
-#[derive(Debug)]
-struct Count {
-    lane: &'static Lane,
-    number: u64,
-    next_timed: u64,
-}
-
-impl Count {
-    fn new(stage: &StageMeter, number: u64, next_timed: u64) -> Self {
-        Self { lane: stage.lane(), number, next_timed }
-    }
-
-    #[inline]
-    fn end_slice<T>(&self, stage: &StageMeter, record: T) -> T {
-        if self.lane.slice.is_open() {
-            // All work on the record is done before the clock is read.
-            let record = black_box(record);
-            stage.close_timed();
+    fn receive<T>(&self, record: T) -> T {
+        if self.lane.is_quiet_in() {
+            self.lane.records_in.count();
             return record;
         }
-        record
+        self.stage.receive();
+        black_box(record)
     }
 }
 
@@ -83,15 +58,35 @@ impl<I> InProbe<I> {
 
     #[inline]
     fn receive<T>(&mut self, next: impl FnOnce(&mut I) -> Option<T>) -> Option<T> {
-        self.input.ask();
-        let guard = OnForeignUnwind(&self.input.stage);
-        let record = next(&mut self.inner);
-        std::mem::forget(guard);
-        if let Some(record) = record {
-            return Some(self.input.receive(record));
+        if !self.input.lane.is_quiet_in() {
+            return self.receive_with_care(next);
         }
-        self.input.stage.received_end();
-        None
+        let received = self.upstream(next);
+        if received.is_some() {
+            self.input.lane.records_in.count();
+        } else {
+            self.input.stage.received_end();
+        }
+        received
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn receive_with_care<T>(&mut self, next: impl FnOnce(&mut I) -> Option<T>) -> Option<T> {
+        self.input.ask();
+        let received = self.upstream(next);
+        if received.is_none() {
+            self.input.stage.received_end();
+        }
+        received.map(|record| self.input.receive(record))
+    }
+
+    #[inline]
+    fn upstream<T>(&mut self, next: impl FnOnce(&mut I) -> Option<T>) -> Option<T> {
+        let guard = OnForeignUnwind(self.input.lane);
+        let received = next(&mut self.inner);
+        std::mem::forget(guard);
+        received
     }
 }
 
@@ -108,9 +103,8 @@ impl<I: Iterator> Iterator for InProbe<I> {
     }
 
     fn fold<B, F: FnMut(B, I::Item) -> B>(self, init: B, mut f: F) -> B {
-        let Self { inner, mut input } = self;
-        let stage = Arc::clone(&input.stage);
-        let upstream = Upstream { stage: &stage, in_stage: Cell::new(false) };
+        let Self { inner, input } = self;
+        let upstream = Upstream { lane: input.lane, in_stage: Cell::new(false) };
         input.ask();
         let folded = inner.fold(init, |folded, record| {
             upstream.in_stage.set(true);
@@ -121,7 +115,7 @@ impl<I: Iterator> Iterator for InProbe<I> {
             folded
         });
         std::mem::forget(upstream);
-        stage.received_end();
+        input.stage.received_end();
         folded
     }
 }
@@ -149,15 +143,15 @@ impl<I: Clone> Clone for InProbe<I> {
 }
 
 /// A fold runs the upstream around the stage: a panic is the stage's only while a record is in the stage's hands.
-struct Upstream<'a> {
-    stage: &'a StageMeter,
+struct Upstream {
+    lane: &'static Lane,
     in_stage: Cell<bool>,
 }
 
-impl Drop for Upstream<'_> {
+impl Drop for Upstream {
     fn drop(&mut self) {
         if !self.in_stage.get() {
-            self.stage.note_foreign_panic();
+            drop(OnForeignUnwind(self.lane));
         }
     }
 }
@@ -173,31 +167,32 @@ pub struct OutProbe<I> {
 #[derive(Debug)]
 struct Output {
     stage: Arc<StageMeter>,
-    count: Count,
+    lane: &'static Lane,
     ended: bool,
 }
 
 impl Output {
     fn new(stage: Arc<StageMeter>, ended: bool) -> Self {
-        let count = Count::new(&stage, stage.lane().records_out.get(), stage.next_timed_pull());
-        Self { stage, count, ended }
+        Self { lane: stage.lane(), stage, ended }
     }
 
     /// The consumer asks for a record.
     #[inline]
-    fn pull(&mut self) {
-        let number = self.count.number + 1;
-        if number >= self.count.next_timed {
-            self.count.next_timed = self.stage.open_pull(number);
+    fn pull(&self) {
+        if self.lane.pull_is_due.get() != 0 {
+            self.stage.pull();
         }
     }
 
-    /// It gets one.
+    /// It gets one. All work on a timed record is done before the clock is read.
     #[inline]
-    fn emit<T>(&mut self, record: T) -> T {
-        let record = self.count.end_slice(&self.stage, record);
-        self.count.number += 1;
-        self.count.lane.records_out.set(self.count.number);
+    fn emit<T>(&self, record: T) -> T {
+        if self.lane.is_quiet_out() {
+            self.lane.records_out.count();
+            return record;
+        }
+        let record = black_box(record);
+        self.stage.emit();
         record
     }
 
@@ -258,7 +253,7 @@ impl<I: Iterator> Iterator for OutProbe<I> {
         let guard = OnUnwind(&stage);
         let folded = inner.fold(init, |folded, record| {
             let record = output.emit(record);
-            let consumer = OnForeignUnwind(&stage);
+            let consumer = OnForeignUnwind(output.lane);
             let folded = f(folded, record);
             std::mem::forget(consumer);
             output.pull();

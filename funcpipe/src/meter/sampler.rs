@@ -69,7 +69,7 @@ impl Sampler {
     }
 
     /// Plans the next record to be timed, and returns for how many records this one stands.
-    #[cold]
+    #[inline]
     pub(crate) fn take(&self, number: u64) -> u64 {
         let weight = number.saturating_sub(self.last.get()).max(1);
         self.last.set(number);

@@ -45,8 +45,6 @@ pub(crate) struct StageMeter {
     first_in: u64,
     first_out: u64,
     input_ended: AtomicBool,
-    /// A panic came through this stage that began elsewhere.
-    foreign_panic: AtomicBool,
 }
 
 impl StageMeter {
@@ -65,7 +63,7 @@ impl StageMeter {
     fn lease(line: &Arc<Line>, role: Role, emits: Emits, timed: bool) -> Self {
         let lease = line.lease();
         let (first_in, first_out) = (lease.lane().records_in.get(), lease.lane().records_out.get());
-        Self {
+        let stage = Self {
             lease,
             clock: Clock::current(),
             role,
@@ -74,23 +72,14 @@ impl StageMeter {
             first_in,
             first_out,
             input_ended: AtomicBool::new(role == Role::Source),
-            foreign_panic: AtomicBool::new(false),
-        }
+        };
+        stage.look_ahead();
+        stage
     }
 
     #[inline]
     pub(crate) fn lane(&self) -> &'static Lane {
         self.lease.lane()
-    }
-
-    /// The number of the next record that opens a timed slice when it comes in.
-    pub(crate) fn next_timed_record(&self) -> u64 {
-        if self.timed { self.lane().records.due() } else { u64::MAX }
-    }
-
-    /// The number of the next record that opens a timed slice when it is asked for.
-    pub(crate) fn next_timed_pull(&self) -> u64 {
-        if self.timed { self.lane().pulls.due() } else { u64::MAX }
     }
 
     /// Times what happens once, such as the building of the stage.
@@ -100,25 +89,61 @@ impl StageMeter {
         let result = work();
         std::mem::forget(guard);
         self.close();
+        self.look_ahead();
         result
     }
 
-    /// Begins to time the record with this number, which came in, and returns the number of the next one to be timed.
-    #[cold]
-    pub(crate) fn open_record(&self, number: u64) -> u64 {
+    /// Notes up to where the probes need only count.
+    #[inline]
+    fn look_ahead(&self) {
         let lane = self.lane();
-        let weight = lane.records.take(number);
-        lane.slice.open(Slice::Record, weight, waiting::work_now(&self.clock));
-        lane.records.due()
+        let (record, pull) =
+            if self.timed { (lane.records.due(), lane.pulls.due()) } else { (u64::MAX, u64::MAX) };
+        lane.quiet_in.set(record - 1);
+        // The record before the pull that is timed: once it is out, the next pull is that one.
+        lane.quiet_out.set(pull.saturating_sub(2));
+        lane.pull_is_due.set(u64::from(lane.records_out.get() + 1 >= pull));
     }
 
-    /// The same for a record that is asked for.
+    /// Asks for a record, when that may end a slice.
     #[cold]
-    pub(crate) fn open_pull(&self, number: u64) -> u64 {
+    pub(crate) fn ask(&self) {
+        self.close();
+        self.look_ahead();
+    }
+
+    /// Counts a record in, and begins to time it if it is due.
+    #[cold]
+    pub(crate) fn receive(&self) {
         let lane = self.lane();
-        let weight = lane.pulls.take(number);
-        lane.slice.open(Slice::Pull, weight, waiting::work_now(&self.clock));
-        lane.pulls.due()
+        let number = lane.records_in.count();
+        if self.timed && lane.records.is_due(number) {
+            self.open(Slice::Record, lane.records.take(number));
+        }
+    }
+
+    /// Begins to time a record that is asked for.
+    #[cold]
+    pub(crate) fn pull(&self) {
+        let lane = self.lane();
+        self.open(Slice::Pull, lane.pulls.take(lane.records_out.get() + 1));
+    }
+
+    /// Counts a record out, and ends the slice, if one is being timed.
+    #[cold]
+    pub(crate) fn emit(&self) {
+        self.close();
+        self.lane().records_out.count();
+        self.look_ahead();
+    }
+
+    #[inline]
+    fn open(&self, kind: Slice, weight: u64) {
+        let lane = self.lane();
+        for quiet in [&lane.quiet_in, &lane.quiet_out, &lane.pull_is_due] {
+            quiet.set(0);
+        }
+        lane.slice.open(kind, weight, waiting::work_now(&self.clock));
     }
 
     /// Ends the slice, if one is being timed.
@@ -129,8 +154,8 @@ impl StageMeter {
         }
     }
 
-    #[cold]
-    pub(crate) fn close_timed(&self) {
+    #[inline]
+    fn close_timed(&self) {
         let (kind, weight, ns) = self.lane().slice.close(&self.clock);
         self.lease.record_slice(kind, ns, weight);
     }
@@ -163,15 +188,10 @@ impl StageMeter {
         self.lease.line().note_ended(Ended::StoppedEarly);
     }
 
-    /// A panic that began outside the stage is about to come through it.
-    pub(crate) fn note_foreign_panic(&self) {
-        self.foreign_panic.store(true, Ordering::Relaxed);
-    }
-
     /// A panic comes out of the stage.
     fn unwound(&self) {
         self.close();
-        if self.foreign_panic.swap(false, Ordering::Relaxed) {
+        if self.lane().has_foreign_panic() {
             return;
         }
         self.lease.line().note_ended(Ended::Panicked);
@@ -188,7 +208,7 @@ impl StageMeter {
 
     fn open_once(&self) {
         if self.timed {
-            self.lane().slice.open(Slice::Once, 1, waiting::work_now(&self.clock));
+            self.open(Slice::Once, 1);
         }
     }
 }
@@ -204,9 +224,9 @@ impl Drop for OnUnwind<'_> {
 }
 
 /// The same around code that is not the stage's: its input, or its consumer.
-pub(crate) struct OnForeignUnwind<'a>(pub(crate) &'a Arc<StageMeter>);
+pub(crate) struct OnForeignUnwind(pub(crate) &'static Lane);
 
-impl Drop for OnForeignUnwind<'_> {
+impl Drop for OnForeignUnwind {
     fn drop(&mut self) {
         self.0.note_foreign_panic();
     }

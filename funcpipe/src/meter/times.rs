@@ -28,6 +28,7 @@ impl Slices {
         }
     }
 
+    #[inline]
     pub(super) fn add(&self, ns: Nanos, weight: u64) {
         let in_bits = (1 << WEIGHT_BITS) - 1;
         let longest = ns.min(u64::MAX >> WEIGHT_BITS) << WEIGHT_BITS | weight.min(in_bits);
@@ -89,11 +90,13 @@ impl Times {
     }
 
     /// Enters a slice of which no percentile is taken.
+    #[inline]
     pub(super) fn add(&self, kind: Slice, ns: Nanos, weight: u64) {
         self.slices[kind as usize].add(ns, weight);
     }
 
     /// Enters a slice, also into the histogram.
+    #[inline]
     pub(super) fn add_latency(&self, kind: Slice, ns: Nanos, weight: u64) {
         self.add(kind, ns, weight);
         self.timed.count();

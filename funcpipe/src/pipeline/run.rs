@@ -76,7 +76,7 @@ where
             return None;
         }
     }
-    let mut delivery = Delivery::new(run);
+    let delivery = Delivery::new(run);
     let sink = ends.sink.as_mut()?;
     for record in ends.stream.as_mut()? {
         delivery.deliver(record, sink)?;
@@ -99,27 +99,24 @@ where
 struct Delivery<'r> {
     run: &'r Arc<RunState>,
     meter: Arc<StageMeter>,
-    number: u64,
-    next_timed: u64,
 }
 
 impl<'r> Delivery<'r> {
     fn new(run: &'r Arc<RunState>) -> Self {
         let meter = Arc::new(StageMeter::new(run.line(run.sink()), Role::Records, Emits::Any));
-        let next_timed = meter.next_timed_record();
-        Self { run, meter, number: 0, next_timed }
+        Self { run, meter }
     }
 
     #[inline]
-    fn deliver<T, S>(&mut self, record: T, sink: &mut S) -> Option<()>
+    fn deliver<T, S>(&self, record: T, sink: &mut S) -> Option<()>
     where
         S: Sink<T, Error: Into<BoxError>>,
     {
-        self.number += 1;
         let lane = self.meter.lane();
-        lane.records_in.set(self.number);
-        if self.number >= self.next_timed {
-            self.next_timed = self.meter.open_record(self.number);
+        if lane.is_quiet_in() {
+            lane.records_in.count();
+        } else {
+            self.meter.receive();
         }
         if self.run.has_failed() {
             // A stage that holds records back gave this one when its input failed: it is no result of the whole input.
@@ -131,8 +128,10 @@ impl<'r> Delivery<'r> {
         std::mem::forget(guard);
         match taken {
             Ok(()) => {
-                self.meter.close();
-                self.meter.lane().records_out.count();
+                if !lane.is_quiet_in() {
+                    self.meter.ask();
+                }
+                lane.records_out.count();
                 Some(())
             }
             Err(error) => self.fail(error),
