@@ -289,6 +289,59 @@ fn the_shares_of_a_known_workload_are_right_though_few_records_are_timed() {
     assert!(report.to_string().contains('±'), "{report}");
 }
 
+/// Joins records into batches, and takes 5 ms to flush each.
+fn flush(
+    mut records: impl Iterator<Item = u64>,
+    clock: &FakeClock,
+    size: impl Fn(u64) -> u64,
+) -> impl Iterator<Item = u64> {
+    let mut batches = 0;
+    std::iter::from_fn(move || {
+        let batch = records.by_ref().take(usize::try_from(size(batches)).ok()?).sum();
+        batches += 1;
+        if batch == 0 {
+            return None;
+        }
+        clock.advance(Duration::from_millis(5));
+        Some(batch)
+    })
+}
+
+#[test]
+fn rare_and_long_work_of_a_stage_that_joins_records_is_not_missed() {
+    for size in [50_u64, 1_000, 7_777] {
+        let clock = FakeClock::new();
+        let _scope = clock.enter();
+        let report = Pipeline::new("p")
+            .source(|| 1..=100_000)
+            .map(costs(&clock, |_| 2_000))
+            .through(|records| flush(records, &clock, |_| size))
+            .run()
+            .unwrap();
+        let flushes = report.delivered;
+        let expected = Duration::from_millis(5 * flushes);
+        let off = report.stages[1].self_time.as_secs_f64() / expected.as_secs_f64();
+        assert!((0.9..1.1).contains(&off), "{flushes} flushes: {off}\n{report}");
+        assert!((0.9..1.1).contains(&(report.stages[0].self_time.as_secs_f64() / 0.2)), "{report}");
+    }
+}
+
+#[test]
+fn where_batches_are_of_no_size_that_could_be_foreseen_the_report_does_not_name_the_wrong_stage() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let report = Pipeline::new("p")
+        .source(|| 1..=100_000)
+        .map(costs(&clock, |_| 2_000))
+        .through(|records| {
+            flush(records, &clock, |batch| 500 + batch.wrapping_mul(0x9E37_79B9_7F4A_7C15) % 1_000)
+        })
+        .run()
+        .unwrap();
+    let slowest = report.bottleneck().map(|slowest| slowest.stage);
+    assert_ne!(slowest.as_deref(), Some("map@1"), "{report}");
+}
+
 #[test]
 fn one_record_that_lost_its_processor_does_not_ruin_the_shares() {
     for unlucky in [0, 10, 63, 64, 100, 5_000, 99_999] {

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::foresight::Foresight;
 use super::line::Line;
 use super::sampler::{Sampler, Timing};
 use super::tally::Tally;
@@ -30,6 +31,8 @@ pub(crate) struct Lane {
     pub(super) quiet_in: Tally,
     pub(super) quiet_out: Tally,
     pub(super) pull_is_due: Tally,
+    /// Of a stage that joins many records into one, which it will emit next.
+    pub(super) foresight: Foresight,
     /// How many records had come in, plus one, when a panic that began elsewhere came to the stage.
     foreign_panic: Tally,
     /// The slice that is being timed.
@@ -51,6 +54,7 @@ impl Lane {
             quiet_in: Tally::default(),
             quiet_out: Tally::default(),
             pull_is_due: Tally::default(),
+            foresight: Foresight::new(),
             foreign_panic: Tally::default(),
             slice: OpenSlice::default(),
             records: Sampler::new(),
@@ -65,6 +69,7 @@ impl Lane {
             count.set(0);
         }
         self.slice.abandon();
+        self.foresight.begin(timing);
         self.records.begin(timing, gap);
         self.pulls.begin(timing, if receives { gap.saturating_mul(PULLS_PER_RECORD) } else { gap });
         self.times.clear();
@@ -115,10 +120,14 @@ pub(crate) enum Slice {
     Pull = 1,
     /// The stage was being built, or its input had ended: what happens once is always timed.
     Once = 2,
+    /// A record came in for which the stage was expected to emit one, and does so rarely: always timed, too.
+    Foreseen = 3,
 }
 
 impl Slice {
-    const ALL: [Self; 3] = [Self::Record, Self::Pull, Self::Once];
+    /// How many kinds there are.
+    pub(super) const KINDS: usize = 4;
+    const ALL: [Self; Self::KINDS] = [Self::Record, Self::Pull, Self::Once, Self::Foreseen];
 }
 
 /// A slice under way, if it is one that is timed.
@@ -154,7 +163,7 @@ impl OpenSlice {
         let length = waiting::work_since(clock, self.start.get().wrapping_sub(1));
         self.start.set(0);
         let kind = usize::try_from(self.kind.get()).unwrap_or_default();
-        (Slice::ALL[kind.min(2)], self.weight.get(), length)
+        (Slice::ALL[kind.min(Slice::KINDS - 1)], self.weight.get(), length)
     }
 }
 

@@ -131,7 +131,7 @@ impl Line {
             Latency::OfRecords => Slice::Record,
             Latency::OfPulls => Slice::Pull,
         };
-        if kind == of {
+        if kind == of || kind == Slice::Foreseen {
             lane.times.add_latency(kind, ns, weight);
         } else {
             lane.times.add(kind, ns, weight);

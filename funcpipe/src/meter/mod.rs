@@ -16,6 +16,7 @@ pub(crate) mod attribute;
 #[cfg(feature = "measure")]
 pub(crate) mod call;
 pub(crate) mod contract;
+pub(crate) mod foresight;
 pub(crate) mod histogram;
 pub(crate) mod lane;
 #[cfg(feature = "measure")]

@@ -68,6 +68,11 @@ impl Sampler {
         self.due.get()
     }
 
+    /// Has the record with this number timed, if none before it is.
+    pub(crate) fn no_later_than(&self, number: u64) {
+        self.due.set(self.due.get().min(number));
+    }
+
     /// Plans the next record to be timed, and returns for how many records this one stands.
     #[inline]
     pub(crate) fn take(&self, number: u64) -> u64 {

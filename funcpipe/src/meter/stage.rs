@@ -99,7 +99,7 @@ impl StageMeter {
         let lane = self.lane();
         let (record, pull) =
             if self.timed { (lane.records.due(), lane.pulls.due()) } else { (u64::MAX, u64::MAX) };
-        lane.quiet_in.set(record - 1);
+        lane.quiet_in.set(record.min(lane.foresight.record()) - 1);
         // The record before the pull that is timed: once it is out, the next pull is that one.
         lane.quiet_out.set(pull.saturating_sub(2));
         lane.pull_is_due.set(u64::from(lane.records_out.get() + 1 >= pull));
@@ -117,7 +117,12 @@ impl StageMeter {
     pub(crate) fn receive(&self) {
         let lane = self.lane();
         let number = lane.records_in.count();
-        if self.timed && lane.records.is_due(number) {
+        if !self.timed {
+            return;
+        }
+        if number == lane.foresight.record() {
+            self.open(Slice::Foreseen, 1);
+        } else if lane.records.is_due(number) {
             self.open(Slice::Record, lane.records.take(number));
         }
     }
@@ -126,7 +131,11 @@ impl StageMeter {
     #[cold]
     pub(crate) fn pull(&self) {
         let lane = self.lane();
-        self.open(Slice::Pull, lane.pulls.take(lane.records_out.get() + 1));
+        let number = lane.records_out.get() + 1;
+        self.open(Slice::Pull, lane.pulls.take(number));
+        if lane.foresight.pulled(number, lane.records_in.get()) {
+            lane.pulls.no_later_than(number + 1);
+        }
     }
 
     /// Counts a record out, and ends the slice, if one is being timed.

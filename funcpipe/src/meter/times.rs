@@ -72,7 +72,7 @@ impl Sum {
 /// The times that one writer took.
 #[derive(Debug)]
 pub(super) struct Times {
-    slices: [Slices; 3],
+    slices: [Slices; Slice::KINDS],
     /// How many durations the histogram was given.
     timed: Tally,
     latency: SharedHistogram,
@@ -107,7 +107,7 @@ impl Times {
 /// The times that all writers of a line took.
 #[derive(Debug, Default)]
 pub(super) struct Totals {
-    slices: [Sum; 3],
+    slices: [Sum; Slice::KINDS],
     timed: u64,
     latency: Histogram,
 }
@@ -124,10 +124,11 @@ impl Totals {
     /// The time that so many slices took in all.
     pub(super) fn self_time(&self, records_in: u64, records_out: u64) -> Duration {
         let of = |kind: Slice, slices: u64| self.slices[kind as usize].estimate(slices);
-        // What happens once is timed each time, and stands for nothing else.
-        let once = self.slices[Slice::Once as usize].spent;
-        let total = of(Slice::Record, records_in).saturating_add(of(Slice::Pull, records_out));
-        Duration::from_nanos(total.saturating_add(once))
+        // What happens once is timed each time, and stands for nothing else; and so does what was foreseen.
+        let [once, foreseen] = [Slice::Once, Slice::Foreseen].map(|kind| self.slices[kind as usize]);
+        let by_chance = records_in.saturating_sub(foreseen.stood_for);
+        let total = of(Slice::Record, by_chance).saturating_add(of(Slice::Pull, records_out));
+        Duration::from_nanos(total.saturating_add(once.spent).saturating_add(foreseen.spent))
     }
 
     /// How many records were timed.
