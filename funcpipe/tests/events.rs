@@ -4,8 +4,9 @@
 use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use funcpipe::retry::RetryPolicy;
+use funcpipe::retry::{CircuitBreaker, RetryPolicy};
 use funcpipe::testing::FakeClock;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -13,6 +14,12 @@ use tracing::{Event, Metadata, Subscriber};
 
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<String>>>);
+
+impl Lines {
+    fn take(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().expect("no panic"))
+    }
+}
 
 struct Line(String);
 
@@ -49,13 +56,54 @@ fn each_retry_is_an_event_and_so_is_giving_up() {
         let call = RetryPolicy::DEFAULT.retry().named("fetch");
         assert!(call.run(|_| Err::<(), _>(io::Error::other("busy"))).is_err());
     });
-    let lines = lines.0.lock().expect("no panic");
+    let lines = lines.take();
     assert_eq!(
-        *lines,
+        lines,
         [
             r#"INFO message=retrying function="fetch" attempt=1 delay=1s"#,
             r#"INFO message=retrying function="fetch" attempt=2 delay=1s"#,
             r#"WARN message=gave up function="fetch" attempts=3 reason=no attempts left"#,
         ]
     );
+}
+
+#[test]
+fn a_circuit_that_opens_is_a_warning_and_each_call_that_is_not_made_is_none() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let lines = Lines::default();
+    tracing::subscriber::with_default(lines.clone(), || {
+        let breaker = CircuitBreaker::after_failures(1).cool_down(Duration::from_secs(5));
+        let call = |succeeds: bool| {
+            let call = RetryPolicy::DEFAULT.retry().named("fetch").breaker(&breaker);
+            let _ = call.run(|_| if succeeds { Ok(()) } else { Err(io::Error::other("busy")) });
+        };
+        call(false);
+        call(true);
+        clock.advance(Duration::from_secs(5));
+        call(true);
+    });
+    assert_eq!(
+        lines.take(),
+        [
+            "WARN message=circuit opened cool_down=5s",
+            r#"WARN message=gave up function="fetch" attempts=1 reason=the circuit is open"#,
+            r#"DEBUG message=not called, the circuit is open function="fetch""#,
+            "INFO message=circuit closed",
+        ]
+    );
+}
+
+#[test]
+fn what_recovers_is_told() {
+    let _scope = FakeClock::new().enter();
+    let lines = Lines::default();
+    tracing::subscriber::with_default(lines.clone(), || {
+        let call = RetryPolicy::DEFAULT.retry().named("fetch");
+        assert!(
+            call.run(|attempt| if attempt.is_first() { Err(io::Error::other("busy")) } else { Ok(()) })
+                .is_ok()
+        );
+    });
+    assert_eq!(lines.take()[1], r#"INFO message=recovered function="fetch" attempts=2"#);
 }

@@ -199,6 +199,93 @@ fn a_failure_rate_opens_it_once_there_are_enough_calls() {
     assert!(matches!(breaker.state(), CircuitState::Open { .. }), "1 of 2");
 }
 
+/// Lets somebody else's calls fail while a call waits.
+struct OthersFail(std::sync::Arc<CircuitBreaker>);
+
+impl funcpipe::environment::Sleeper for OthersFail {
+    fn wait(&self, duration: Duration) -> funcpipe::environment::Wait {
+        self.sleep(duration);
+        Box::pin(async {})
+    }
+    fn sleep(&self, _: Duration) {
+        for _ in 0..3 {
+            if let Ok(permit) = self.0.try_acquire() {
+                permit.failure();
+            }
+        }
+    }
+}
+
+#[test]
+fn who_is_turned_away_after_a_wait_keeps_the_error_from_before() {
+    let _scope = FakeClock::new().enter();
+    let breaker = std::sync::Arc::new(breaker());
+    let _others = Environment::current().with_sleeper(OthersFail(breaker.clone())).enter();
+    let policy = RetryPolicy::DEFAULT;
+    let expired = || Err::<(), _>(io::Error::other("certificate expired"));
+    let error = policy.retry().breaker(&breaker).run(|_| expired()).expect_err("it is open meanwhile");
+    assert_eq!(error.to_string(), "certificate expired");
+    for in_future in [false, true] {
+        let breaker = std::sync::Arc::new(self::breaker());
+        let _others = Environment::current().with_sleeper(OthersFail(breaker.clone())).enter();
+        let retry = policy.retry().breaker(&breaker).named("call");
+        let error = if in_future {
+            let mut call = std::pin::pin!(retry.run_async_with_history(|_| async { expired() }));
+            let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+            match call.as_mut().poll(&mut context) {
+                std::task::Poll::Ready(result) => result.expect_err("it is open meanwhile"),
+                std::task::Poll::Pending => panic!("nothing waits for real"),
+            }
+        } else {
+            retry.run_with_history(|_| expired()).expect_err("it is open meanwhile")
+        };
+        assert_eq!(
+            (error.attempts().len(), error.rejected()),
+            (1, Some(Rejected::CircuitOpen { retry_in: S(5) }))
+        );
+        assert_eq!(
+            format!("{error:#}"),
+            "call failed after 1 attempt in 0ns (the circuit is open, for another 5s at least): certificate expired"
+        );
+    }
+}
+
+#[test]
+fn an_answer_that_is_asked_for_again_is_no_failure_of_the_service() {
+    let _scope = FakeClock::new().enter();
+    let breaker = breaker();
+    let policy = RetryPolicy::builder().max_attempts(9).build().expect("valid");
+    let not_yet =
+        policy.retry().on_result(|job: &Result<Option<u8>, ()>| matches!(job, Ok(None))).breaker(&breaker);
+    assert_eq!(not_yet.run_with_history(|_| Ok(None)).ok(), Some(None));
+    assert_eq!(breaker.state(), CircuitState::Closed);
+}
+
+#[test]
+fn whoever_calls_what_was_turned_away_does_not_try_again() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let breaker = opened();
+    let outer = RetryPolicy::DEFAULT.run(|| once().retry().breaker(&breaker).run(|_| Ok::<_, io::Error>(())));
+    assert!(outer.is_err());
+    let outer =
+        RetryPolicy::DEFAULT.run(|| once().retry().run_with_history(|_| Err::<(), _>(io::Error::other("x"))));
+    assert!(outer.is_err());
+    assert_eq!(clock.sleeps(), [], "neither an open circuit nor what was retried is worth another attempt");
+}
+
+#[test]
+fn a_rate_opens_it_whichever_call_was_the_last() {
+    let _scope = FakeClock::new().enter();
+    for calls in ["FFFS", "FFSS", "FSFS", "SFSF"] {
+        let breaker = CircuitBreaker::at_failure_rate(50, 4);
+        for outcome in calls.chars() {
+            call(&breaker, outcome == 'S');
+        }
+        assert!(matches!(breaker.state(), CircuitState::Open { .. }), "{calls}");
+    }
+}
+
 #[test]
 fn a_full_window_is_enough_whatever_the_least_number_of_calls() {
     let _scope = FakeClock::new().enter();

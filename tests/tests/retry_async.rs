@@ -123,6 +123,35 @@ fn what_is_ready_in_time_is_not_late() {
 }
 
 #[test]
+fn a_pause_on_a_clock_that_stands_still_is_nobodys_self_time_either() {
+    use funcpipe::prelude::*;
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let fetch = |n: u32| {
+        let call = retry(3, MS(100)).run_async(|attempt: Attempt| {
+            clock.advance(MS(1));
+            async move { if attempt.is_last() { Ok(n) } else { Err(io::Error::other("busy")) } }
+        });
+        block_on(call)
+    };
+    let pipeline = Pipeline::new("p").source(|| 0..10).timing(Exact).try_map(fetch);
+    let report = pipeline.fail_on_error().run().unwrap();
+    assert_eq!((report.stages[0].self_time, report.elapsed), (MS(30), MS(2030)));
+}
+
+#[test]
+fn an_environment_that_a_thread_keeps_to_its_end_does_no_harm() {
+    thread_local! {
+        static KEPT: std::cell::RefCell<Option<funcpipe::environment::EnvironmentScope>> =
+            const { std::cell::RefCell::new(None) };
+    }
+    let thread = thread::spawn(|| {
+        KEPT.with(|kept| *kept.borrow_mut() = Some(FakeClock::new().enter()));
+    });
+    thread.join().expect("no panic");
+}
+
+#[test]
 fn waits_are_real_without_a_runtime() {
     let started = std::time::Instant::now();
     let result = block_on(retry(3, MS(20)).run_async(async |attempt: funcpipe::retry::Attempt| {

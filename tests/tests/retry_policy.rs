@@ -411,12 +411,41 @@ fn numbers_that_make_no_policy_are_all_listed() {
         RetryPolicy::builder().delay(MS(5000)).max_elapsed(MS(4999)).build().expect_err("no second attempt");
     assert_eq!(
         short.to_string(),
-        "invalid retry policy: `max_elapsed` is 4.999s, expected at least the `delay` of 5s: there is no time for a second \
+        "invalid retry policy: `max_elapsed` is 4.999s, expected more than the `delay` of 5s: there is no time for a second \
          attempt"
     );
     for (factor, valid) in [(0.999, false), (f64::INFINITY, false), (-2.0, false), (1.0, true), (1e6, true)] {
         assert_eq!(RetryPolicy::builder().factor(factor).build().is_ok(), valid, "{factor}");
     }
+}
+
+#[test]
+fn time_for_the_wait_alone_is_no_time_for_a_second_attempt() {
+    let is_valid = |ms| RetryPolicy::builder().delay(MS(1000)).max_elapsed(MS(ms)).build().is_ok();
+    assert!(!is_valid(1000) && is_valid(1001));
+    let invalid =
+        RetryPolicy::builder().max_attempts(0).max_elapsed(MS(1)).build().expect_err("two things are wrong");
+    assert_eq!(invalid.problems().count(), 2);
+}
+
+#[test]
+fn b26_nobody_waits_for_years_because_the_other_side_says_so() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let call = |policy: RetryPolicy, ask: Duration| {
+        let retry = policy.retry().on(|_: &Asked| true).retry_after(|asked: &Asked| asked.0);
+        retry.run_with_history(|_| Err::<(), _>(Asked(Some(ask)))).expect_err("it fails").reason()
+    };
+    let hour = MS(3_600_000);
+    assert_eq!(call(RetryPolicy::DEFAULT, hour + MS(1)), StopReason::TimeExhausted);
+    assert_eq!(clock.sleeps(), []);
+    assert_eq!(call(RetryPolicy::DEFAULT, hour), StopReason::AttemptsExhausted);
+    let patient = RetryPolicy::builder().max_elapsed(hour * 10).build().expect("valid");
+    assert_eq!(
+        call(patient, hour * 4),
+        StopReason::AttemptsExhausted,
+        "whoever says how long waits that long"
+    );
 }
 
 #[test]

@@ -87,7 +87,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
         OptionSpec {
             name: "max_elapsed",
             kind: ValueKind::Duration { example: "30s" },
-            doc: "How long all attempts and waits may take: no wait is begun that would pass it. Default: for ever.",
+            doc: "How long after the first attempt began another may begin: no wait is begun that would end later. Default: for ever.",
             excludes: &[IN_POLICY],
             synonyms: &[
                 "deadline",
@@ -102,7 +102,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
         OptionSpec {
             name: "timeout",
             kind: ValueKind::Duration { example: "2s" },
-            doc: "How long one attempt may take, in an `async` function. An attempt that takes longer is dropped, and has failed.",
+            doc: "How long one attempt may take, in an `async` function. An attempt that takes longer is dropped, has failed, and is followed by another whatever `on` says.",
             excludes: &[],
             synonyms: &["attempt_timeout", "time_limit", "time_out", "per_attempt", "limit"],
         },
@@ -137,7 +137,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
         OptionSpec {
             name: "retry_after",
             kind: ValueKind::Function { example: "wait_asked_for" },
-            doc: "The wait that an error asks for, instead of the backoff: `fn(&E) -> Option<Duration>`.",
+            doc: "The wait that an error asks for, instead of the backoff: `fn(&E) -> Option<Duration>`. With `on`, nothing else asks for one.",
             excludes: &[],
             synonyms: &["wait_from", "delay_from", "delay_by", "delay_from_error"],
         },

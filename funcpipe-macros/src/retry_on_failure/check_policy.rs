@@ -312,7 +312,7 @@ fn check_max_elapsed(
         (Some(Jitter::Equal), Some(delay)) => delay / 2,
         (_, Some(delay)) => delay,
     };
-    if limit != 0 && limit >= shortest {
+    if limit > shortest {
         return;
     }
     let written = option("max_elapsed", &given.parsed);

@@ -107,9 +107,10 @@ impl Environment {
         &self.clock
     }
 
-    /// Makes this the environment of the thread, and returns the one that it replaces.
+    /// Makes this the environment of the thread, and returns the one that it replaces. A thread that is being torn down has
+    /// none any more.
     fn install(self) -> Self {
-        CURRENT.with(|current| current.replace(self))
+        CURRENT.try_with(|current| current.replace(self)).unwrap_or_default()
     }
 }
 

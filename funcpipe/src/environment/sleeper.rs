@@ -44,7 +44,8 @@ static OF_PROCESS: OnceLock<&'static dyn Sleeper> = OnceLock::new();
 /// Decides for the whole process how to wait, wherever no [environment](super::Environment) says otherwise.
 ///
 /// Without it, async functions wait with tokio's timer where there is a tokio runtime and the feature `tokio` is on, and
-/// otherwise with a thread of funcpipe's own, which works under every runtime.
+/// otherwise with a thread of funcpipe's own, which works under every runtime. The tokio runtime must have its timer enabled, as for
+/// `tokio::time::sleep`, which panics otherwise.
 ///
 /// # Errors
 /// [`SleeperAlreadySet`] from the second call on. The first decision stays.

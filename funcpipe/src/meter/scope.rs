@@ -49,9 +49,13 @@ pub(crate) fn ledger() -> Option<Arc<Ledger>> {
     LEDGER.try_with(|ledger| ledger.borrow().clone()).ok().flatten()
 }
 
+fn replace_ledger(ledger: Option<Arc<Ledger>>) -> Option<Arc<Ledger>> {
+    LEDGER.try_with(|current| current.replace(ledger)).ok().flatten()
+}
+
 /// Moves the thread into a run until the scope is dropped.
 pub(crate) fn enter(ledger: Arc<Ledger>, scope: ScopeId) -> Scope {
-    Scope { ledger: LEDGER.replace(Some(ledger)), id: SCOPE.replace(scope), not_send: PhantomData }
+    Scope { ledger: replace_ledger(Some(ledger)), id: SCOPE.replace(scope), not_send: PhantomData }
 }
 
 /// Where the thread was before; restored on drop, also when a panic passes.
@@ -65,6 +69,6 @@ pub(crate) struct Scope {
 impl Drop for Scope {
     fn drop(&mut self) {
         SCOPE.set(self.id);
-        LEDGER.replace(self.ledger.take());
+        replace_ledger(self.ledger.take());
     }
 }

@@ -82,6 +82,11 @@ pub struct RunScope {
     not_send: PhantomData<*const ()>,
 }
 
+/// A thread that is being torn down takes part in nothing any more.
+fn replace_current(state: Option<Arc<RunState>>) -> Option<Arc<RunState>> {
+    CURRENT.try_with(|current| current.replace(state)).ok().flatten()
+}
+
 /// Makes the run the current one, at a position.
 pub(super) fn enter(state: &Arc<RunState>, position: usize) -> RunScope {
     enter_at(state, state.ledger().scope(position))
@@ -89,7 +94,7 @@ pub(super) fn enter(state: &Arc<RunState>, position: usize) -> RunScope {
 
 fn enter_at(state: &Arc<RunState>, scope: ScopeId) -> RunScope {
     RunScope {
-        state: CURRENT.replace(Some(Arc::clone(state))),
+        state: replace_current(Some(Arc::clone(state))),
         _environment: state.environment().enter(),
         _scope: scope::enter(Arc::clone(state.ledger()), scope),
         not_send: PhantomData,
@@ -98,6 +103,6 @@ fn enter_at(state: &Arc<RunState>, scope: ScopeId) -> RunScope {
 
 impl Drop for RunScope {
     fn drop(&mut self) {
-        CURRENT.replace(self.state.take());
+        replace_current(self.state.take());
     }
 }

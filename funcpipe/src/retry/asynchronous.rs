@@ -37,6 +37,7 @@ use super::rules::{Hook, Judge, Judged, RetryAfter};
 use crate::environment::clock::Clock;
 use crate::environment::{self, Wait};
 use crate::meter::retries::RetryLine;
+use crate::meter::waiting;
 
 /// The attempts of one call. `B` is when it began: [`Began`], or [`Untimed`] where nobody will ask.
 pub struct Attempts<R: Fallible, B> {
@@ -207,7 +208,10 @@ where
             },
         };
         if let Some(permit) = called.permit {
-            permit.settle(judged);
+            permit.settle(match &called.returned {
+                Ok(returned) => judged.of_service(returned),
+                Err(_) => judged,
+            });
             course.note_calls(called.calls.and(Calls::since(called.last_poll)));
         }
         let failed = match called.returned {
@@ -216,7 +220,7 @@ where
                 return Some(M::done(returned));
             }
             Err(rejected) if !was_made => {
-                return Some(M::gave_up(course.give_up(Err(rejected), StopReason::CircuitOpen)));
+                return Some(M::gave_up(course.turned_away(rejected)));
             }
             failed => failed,
         };
@@ -314,9 +318,15 @@ where
 /// A wait that shows in the report once it is over. No thread is held up, so it is nobody's self time in any case.
 fn pause(delay: Duration, line: &Arc<RetryLine>) -> Wait {
     let (line, clock) = (Arc::clone(line), Clock::current());
-    let (began, wait) = (clock.now(), environment::wait(delay));
-    Box::pin(async move {
-        wait.await;
-        line.waited.add(clock.now().saturating_sub(began));
-    })
+    let (began, mut wait) = (clock.now(), environment::wait(delay));
+    Box::pin(std::future::poll_fn(move |context| {
+        // A clock that stands still is moved by whoever waits on it.
+        let polled = clock.now();
+        let ready = wait.as_mut().poll(context);
+        waiting::add(clock.now().saturating_sub(polled));
+        if ready.is_ready() {
+            line.waited.add(clock.now().saturating_sub(began));
+        }
+        ready
+    }))
 }

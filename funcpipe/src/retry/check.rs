@@ -10,21 +10,21 @@ use crate::environment::clock::nanos;
 /// If it is 0.
 #[track_caller]
 pub const fn max_attempts(calls: u32) {
-    assert!(calls > 0, "`max_attempts` counts the first call, so it is at least 1");
+    assert!(calls > 0, "`max_attempts` is 0: it counts the first call, so it is at least 1");
 }
 
 /// # Panics
 /// If it is below 1, above a million, or no number.
 #[track_caller]
 pub const fn factor(factor: f64) {
-    assert!(factor >= 1.0 && factor <= MAX_FACTOR, "`factor` is at least 1 and at most 1000000");
+    assert!(factor >= 1.0 && factor <= MAX_FACTOR, "`factor` is below 1, above 1000000, or no number");
 }
 
 /// # Panics
 /// If the longest delay is shorter than the first.
 #[track_caller]
 pub const fn max_delay(delay: Duration, max_delay: Duration) {
-    assert!(nanos(max_delay) >= nanos(delay), "`max_delay` is not below `delay`");
+    assert!(nanos(max_delay) >= nanos(delay), "`max_delay` is below `delay`");
 }
 
 /// # Panics
@@ -32,7 +32,7 @@ pub const fn max_delay(delay: Duration, max_delay: Duration) {
 #[track_caller]
 pub const fn max_elapsed(delay: Duration, max_elapsed: Duration) {
     assert!(
-        nanos(max_elapsed) > 0 && nanos(max_elapsed) >= nanos(delay),
-        "`max_elapsed` leaves time for `delay` and a second attempt"
+        nanos(max_elapsed) > nanos(delay),
+        "`max_elapsed` is too short: there is no time for `delay` and a second attempt"
     );
 }

@@ -3,6 +3,8 @@
 use std::io;
 use std::time::Duration;
 
+use super::fallible::Rejected;
+
 /// Whether it makes sense to try again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -63,6 +65,10 @@ impl Classify for io::Error {
             AlreadyExists, DirectoryNotEmpty, InvalidData, InvalidFilename, InvalidInput, IsADirectory,
             NotADirectory, NotFound, NotSeekable, PermissionDenied, ReadOnlyFilesystem, Unsupported,
         };
+        // What a breaker or a timeout of ours said, in the shape of an `io::Error`.
+        if let Some(rejected) = self.get_ref().and_then(|inner| inner.downcast_ref::<Rejected>()) {
+            return rejected.classify();
+        }
         match self.kind() {
             NotFound | PermissionDenied | InvalidInput | InvalidData | Unsupported | AlreadyExists => {
                 Class::Permanent

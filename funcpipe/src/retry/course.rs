@@ -42,6 +42,9 @@ impl From<Untimed> for Began {
     }
 }
 
+/// Nobody waits longer because the other side asks for it, unless `max_elapsed` says how long one may.
+const LONGEST_ASKED: Nanos = 3600 * 1_000_000_000;
+
 /// See the module.
 pub(super) struct Course<R: Fallible> {
     delays: Delays,
@@ -50,6 +53,8 @@ pub(super) struct Course<R: Fallible> {
     attempts: u32,
     /// Kept only for a caller who gets it.
     history: Option<Vec<FailedAttempt<R::Error>>>,
+    /// The error of the last attempt, until the next is made: for a caller who gets no history if it is not.
+    last: Option<R::Error>,
     name: Name,
     pub(super) line: Arc<RetryLine>,
     /// The pause before the next attempt of an async call.
@@ -86,6 +91,7 @@ impl<R: Fallible> Course<R> {
             began,
             attempts: 1,
             history: with_history.then(Vec::new),
+            last: None,
             name: retry.name,
             line: RetryLine::here(retry.name.key(), || retry.name.text()),
             pause: None,
@@ -102,13 +108,14 @@ impl<R: Fallible> Course<R> {
         let mut course = Self::new(retry, began, false);
         course.ended = true;
         course.line.rejected.add(1);
-        super::events::gave_up(&course.line.name, 0, StopReason::CircuitOpen);
+        super::events::rejected(&course.line.name);
         GaveUp::at_once(Err(rejected), StopReason::CircuitOpen, began, retry.name)
     }
 
     /// The attempt that comes next.
     pub(super) fn next_attempt(&mut self, max: u32) -> Attempt {
         self.attempts += 1;
+        self.last = None;
         self.line.retries.add(1);
         Attempt { number: self.attempts, max }
     }
@@ -128,6 +135,7 @@ impl<R: Fallible> Course<R> {
     pub(super) fn recovered(&mut self) {
         self.ended = true;
         self.line.recovered.add(1);
+        super::events::recovered(&self.line.name, self.attempts);
     }
 
     /// What to do after a failed attempt: wait, or give up.
@@ -183,6 +191,9 @@ impl<R: Fallible> Course<R> {
         let due = self.delays.next().unwrap_or(0);
         let asked = failed.as_ref().ok().and_then(|returned| retry.after.retry_after(&retry.judge, returned));
         let delay = asked.map_or(due, nanos);
+        if retry.policy.max_elapsed.is_none() && delay > due.max(LONGEST_ASKED) {
+            return Err(StopReason::TimeExhausted);
+        }
         if let Some(limit) = retry.policy.max_elapsed
             && self.began.elapsed().saturating_add(delay) > limit
         {
@@ -212,9 +223,16 @@ impl<R: Fallible> Course<R> {
         }
     }
 
+    /// Gives up because the next attempt is not let through. The caller gets the error of the last one, if it is known.
+    pub(super) fn turned_away<X: Into<Rejected>>(&mut self, rejected: X) -> GaveUp<R, X> {
+        let last = self.last.take().map(R::from_error);
+        self.give_up(last.ok_or(rejected), StopReason::CircuitOpen)
+    }
+
     fn remember<X: Into<Rejected>>(&mut self, failed: Result<R, X>, delay: Option<Duration>) {
-        if let Some(history) = &mut self.history {
-            history.push(failed_attempt(self.attempts, failed, delay));
+        match &mut self.history {
+            Some(history) => history.push(failed_attempt(self.attempts, failed, delay)),
+            None => self.last = failed.ok().and_then(Fallible::into_error),
         }
     }
 }
@@ -242,16 +260,17 @@ fn failed_attempt<R: Fallible, X: Into<Rejected>>(
 impl<T, E, X: Into<Rejected>> GaveUp<Result<T, E>, X> {
     /// The error with the history. `Ok` if the last attempt returned something, though it was not accepted.
     pub(super) fn into_result(mut self) -> Result<T, RetryError<E>> {
+        let mut rejected = None;
         match self.last {
             Ok(Ok(value)) => return Ok(value),
             // A call that was not made is no attempt.
-            Err(_) if self.reason == StopReason::CircuitOpen => {}
+            Err(not_made) if self.reason == StopReason::CircuitOpen => rejected = Some(not_made.into()),
             failed => {
                 let number = u32::try_from(self.attempts.len() + 1).unwrap_or(u32::MAX);
                 self.attempts.push(failed_attempt(number, failed, None));
             }
         }
         let Self { reason, attempts, elapsed, name, .. } = self;
-        Err(RetryError { function: name.text(), reason, attempts, elapsed })
+        Err(RetryError { function: name.text(), reason, attempts, elapsed, rejected })
     }
 }

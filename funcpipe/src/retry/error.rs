@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use super::classify::{Class, Classify};
 use super::fallible::Rejected;
 
 /// Why no further attempt was made.
@@ -47,6 +48,7 @@ pub struct RetryError<E> {
     pub(super) reason: StopReason,
     pub(super) attempts: Vec<FailedAttempt<E>>,
     pub(super) elapsed: Duration,
+    pub(super) rejected: Option<Rejected>,
 }
 
 /// One attempt of many.
@@ -67,7 +69,7 @@ pub struct FailedAttempt<E> {
 pub enum AttemptFailure<E> {
     /// The function returned this error.
     Error(E),
-    /// It took too long, or was not made because the circuit was open.
+    /// It took too long.
     Rejected(Rejected),
     /// The function returned something that `on_result` did not accept.
     NotAccepted,
@@ -81,6 +83,7 @@ impl<E> RetryError<E> {
             reason: StopReason::Permanent,
             attempts: vec![attempt],
             elapsed: Duration::ZERO,
+            rejected: None,
         }
     }
 
@@ -111,13 +114,25 @@ impl<E> RetryError<E> {
         self.elapsed
     }
 
-    /// The last error that the function returned, if it returned any.
+    /// The error of the last attempt. `None` if it returned none: it timed out, say.
     #[must_use]
-    pub fn into_last_error(self) -> Option<E> {
-        self.attempts.into_iter().rev().find_map(|attempt| match attempt.failure {
+    pub fn into_last_error(mut self) -> Option<E> {
+        match self.attempts.pop()?.failure {
             AttemptFailure::Error(error) => Some(error),
             AttemptFailure::Rejected(_) | AttemptFailure::NotAccepted => None,
-        })
+        }
+    }
+
+    /// All attempts, to keep.
+    #[must_use]
+    pub fn into_attempts(self) -> Vec<FailedAttempt<E>> {
+        self.attempts
+    }
+
+    /// What the breaker said, if it did not let the next call through.
+    #[must_use]
+    pub fn rejected(&self) -> Option<Rejected> {
+        self.rejected
     }
 }
 
@@ -141,7 +156,11 @@ impl<E: fmt::Display> fmt::Display for RetryError<E> {
         let plural = if count == 1 { "" } else { "s" };
         let Self { function, reason, elapsed, .. } = self;
         let subject = if function.is_empty() { "the call" } else { function.as_str() };
-        write!(f, "{subject} failed after {count} attempt{plural} in {elapsed:?} ({reason})")?;
+        write!(f, "{subject} failed after {count} attempt{plural} in {elapsed:?} (")?;
+        match &self.rejected {
+            Some(rejected) => write!(f, "{rejected})")?,
+            None => write!(f, "{reason})")?,
+        }
         match self.attempts.last() {
             Some(last) if f.alternate() => write!(f, ": {}", last.failure),
             _ => Ok(()),
@@ -156,6 +175,13 @@ impl<E: fmt::Display> fmt::Display for AttemptFailure<E> {
             Self::Rejected(rejected) => rejected.fmt(f),
             Self::NotAccepted => f.write_str("what was returned was not accepted"),
         }
+    }
+}
+
+/// It has been retried: whoever calls the function that did so has nothing to add.
+impl<E> Classify for RetryError<E> {
+    fn classify(&self) -> Class {
+        Class::Permanent
     }
 }
 

@@ -20,6 +20,9 @@ pub trait Fallible: Sized {
 
     /// The error itself.
     fn into_error(self) -> Option<Self::Error>;
+
+    /// What failed with this error.
+    fn from_error(error: Self::Error) -> Self;
 }
 
 /// The error of an `Option`: there was nothing. Always worth another attempt.
@@ -44,6 +47,10 @@ impl<T, E> Fallible for Result<T, E> {
     fn into_error(self) -> Option<E> {
         self.err()
     }
+
+    fn from_error(error: E) -> Self {
+        Err(error)
+    }
 }
 
 impl<T> Fallible for Option<T> {
@@ -56,6 +63,10 @@ impl<T> Fallible for Option<T> {
 
     fn into_error(self) -> Option<Missing> {
         if self.is_none() { Some(Missing) } else { None }
+    }
+
+    fn from_error(_: Missing) -> Self {
+        None
     }
 }
 
@@ -92,6 +103,16 @@ pub enum Rejected {
         /// The timeout.
         after: Duration,
     },
+}
+
+/// Whoever was turned away by a breaker is not to try again at once. What was too slow may be faster the next time.
+impl Classify for Rejected {
+    fn classify(&self) -> Class {
+        match self {
+            Rejected::CircuitOpen { .. } => Class::Permanent,
+            Rejected::TimedOut { .. } => Class::Transient,
+        }
+    }
 }
 
 impl From<Rejected> for io::Error {

@@ -63,11 +63,74 @@ pub trait Settle {
 #[derive(Clone, Copy, Debug)]
 pub struct Unguarded;
 
-/// A breaker, a timeout, or both.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Guards<'a> {
-    pub(super) breaker: Option<&'a CircuitBreaker>,
-    pub(super) timeout: Option<Duration>,
+/// A breaker.
+#[derive(Clone, Copy, Debug)]
+pub struct Breaker<'a>(&'a CircuitBreaker);
+
+/// A timeout, and what there is besides. A type of its own, so that the future of a call without one holds no timer.
+#[derive(Clone, Copy, Debug)]
+pub struct Limited<G> {
+    guard: G,
+    timeout: Duration,
+}
+
+/// What a guard becomes when another is added.
+pub trait Guarding<'a>: Guard {
+    /// With a breaker.
+    type WithBreaker: Guard;
+    /// With a timeout.
+    type WithTimeout: Guard;
+
+    /// Lets no call through that the breaker does not.
+    fn with_breaker(self, breaker: &'a CircuitBreaker) -> Self::WithBreaker;
+
+    /// Waits for no call longer than this.
+    fn with_timeout(self, timeout: Duration) -> Self::WithTimeout;
+}
+
+impl<'a> Guarding<'a> for Unguarded {
+    type WithBreaker = Breaker<'a>;
+    type WithTimeout = Limited<Unguarded>;
+
+    #[inline]
+    fn with_breaker(self, breaker: &'a CircuitBreaker) -> Breaker<'a> {
+        Breaker(breaker)
+    }
+
+    #[inline]
+    fn with_timeout(self, timeout: Duration) -> Limited<Unguarded> {
+        Limited { guard: self, timeout }
+    }
+}
+
+impl<'a> Guarding<'a> for Breaker<'a> {
+    type WithBreaker = Breaker<'a>;
+    type WithTimeout = Limited<Breaker<'a>>;
+
+    #[inline]
+    fn with_breaker(self, breaker: &'a CircuitBreaker) -> Breaker<'a> {
+        Breaker(breaker)
+    }
+
+    #[inline]
+    fn with_timeout(self, timeout: Duration) -> Limited<Breaker<'a>> {
+        Limited { guard: self, timeout }
+    }
+}
+
+impl<'a, G: Guarding<'a>> Guarding<'a> for Limited<G> {
+    type WithBreaker = Limited<G::WithBreaker>;
+    type WithTimeout = Limited<G>;
+
+    #[inline]
+    fn with_breaker(self, breaker: &'a CircuitBreaker) -> Limited<G::WithBreaker> {
+        Limited { guard: self.guard.with_breaker(breaker), timeout: self.timeout }
+    }
+
+    #[inline]
+    fn with_timeout(self, timeout: Duration) -> Limited<G> {
+        Limited { guard: self.guard, timeout }
+    }
 }
 
 impl Guard for Unguarded {
@@ -87,6 +150,73 @@ impl Guard for Unguarded {
     #[inline]
     fn ticket(&self) -> Unguarded {
         Unguarded
+    }
+}
+
+impl<'a> Guard for Breaker<'a> {
+    type Rejected = Rejected;
+    type Permit = Permit<'a>;
+    type Ticket = Option<Result<Permit<'a>, Rejected>>;
+
+    #[inline]
+    fn admit(&self) -> Result<Permit<'a>, Rejected> {
+        self.0.try_acquire()
+    }
+
+    fn is_shut(&self) -> bool {
+        self.0.is_shut()
+    }
+
+    #[inline]
+    fn ticket(&self) -> Self::Ticket {
+        Some(self.admit())
+    }
+}
+
+impl<G: Guard> Guard for Limited<G> {
+    type Rejected = Rejected;
+    type Permit = G::Permit;
+    type Ticket = LimitedTicket<G::Ticket>;
+
+    #[inline]
+    fn admit(&self) -> Result<G::Permit, Rejected> {
+        self.guard.admit().map_err(Into::into)
+    }
+
+    fn is_shut(&self) -> bool {
+        self.guard.is_shut()
+    }
+
+    fn ticket(&self) -> Self::Ticket {
+        let clock = Clock::current();
+        let began = clock.now();
+        LimitedTicket { ticket: self.guard.ticket(), after: self.timeout, clock, began, timer: None }
+    }
+}
+
+impl Settle for Unguarded {
+    #[inline]
+    fn settle(self, _judged: Judged) {}
+
+    #[inline]
+    fn is_quiet(&self) -> bool {
+        true
+    }
+}
+
+impl Settle for Permit<'_> {
+    #[inline]
+    fn settle(self, judged: Judged) {
+        match judged {
+            // The other side answered; that the answer is no is not its fault.
+            Judged::Done | Judged::Permanent => self.success(),
+            Judged::Transient => self.failure(),
+        }
+    }
+
+    #[inline]
+    fn is_quiet(&self) -> bool {
+        self.is_quiet()
     }
 }
 
@@ -110,100 +240,57 @@ impl Ticket for Unguarded {
     }
 }
 
-impl Settle for Unguarded {
-    #[inline]
-    fn settle(self, _judged: Judged) {}
-
-    #[inline]
-    fn is_quiet(&self) -> bool {
-        true
-    }
-}
-
-impl<'a> Guard for Guards<'a> {
+impl<'a> Ticket for Option<Result<Permit<'a>, Rejected>> {
     type Rejected = Rejected;
-    type Permit = Option<Permit<'a>>;
-    type Ticket = GuardsTicket<'a>;
+    type Permit = Permit<'a>;
 
     #[inline]
-    fn admit(&self) -> Result<Self::Permit, Rejected> {
-        self.breaker.map(CircuitBreaker::try_acquire).transpose()
+    fn rejected(&mut self) -> Option<Rejected> {
+        match self {
+            Some(Err(rejected)) => Some(*rejected),
+            Some(Ok(_)) | None => None,
+        }
     }
 
-    fn is_shut(&self) -> bool {
-        self.breaker.is_some_and(CircuitBreaker::is_shut)
+    #[inline]
+    fn time_out(&mut self, _context: &mut Context<'_>) -> Option<Rejected> {
+        None
     }
 
-    fn ticket(&self) -> GuardsTicket<'a> {
-        GuardsTicket { admitted: Some(self.admit()), limit: self.timeout.map(Limit::new) }
+    #[inline]
+    fn permit(&mut self) -> Option<Permit<'a>> {
+        self.take()?.ok()
     }
 }
 
-/// The ticket of a call with a breaker or a timeout.
-pub struct GuardsTicket<'a> {
-    admitted: Option<Result<Option<Permit<'a>>, Rejected>>,
-    limit: Option<Limit>,
-}
-
-/// How long a call may take. The timer is made only for a call that is not ready at once.
-struct Limit {
+/// The ticket of a call with a timeout. The timer is made only for a call that is not ready at once.
+pub struct LimitedTicket<T> {
+    ticket: T,
     after: Duration,
     clock: Clock,
     began: Nanos,
     timer: Option<Wait>,
 }
 
-impl Limit {
-    fn new(after: Duration) -> Self {
-        let clock = Clock::current();
-        Self { after, began: clock.now(), clock, timer: None }
-    }
-
-    fn is_passed(&mut self, context: &mut Context<'_>) -> bool {
-        let timer = self.timer.get_or_insert_with(|| {
-            let gone = Duration::from_nanos(self.clock.now().saturating_sub(self.began));
-            environment::timer(self.after.saturating_sub(gone))
-        });
-        timer.as_mut().poll(context).is_ready()
-    }
-}
-
-impl<'a> Ticket for GuardsTicket<'a> {
+impl<T: Ticket<Rejected: Into<Rejected>>> Ticket for LimitedTicket<T> {
     type Rejected = Rejected;
-    type Permit = Option<Permit<'a>>;
+    type Permit = T::Permit;
 
     fn rejected(&mut self) -> Option<Rejected> {
-        match self.admitted {
-            Some(Err(rejected)) => Some(rejected),
-            Some(Ok(_)) | None => None,
-        }
+        self.ticket.rejected().map(Into::into)
     }
 
     fn time_out(&mut self, context: &mut Context<'_>) -> Option<Rejected> {
-        let limit = self.limit.as_mut()?;
-        limit.is_passed(context).then_some(Rejected::TimedOut { after: limit.after })
+        let Self { after, clock, began, timer, .. } = self;
+        let timer = timer.get_or_insert_with(|| {
+            let gone = Duration::from_nanos(clock.now().saturating_sub(*began));
+            environment::timer(after.saturating_sub(gone))
+        });
+        timer.as_mut().poll(context).is_ready().then_some(Rejected::TimedOut { after: *after })
     }
 
-    fn permit(&mut self) -> Option<Self::Permit> {
-        self.admitted.take()?.ok()
-    }
-}
-
-impl Settle for Option<Permit<'_>> {
-    #[inline]
-    fn settle(self, judged: Judged) {
-        if let Some(permit) = self {
-            match judged {
-                // The other side answered; that the answer is no is not its fault.
-                Judged::Done | Judged::Permanent => permit.success(),
-                Judged::Transient => permit.failure(),
-            }
-        }
-    }
-
-    #[inline]
-    fn is_quiet(&self) -> bool {
-        self.as_ref().is_none_or(Permit::is_quiet)
+    fn permit(&mut self) -> Option<T::Permit> {
+        self.ticket.permit()
     }
 }
 
@@ -255,11 +342,5 @@ impl<F: Future, G: Guard> Future for Calling<'_, F, G> {
             }
         };
         Poll::Ready(Called { returned, permit: ticket.permit(), calls: *calls, last_poll })
-    }
-}
-
-impl From<Unguarded> for Guards<'_> {
-    fn from(_: Unguarded) -> Self {
-        Self::default()
     }
 }

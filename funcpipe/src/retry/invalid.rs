@@ -86,10 +86,12 @@ impl PolicyProblem {
     /// The rule that is broken.
     pub(super) const fn rule(&self) -> &'static str {
         match self {
-            Self::NoAttempts => "`max_attempts` counts the first call, so it is at least 1",
-            Self::Factor { .. } => "`factor` is at least 1 and at most 1000000",
-            Self::MaxDelayBelowDelay { .. } => "`max_delay` is not below `delay`",
-            Self::MaxElapsedTooShort { .. } => "`max_elapsed` leaves time for `delay` and a second attempt",
+            Self::NoAttempts => "`max_attempts` is 0: it counts the first call, so it is at least 1",
+            Self::Factor { .. } => "`factor` is below 1, above 1000000, or no number",
+            Self::MaxDelayBelowDelay { .. } => "`max_delay` is below `delay`",
+            Self::MaxElapsedTooShort { .. } => {
+                "`max_elapsed` is too short: there is no time for `delay` and a second attempt"
+            }
         }
     }
 }
@@ -106,7 +108,7 @@ impl fmt::Display for PolicyProblem {
             }
             Self::MaxElapsedTooShort { delay, max_elapsed } => write!(
                 f,
-                "`max_elapsed` is {max_elapsed:?}, expected at least the `delay` of {delay:?}: there is no time for a second attempt"
+                "`max_elapsed` is {max_elapsed:?}, expected more than the `delay` of {delay:?}: there is no time for a second attempt"
             ),
         }
     }

@@ -9,8 +9,14 @@
 //! - [`RetryError`]: what went wrong, attempt by attempt.
 //! - [`environment`](crate::environment): the clock, the waiting and the chance, which a test replaces.
 //!
+//! Under the feature `tracing` there are events of the target `funcpipe::retry`: `retrying` (info: `function`, `attempt`, `delay`),
+//! `recovered` (info: `function`, `attempts`), `gave up` (warn: `function`, `attempts`, `reason`), `circuit opened` (warn:
+//! `cool_down`), `circuit closed` (info), and `not called, the circuit is open` (debug: `function`). They do not hold the errors,
+//! which need not be printable; `on_retry` does.
+//!
 //! What was retried is in the report of the run, at the position where it happened ([`RetryReport`]), or else in the
-//! [`Registry`](crate::Registry). Waiting is no stage's self time.
+//! [`Registry`](crate::Registry). Waiting is no stage's self time where the thread waits by itself; an async function that a stage
+//! waits for (`.map(|id| runtime.block_on(fetch(id)))`) is told apart from work if it is measured, too.
 
 mod asynchronous;
 mod attempt;
@@ -52,7 +58,7 @@ pub use crate::report::RetryReport;
 pub(crate) mod private {
     pub use super::asynchronous::{Attempts, Pause};
     pub use super::course::{Began, Untimed};
-    pub use super::guard::{Called, Calling, Guards, Unguarded};
+    pub use super::guard::{Breaker, Called, Calling, Limited, Unguarded};
     pub use super::name::{Name, no_owner};
     pub use super::parameters::{cloned, copied, nanos};
 }

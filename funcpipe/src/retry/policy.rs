@@ -176,7 +176,8 @@ impl RetryPolicyBuilder {
         self
     }
 
-    /// How long all attempts and the waits between them may take. No wait is begun that would pass it. Default: for ever.
+    /// How long after the first attempt began another may begin: no wait is begun that would end later. An attempt that is under
+    /// way is not cut off; [`timeout`](super::Retry::timeout) does that. Default: for ever.
     pub const fn max_elapsed(mut self, max_elapsed: Duration) -> Self {
         self.max_elapsed = Some(max_elapsed);
         self
@@ -251,8 +252,8 @@ impl RetryPolicyBuilder {
             problems.add(PolicyProblem::MaxDelayBelowDelay { delay: self.delay, max_delay });
         }
         if let Some(max_elapsed) = self.max_elapsed
-            && self.max_attempts > 1
-            && (nanos(max_elapsed) == 0 || nanos(max_elapsed) < self.shortest_first_delay())
+            && self.max_attempts != 1
+            && nanos(max_elapsed) <= self.shortest_first_delay()
         {
             problems.add(PolicyProblem::MaxElapsedTooShort { delay: self.delay, max_elapsed });
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::breaker::CircuitBreaker;
 use super::budget::RetryBudget;
 use super::fallible::Fallible;
-use super::guard::{Guards, Unguarded};
+use super::guard::{Guarding, Unguarded};
 use super::name::Name;
 use super::policy::RetryPolicy;
 use super::rules::{AsJudged, ByClass, Found, Judge, NoHook, OnError, OnResult, RetryEvent, Tell};
@@ -157,23 +157,19 @@ impl<'a, R: Fallible, J, A, H, G> Retry<'a, R, J, A, H, G> {
     }
 }
 
-impl<'a, R: Fallible, J, A, H, G: Into<Guards<'a>>> Retry<'a, R, J, A, H, G> {
+impl<'a, R: Fallible, J, A, H, G: Guarding<'a>> Retry<'a, R, J, A, H, G> {
     /// Makes no call that this does not let through.
     #[inline]
-    pub fn breaker(self, breaker: &'a CircuitBreaker) -> Retry<'a, R, J, A, H, Guards<'a>> {
-        self.guarded(|guards| Guards { breaker: Some(breaker), ..guards })
+    pub fn breaker(self, breaker: &'a CircuitBreaker) -> Retry<'a, R, J, A, H, G::WithBreaker> {
+        let Self { policy, name, judge, after, hook, guard, budget, returns } = self;
+        Retry { policy, name, judge, after, hook, guard: guard.with_breaker(breaker), budget, returns }
     }
 
     /// Waits for no attempt of an async function longer than this. What takes longer is dropped, and has failed. A function
     /// that is not async cannot be interrupted: there it has no effect.
     #[inline]
-    pub fn timeout(self, timeout: Duration) -> Retry<'a, R, J, A, H, Guards<'a>> {
-        self.guarded(|guards| Guards { timeout: Some(timeout), ..guards })
-    }
-
-    #[inline]
-    fn guarded(self, more: impl FnOnce(Guards<'a>) -> Guards<'a>) -> Retry<'a, R, J, A, H, Guards<'a>> {
+    pub fn timeout(self, timeout: Duration) -> Retry<'a, R, J, A, H, G::WithTimeout> {
         let Self { policy, name, judge, after, hook, guard, budget, returns } = self;
-        Retry { policy, name, judge, after, hook, guard: more(guard.into()), budget, returns }
+        Retry { policy, name, judge, after, hook, guard: guard.with_timeout(timeout), budget, returns }
     }
 }

@@ -16,6 +16,13 @@ pub enum Judged {
     Transient,
 }
 
+impl Judged {
+    /// What this says of the service that was called. One that answered "not yet" has answered.
+    pub(super) fn of_service<R: Fallible>(self, returned: &R) -> Self {
+        if returned.error().is_none() { Self::Done } else { self }
+    }
+}
+
 /// Tells which results are worth another attempt.
 pub trait Judge<R> {
     /// The judgement.

@@ -82,7 +82,7 @@ where
         mut call: impl FnMut(Attempt) -> R,
     ) -> M::Output {
         let First { began, calls, mut returned, mut judged, permit } = first;
-        permit.settle(judged);
+        permit.settle(judged.of_service(&returned));
         if judged == Judged::Permanent {
             return M::gave_up(GaveUp::at_once(Ok(returned), StopReason::Permanent, began, self.name));
         }
@@ -97,7 +97,7 @@ where
             let permit = match self.guard.admit() {
                 Ok(permit) => permit,
                 Err(rejected) => {
-                    return M::gave_up(course.give_up(Err(rejected), StopReason::CircuitOpen));
+                    return M::gave_up(course.turned_away(rejected));
                 }
             };
             let mut calls = Calls::none();
@@ -105,7 +105,7 @@ where
             returned = calls.made_by(|| call(attempt));
             course.note_calls(calls);
             judged = self.judge.judge(&returned);
-            permit.settle(judged);
+            permit.settle(judged.of_service(&returned));
             if judged == Judged::Done {
                 course.recovered();
                 return M::done(returned);

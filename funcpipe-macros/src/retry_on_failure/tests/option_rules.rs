@@ -121,6 +121,7 @@ fn numbers_have_their_ranges() {
             quote!(delay = 5s, max_elapsed = 2s),
             "`max_elapsed = 2s` leaves no time for a second attempt\nhelp: write a `max_elapsed` longer",
         ),
+        (quote!(delay = 5s, max_elapsed = 5s), "`max_elapsed = 5s` leaves no time for a second attempt"),
         (quote!(max_elapsed = 500ms), "`max_elapsed = 500ms` leaves no time for a second attempt"),
         (
             quote!(delay = 5s, max_elapsed = 2s, jitter = equal),
@@ -132,7 +133,7 @@ fn numbers_have_their_ranges() {
     }
     accepts(quote!(delay = 5s, max_elapsed = 3s, jitter = equal));
     accepts(quote!(delay = 5s, max_elapsed = 1s, jitter = full));
-    accepts(quote!(delay = 5s, max_elapsed = 5s));
+    accepts(quote!(delay = 5s, max_elapsed = 5001ms));
     accepts(quote!(delay = 0s, backoff = exponential, factor = 1, max_delay = 0s));
 }
 

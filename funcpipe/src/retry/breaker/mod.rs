@@ -9,6 +9,7 @@ use std::time::Duration;
 
 pub use self::permit::Permit;
 use self::window::{Window, WindowKind};
+use super::events;
 use super::fallible::Rejected;
 use crate::environment::clock::{Clock, Nanos, nanos};
 
@@ -85,23 +86,40 @@ const EVERY_CALL_COUNTS: u32 = u32::MAX;
 const DEFAULT_COOL_DOWN: Nanos = 30_000_000_000;
 
 impl CircuitBreaker {
-    /// Opens after so many failures in a row; with 0 as with 1.
+    /// Opens after so many failures in a row.
+    ///
+    /// # Panics
+    /// If that is 0; in a constant or a static it is a compile error.
     #[must_use]
+    #[track_caller]
     pub const fn after_failures(failures: u32) -> Self {
-        Self::new(Trips::AfterFailures(if failures == 0 { 1 } else { failures }), WindowKind::None)
+        assert!(failures > 0, "a breaker opens after at least 1 failure");
+        Self::new(Trips::AfterFailures(failures), WindowKind::None)
     }
 
     /// Opens when so many of the last `calls` calls failed, in percent. Not before there were that many calls, or
     /// [`min_calls`](Self::min_calls).
+    ///
+    /// # Panics
+    /// If the rate is not between 1 and 100, or there are no calls; in a constant or a static it is a compile error.
     #[must_use]
+    #[track_caller]
     pub const fn at_failure_rate(percent: u32, calls: u32) -> Self {
+        assert!(percent > 0 && percent <= 100, "a failure rate is between 1 and 100 percent");
+        assert!(calls > 0, "a failure rate is taken of at least 1 call");
         Self::new(Trips::AtRate { percent, min_calls: calls }, WindowKind::Calls(calls))
     }
 
     /// Opens when so many of the calls within the last `time` failed, in percent, but not below
     /// [`min_calls`](Self::min_calls), 10 by default. Time is counted in tenths of it.
+    ///
+    /// # Panics
+    /// If the rate is not between 1 and 100, or the time is none; in a constant or a static it is a compile error.
     #[must_use]
+    #[track_caller]
     pub const fn at_failure_rate_within(percent: u32, time: Duration) -> Self {
+        assert!(percent > 0 && percent <= 100, "a failure rate is between 1 and 100 percent");
+        assert!(!time.is_zero(), "a failure rate is taken of some time");
         Self::new(Trips::AtRate { percent, min_calls: 10 }, WindowKind::Time(nanos(time)))
     }
 
@@ -246,6 +264,7 @@ impl CircuitBreaker {
             inner.probing = false;
             inner.window.clear();
             self.generation.store(generation + 1, Ordering::Release);
+            events::closed();
             false
         } else {
             true
@@ -255,6 +274,7 @@ impl CircuitBreaker {
             inner.probing = false;
             // To the next odd number.
             self.generation.store((generation + 1) | 1, Ordering::Release);
+            events::opened(Duration::from_nanos(self.cool_down));
         }
     }
 
@@ -268,10 +288,8 @@ impl CircuitBreaker {
             }
             Trips::AtRate { percent, min_calls } => {
                 let (calls, failures) = inner.window.add(success);
-                // A window that holds fewer is full. And a call that goes well is no reason to open, even if it is the one
-                // that makes them enough.
-                !success
-                    && calls >= min_calls.min(inner.window.capacity())
+                // A window that holds fewer is full.
+                calls >= min_calls.min(inner.window.capacity())
                     && u64::from(failures) * 100 >= u64::from(percent) * u64::from(calls)
             }
         }
