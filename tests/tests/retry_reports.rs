@@ -42,7 +42,7 @@ fn retries_are_reported_at_the_position_where_they_happen() {
         .collect();
     assert_eq!(at, ["try_map@2"]);
     let text = report.to_string();
-    let line = "in `try_map@2`: `fetch`: retried 5 times for 3 calls, 2 recovered, 1 gave up, waited 500 ms";
+    let line = "in `try_map@2`: `fetch`: retried 5 times for 3 calls, 2 recovered, 1 gave up (no attempts left), waited 500 ms";
     assert!(text.contains(line), "{text}");
 }
 
@@ -164,7 +164,7 @@ fn three_attempts_with_three_attempts_inside_of_each_are_nine_calls() {
     let inner = report.retries("inner").expect("it was retried");
     assert_eq!((inner.retried, inner.attempts, inner.calls, inner.is_nested()), (3, 9, 9, false));
     let text = report.to_string();
-    assert!(text.contains("`outer`: retried twice for 1 call, 1 gave up, waited 2.00 s; with the retries inside, 9 calls in all"), "{text}");
+    assert!(text.contains("`outer`: retried twice for 1 call, 1 gave up (no attempts left), waited 2.00 s; with the retries inside, 9 calls in all"), "{text}");
 }
 
 #[test]
@@ -205,9 +205,32 @@ fn calls_that_an_open_circuit_keeps_from_being_made_are_counted() {
     let guarded = report.retries("guarded").expect("it failed");
     assert_eq!((guarded.attempts, guarded.gave_up, guarded.rejected), (1, 1, 3));
     assert!(
-        report.to_string().contains("`guarded`: 1 gave up, 3 not made, the circuit being open"),
+        report
+            .to_string()
+            .contains("`guarded`: 1 gave up (the circuit is open), 3 not made, the circuit being open"),
         "{report}"
     );
+}
+
+#[test]
+fn calls_that_gave_up_are_counted_by_reason() {
+    use funcpipe::retry::{RetryBudget, StopReason};
+    let _scope = FakeClock::new().enter();
+    let budget = RetryBudget::percent(0).min_per_second(2);
+    let call = |_| RetryPolicy::DEFAULT.retry().named("budgeted").budget(&budget).run(|_| busy::<()>());
+    let mut report = Pipeline::new("p").source(|| 0..3).try_map(call).skip_errors_up_to(9).run().unwrap();
+    let reasons = |report: &RunReport| report.retries("budgeted").map(|retries| retries.gave_up_for.clone());
+    let expected = [(StopReason::AttemptsExhausted, 3)];
+    assert_eq!(reasons(&report), Some(expected.into()), "the minimum came back in the 2 s of each call");
+    let again = Pipeline::new("p").source(|| 0..1).try_map(|_| {
+        let policy = RetryPolicy::builder().max_attempts(9).delay(Duration::ZERO).build().expect("valid");
+        policy.retry().named("budgeted").budget(&budget).run(|_| busy::<()>())
+    });
+    report.merge(&again.skip_errors_up_to(9).run().unwrap());
+    let expected = [(StopReason::AttemptsExhausted, 3), (StopReason::BudgetExhausted, 1)];
+    assert_eq!(reasons(&report), Some(expected.into()));
+    let text = report.to_string();
+    assert!(text.contains("3 gave up (no attempts left), 1 gave up (the retry budget is spent)"), "{text}");
 }
 
 #[test]

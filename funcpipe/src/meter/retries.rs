@@ -15,6 +15,9 @@ pub(crate) struct RetryKey {
     pub(crate) owner: &'static str,
 }
 
+/// As many reasons to give up as are told apart.
+pub(crate) const MAX_REASONS: usize = 8;
+
 /// See the module.
 #[derive(Debug)]
 pub(crate) struct RetryLine {
@@ -24,7 +27,8 @@ pub(crate) struct RetryLine {
     pub(crate) retried: Count,
     pub(crate) retries: Count,
     pub(crate) recovered: Count,
-    pub(crate) gave_up: Count,
+    /// By reason, in an order that is the caller's business.
+    pub(crate) gave_up: [Count; MAX_REASONS],
     pub(crate) rejected: Count,
     pub(crate) abandoned: Count,
     pub(crate) attempts: Count,
@@ -55,7 +59,7 @@ impl RetryLine {
             retried: Count::default(),
             retries: Count::default(),
             recovered: Count::default(),
-            gave_up: Count::default(),
+            gave_up: Default::default(),
             rejected: Count::default(),
             abandoned: Count::default(),
             attempts: Count::default(),

@@ -170,12 +170,14 @@ impl fmt::Display for RetryReport {
         if self.retried > 0 {
             parts.push(format!("retried {} for {calls}", times(self.retries)));
         }
-        for (count, what) in [
-            (self.recovered, "recovered"),
-            (self.gave_up, "gave up"),
-            (self.abandoned, "abandoned"),
-            (self.rejected, "not made, the circuit being open"),
-        ] {
+        if self.recovered > 0 {
+            parts.push(format!("{} recovered", self.recovered));
+        }
+        // The reasons count up to all that gave up.
+        parts.extend(self.gave_up_for.iter().map(|(reason, count)| format!("{count} gave up ({reason})")));
+        for (count, what) in
+            [(self.abandoned, "abandoned"), (self.rejected, "not made, the circuit being open")]
+        {
             if count > 0 {
                 parts.push(format!("{count} {what}"));
             }

@@ -1,8 +1,10 @@
 //! What was retried.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::meter::retries::RetryLine;
+use crate::meter::retries::{Count, RetryLine};
+use crate::retry::StopReason;
 
 /// What came of the retries of one function at one position. Calls that went well at once are not counted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +21,8 @@ pub struct RetryReport {
     pub recovered: u64,
     /// Calls that ended in an error, though it was worth another attempt or came after one.
     pub gave_up: u64,
+    /// Those by reason.
+    pub gave_up_for: BTreeMap<StopReason, u64>,
     /// Calls that were not made, because the circuit was open.
     pub rejected: u64,
     /// Calls that were cancelled, or panicked, before it came to an end.
@@ -43,7 +47,12 @@ impl RetryReport {
             retried: line.retried.get(),
             retries: line.retries.get(),
             recovered: line.recovered.get(),
-            gave_up: line.gave_up.get(),
+            gave_up: line.gave_up.iter().map(Count::get).sum(),
+            gave_up_for: StopReason::ALL
+                .into_iter()
+                .zip(line.gave_up.iter().map(Count::get))
+                .filter(|(_, count)| *count > 0)
+                .collect(),
             rejected: line.rejected.get(),
             abandoned: line.abandoned.get(),
             attempts: line.attempts.get(),
@@ -63,6 +72,9 @@ impl RetryReport {
         self.retries += other.retries;
         self.recovered += other.recovered;
         self.gave_up += other.gave_up;
+        for (reason, count) in &other.gave_up_for {
+            *self.gave_up_for.entry(*reason).or_default() += count;
+        }
         self.rejected += other.rejected;
         self.abandoned += other.abandoned;
         self.attempts += other.attempts;

@@ -212,7 +212,9 @@ impl<R: Fallible> Course<R> {
         reason: StopReason,
     ) -> GaveUp<R, X> {
         self.ended = true;
-        self.line.gave_up.add(1);
+        if let Some(count) = self.line.gave_up.get(reason as usize) {
+            count.add(1);
+        }
         super::events::gave_up(&self.line.name, self.attempts, reason);
         GaveUp {
             last: failed,

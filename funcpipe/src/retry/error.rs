@@ -8,7 +8,8 @@ use super::classify::{Class, Classify};
 use super::fallible::Rejected;
 
 /// Why no further attempt was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum StopReason {
     /// `max_attempts` calls were made.
@@ -73,6 +74,17 @@ pub enum AttemptFailure<E> {
     Rejected(Rejected),
     /// The function returned something that `on_result` did not accept.
     NotAccepted,
+}
+
+impl StopReason {
+    /// All of them, in the order in which they are counted.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::AttemptsExhausted,
+        Self::Permanent,
+        Self::TimeExhausted,
+        Self::BudgetExhausted,
+        Self::CircuitOpen,
+    ];
 }
 
 impl<E> RetryError<E> {
