@@ -34,7 +34,7 @@
 //! - [`macro@retry_on_failure`] and [`retry`]: functions that are called again when they fail; policies, budgets, breakers
 //! - [`environment`]: the clock, waiting and chance, replaceable in tests
 //! - [`report`]: what became of every record, and where the time went
-//! - [`testing`]: a clock that stands still
+//! - [`testing`]: a clock that stands still, sources that fail by plan
 //!
 //! # Features
 //! - `measure` (default): what `#[measured_stage]` measures. Without it the attribute leaves the function as it was

@@ -34,6 +34,7 @@ pub(crate) struct RetryLine {
     pub(crate) attempts: Count,
     pub(crate) calls: Count,
     pub(crate) waited: Count,
+    pub(crate) replayed: Count,
 }
 
 /// A number that any thread adds to.
@@ -65,6 +66,7 @@ impl RetryLine {
             attempts: Count::default(),
             calls: Count::default(),
             waited: Count::default(),
+            replayed: Count::default(),
         }
     }
 

@@ -175,9 +175,11 @@ impl fmt::Display for RetryReport {
         }
         // The reasons count up to all that gave up.
         parts.extend(self.gave_up_for.iter().map(|(reason, count)| format!("{count} gave up ({reason})")));
-        for (count, what) in
-            [(self.abandoned, "abandoned"), (self.rejected, "not made, the circuit being open")]
-        {
+        for (count, what) in [
+            (self.abandoned, "abandoned"),
+            (self.rejected, "not made, the circuit being open"),
+            (self.replayed, "replayed"),
+        ] {
             if count > 0 {
                 parts.push(format!("{count} {what}"));
             }

@@ -38,6 +38,8 @@ pub struct RetryReport {
         serde(rename = "waited_seconds", serialize_with = "super::format::seconds")
     )]
     pub waited: Duration,
+    /// Records that a source gave again after it was opened again, and that were left out. They are not among the records read.
+    pub replayed: u64,
 }
 
 impl RetryReport {
@@ -58,6 +60,7 @@ impl RetryReport {
             attempts: line.attempts.get(),
             calls: line.calls.get(),
             waited: Duration::from_nanos(line.waited.get()),
+            replayed: line.replayed.get(),
         }
     }
 
@@ -80,5 +83,6 @@ impl RetryReport {
         self.attempts += other.attempts;
         self.calls += other.calls;
         self.waited += other.waited;
+        self.replayed += other.replayed;
     }
 }

@@ -63,7 +63,7 @@ pub(super) struct Course<R: Fallible> {
 }
 
 /// A call that will not be made again.
-pub(super) struct GaveUp<R: Fallible, X> {
+pub struct GaveUp<R: Fallible, X> {
     /// What the last attempt came to.
     pub(super) last: Result<R, X>,
     pub(super) reason: StopReason,
@@ -77,6 +77,12 @@ impl<R: Fallible, X> GaveUp<R, X> {
     pub(super) fn at_once(last: Result<R, X>, reason: StopReason, began: Began, name: Name) -> Self {
         let elapsed = Duration::from_nanos(began.elapsed());
         Self { last, reason, attempts: Vec::new(), elapsed, name }
+    }
+
+    /// The same where other things can be wrong besides.
+    pub(super) fn map_rejected<Y>(self, map: impl FnOnce(X) -> Y) -> GaveUp<R, Y> {
+        let Self { last, reason, attempts, elapsed, name } = self;
+        GaveUp { last: last.map_err(map), reason, attempts, elapsed, name }
     }
 }
 

@@ -22,6 +22,10 @@ pub enum StopReason {
     BudgetExhausted,
     /// The [`CircuitBreaker`](super::CircuitBreaker) lets no call through.
     CircuitOpen,
+    /// The source of a stream cannot go on where it stopped.
+    NotResumable,
+    /// The source of a stream was opened again [as often as it may be](super::resume::Resuming::max_restarts).
+    RestartsExhausted,
 }
 
 /// A call that failed in spite of all attempts: each of them, and why there were no more.
@@ -70,7 +74,7 @@ pub struct FailedAttempt<E> {
 pub enum AttemptFailure<E> {
     /// The function returned this error.
     Error(E),
-    /// It took too long.
+    /// It took too long, or went on at another place than it should.
     Rejected(Rejected),
     /// The function returned something that `on_result` did not accept.
     NotAccepted,
@@ -78,12 +82,14 @@ pub enum AttemptFailure<E> {
 
 impl StopReason {
     /// All of them, in the order in which they are counted.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::AttemptsExhausted,
         Self::Permanent,
         Self::TimeExhausted,
         Self::BudgetExhausted,
         Self::CircuitOpen,
+        Self::NotResumable,
+        Self::RestartsExhausted,
     ];
 }
 
@@ -156,6 +162,8 @@ impl fmt::Display for StopReason {
             Self::TimeExhausted => "no time left for another",
             Self::BudgetExhausted => "the retry budget is spent",
             Self::CircuitOpen => "the circuit is open",
+            Self::NotResumable => "the source cannot go on where it stopped",
+            Self::RestartsExhausted => "no restarts left",
         })
     }
 }

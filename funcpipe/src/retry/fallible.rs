@@ -70,7 +70,8 @@ impl<T> Fallible for Option<T> {
     }
 }
 
-/// A call that a breaker or a time limit ended, so that the function itself returned nothing.
+/// A call that a breaker or a time limit ended, so that the function itself returned nothing; or a stream whose source
+/// cannot be [resumed](super::resume).
 ///
 /// A function with a breaker or a timeout returns its own error type, so that type must be made of this one:
 ///
@@ -103,13 +104,27 @@ pub enum Rejected {
         /// The timeout.
         after: Duration,
     },
+    /// A source that was opened again did not go on after the record it was asked to.
+    #[error("the source does not go on after record {delivered}: what it gave next has no greater position")]
+    ResumeStalled {
+        /// How many records were delivered.
+        delivered: u64,
+    },
+    /// A source that was opened again gave other records than before.
+    #[error("the source cannot be resumed after record {delivered}: it gives other records than before")]
+    ResumeDiverged {
+        /// How many records were delivered.
+        delivered: u64,
+    },
 }
 
 /// Whoever was turned away by a breaker is not to try again at once. What was too slow may be faster the next time.
 impl Classify for Rejected {
     fn classify(&self) -> Class {
         match self {
-            Rejected::CircuitOpen { .. } => Class::Permanent,
+            Rejected::CircuitOpen { .. }
+            | Rejected::ResumeStalled { .. }
+            | Rejected::ResumeDiverged { .. } => Class::Permanent,
             Rejected::TimedOut { .. } => Class::Transient,
         }
     }
@@ -120,6 +135,7 @@ impl From<Rejected> for io::Error {
         let kind = match rejected {
             Rejected::CircuitOpen { .. } => io::ErrorKind::ConnectionRefused,
             Rejected::TimedOut { .. } => io::ErrorKind::TimedOut,
+            Rejected::ResumeStalled { .. } | Rejected::ResumeDiverged { .. } => io::ErrorKind::InvalidData,
         };
         io::Error::new(kind, rejected)
     }
@@ -135,7 +151,25 @@ impl From<Never> for Rejected {
     }
 }
 
-/// A result that can say that the call was rejected. `X` is what can be: [`Never`] or [`Rejected`].
+/// One of two things that can be wrong.
+#[derive(Clone, Copy, Debug)]
+pub enum Either<X, Y> {
+    /// The one.
+    One(X),
+    /// The other.
+    Other(Y),
+}
+
+impl<X: Into<Rejected>, Y: Into<Rejected>> From<Either<X, Y>> for Rejected {
+    fn from(either: Either<X, Y>) -> Self {
+        match either {
+            Either::One(rejected) => rejected.into(),
+            Either::Other(rejected) => rejected.into(),
+        }
+    }
+}
+
+/// A result that can say that the call was rejected. `X` is what can be: [`Never`], [`Rejected`], or either of two.
 pub trait FromRejected<X>: Fallible {
     /// What the caller gets.
     fn rejected(rejected: X) -> Self;
@@ -144,6 +178,15 @@ pub trait FromRejected<X>: Fallible {
 impl<R: Fallible> FromRejected<Never> for R {
     fn rejected(rejected: Never) -> Self {
         match rejected {}
+    }
+}
+
+impl<R: FromRejected<X> + FromRejected<Y>, X, Y> FromRejected<Either<X, Y>> for R {
+    fn rejected(rejected: Either<X, Y>) -> Self {
+        match rejected {
+            Either::One(rejected) => R::rejected(rejected),
+            Either::Other(rejected) => R::rejected(rejected),
+        }
     }
 }
 

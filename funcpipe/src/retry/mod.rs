@@ -6,6 +6,7 @@
 //! - [`Classify`]: what to call again for.
 //! - [`Retry`]: a policy with everything else there is to say, and the loops.
 //! - [`RetryBudget`] and [`CircuitBreaker`]: when not to, in view of all calls together.
+//! - [`resume`]: streams whose source is opened again when it fails.
 //! - [`RetryError`]: what went wrong, attempt by attempt.
 //! - [`environment`](crate::environment): the clock, the waiting and the chance, which a test replaces.
 //!
@@ -37,6 +38,7 @@ mod name;
 mod nested;
 mod parameters;
 mod policy;
+pub mod resume;
 #[allow(clippy::module_inception, reason = "the central type of the module has its name")]
 mod retry;
 mod rules;
@@ -50,6 +52,7 @@ pub use self::error::{AttemptFailure, FailedAttempt, RetryError, StopReason};
 pub use self::fallible::{Fallible, Missing, Rejected};
 pub use self::invalid::{InvalidPolicy, PolicyProblem};
 pub use self::policy::{Backoff, Jitter, RetryPolicy, RetryPolicyBuilder};
+pub use self::resume::{Position, Resume};
 pub use self::retry::Retry;
 pub use self::rules::RetryEvent;
 pub use crate::report::RetryReport;

@@ -5,7 +5,7 @@ use super::error::RetryError;
 use super::fallible::{Fallible, FromRejected, Rejected};
 
 /// See the module.
-pub(super) trait Mode<R: Fallible, X> {
+pub trait Mode<R: Fallible, X> {
     /// What the caller gets.
     type Output;
     /// Whether failed attempts are kept.
@@ -20,11 +20,11 @@ pub(super) trait Mode<R: Fallible, X> {
 
 /// The last result, unchanged.
 #[derive(Debug)]
-pub(super) struct Plain;
+pub struct Plain;
 
 /// A [`RetryError`] in place of the error.
 #[derive(Debug)]
-pub(super) struct WithHistory;
+pub struct WithHistory;
 
 impl<R: FromRejected<X>, X> Mode<R, X> for Plain {
     type Output = R;

@@ -1,4 +1,4 @@
-//! What tests of pipelines need: time that moves only when it is told to.
+//! What tests of pipelines need: time that moves only when it is told to, and sources that fail by plan.
 //!
 //! ```
 //! use std::time::Duration;
@@ -19,9 +19,12 @@
 //!
 //! Self times are estimates unless every record is timed. A test that compares them says `.timing(Exact)`.
 
+mod faults;
+
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use self::faults::{FaultPlan, FaultySource};
 use crate::environment::clock::FakeTime;
 use crate::environment::{Environment, EnvironmentScope};
 

@@ -1,0 +1,336 @@
+//! How a stream goes on after its source was opened again.
+
+use std::cmp::Ordering;
+use std::hash::{BuildHasher, Hash, RandomState};
+
+use crate::retry::fallible::{Never, Rejected};
+
+/// Whether an item of the source has come before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// It has not.
+    New,
+    /// It has, and is left out.
+    Replayed,
+    /// It has, and is delivered all the same: the source is no further than it was.
+    Again,
+}
+
+/// See the module. One of these goes with one stream.
+pub trait Continuation<T> {
+    /// What tells the source where to begin.
+    type Cursor;
+    /// What can be wrong with how it goes on.
+    type Rejected: Into<Rejected>;
+
+    /// Where the source is to begin.
+    fn cursor(&self) -> Option<Self::Cursor> {
+        None
+    }
+
+    /// Whether the source may be opened again.
+    fn may_resume(&self) -> bool {
+        true
+    }
+
+    /// The source is opened, for the first time or again.
+    fn opened(&mut self) {}
+
+    /// A record has come, after so many that were delivered.
+    ///
+    /// # Errors
+    /// If it shows that nothing will come of this.
+    fn judge(&mut self, record: &T, delivered: u64) -> Result<Seen, Self::Rejected>;
+
+    /// An error has come that the caller gets, and the stream goes on.
+    ///
+    /// # Errors
+    /// As of [`judge`](Self::judge).
+    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Self::Rejected> {
+        Ok(Seen::New)
+    }
+
+    /// The source is at its end.
+    ///
+    /// # Errors
+    /// If it should not be.
+    fn ended(&mut self, _delivered: u64) -> Result<(), Self::Rejected> {
+        Ok(())
+    }
+}
+
+/// Records that know their position in their source.
+///
+/// ```
+/// use funcpipe::retry::Position;
+///
+/// struct Row { id: u64, text: String }
+///
+/// impl Position for Row {
+///     type Cursor = u64;
+///     fn position(&self) -> u64 {
+///         self.id
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not know its position in the source",
+    label = "no position",
+    note = "say it in the attribute: `cursor = |record| ..`",
+    note = "or implement `funcpipe::retry::Position` for the record type"
+)]
+pub trait Position {
+    /// What orders the records: an offset, an id, a time.
+    type Cursor: Clone + PartialOrd;
+
+    /// The position of this record. Later ones have greater ones.
+    fn position(&self) -> Self::Cursor;
+}
+
+/// Made by [`by_position`](super::by_position).
+pub type ByPosition<T> = ByCursor<fn(&T) -> <T as Position>::Cursor, <T as Position>::Cursor>;
+
+/// Made by [`by_cursor`](super::by_cursor).
+#[derive(Clone, Debug)]
+pub struct ByCursor<F, C> {
+    position: F,
+    last: Option<C>,
+    /// No record has come since the source was opened again.
+    must_advance: bool,
+    /// Errors that were handed on since the last record. They come again, since their records are after the cursor.
+    errors: u64,
+    /// Of those, the ones that have not come again.
+    errors_left: u64,
+}
+
+impl<F, C> ByCursor<F, C> {
+    pub(super) fn new(position: F) -> Self {
+        Self { position, last: None, must_advance: false, errors: 0, errors_left: 0 }
+    }
+}
+
+impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C> {
+    type Cursor = C;
+    type Rejected = Rejected;
+
+    fn cursor(&self) -> Option<C> {
+        self.last.clone()
+    }
+
+    fn opened(&mut self) {
+        self.must_advance = self.last.is_some();
+        self.errors_left = self.errors;
+    }
+
+    #[inline]
+    fn judge(&mut self, record: &T, delivered: u64) -> Result<Seen, Rejected> {
+        let position = (self.position)(record);
+        if self.must_advance {
+            self.must_advance = false;
+            // What cannot be compared has not advanced either.
+            if self.last.as_ref().is_some_and(|last| position.partial_cmp(last) != Some(Ordering::Greater)) {
+                return Err(Rejected::ResumeStalled { delivered });
+            }
+        }
+        self.last = Some(position);
+        (self.errors, self.errors_left) = (0, 0);
+        Ok(Seen::New)
+    }
+
+    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Rejected> {
+        if self.errors_left > 0 {
+            self.errors_left -= 1;
+            return Ok(Seen::Replayed);
+        }
+        self.errors += 1;
+        Ok(Seen::New)
+    }
+}
+
+/// Made by [`skip`](super::skip) and [`skip_verified`](super::skip_verified).
+#[derive(Clone, Debug)]
+pub struct Skip<V> {
+    verify: V,
+    /// What was handed on, records and errors.
+    passed: u64,
+    /// Of those, the ones still to be left out.
+    left: u64,
+}
+
+/// How what is left out is compared with what was delivered.
+pub trait Verify<T> {
+    /// What can be wrong.
+    type Rejected: Into<Rejected>;
+
+    /// The source begins anew.
+    fn opened(&mut self) {}
+
+    /// An item was handed on, or, if it `is_replay`, left out. `None` is an error.
+    fn note(&mut self, _record: Option<&T>, _is_replay: bool) {}
+
+    /// All that was to be left out was, or the source ended before that.
+    ///
+    /// # Errors
+    /// If it was not what was delivered.
+    fn compare(&self, is_complete: bool, delivered: u64) -> Result<(), Self::Rejected>;
+}
+
+/// Not at all.
+#[derive(Clone, Copy, Debug)]
+pub struct Unverified;
+
+impl<T> Verify<T> for Unverified {
+    type Rejected = Never;
+
+    #[inline]
+    fn compare(&self, _is_complete: bool, _delivered: u64) -> Result<(), Never> {
+        Ok(())
+    }
+}
+
+/// By a key. Holds one number for all keys together.
+#[derive(Clone, Debug)]
+pub struct ByKey<F> {
+    key: F,
+    delivered: u64,
+    replayed: u64,
+    hasher: RandomState,
+}
+
+impl<F> ByKey<F> {
+    pub(super) fn new(key: F) -> Self {
+        Self { key, delivered: 0, replayed: 0, hasher: RandomState::new() }
+    }
+}
+
+impl<T, K: Hash, F: Fn(&T) -> K> Verify<T> for ByKey<F> {
+    type Rejected = Rejected;
+
+    fn opened(&mut self) {
+        self.replayed = 0;
+    }
+
+    fn note(&mut self, record: Option<&T>, is_replay: bool) {
+        let chain = if is_replay { &mut self.replayed } else { &mut self.delivered };
+        *chain = self.hasher.hash_one((*chain, record.map(&self.key)));
+    }
+
+    fn compare(&self, is_complete: bool, delivered: u64) -> Result<(), Rejected> {
+        if is_complete && self.replayed == self.delivered {
+            return Ok(());
+        }
+        Err(Rejected::ResumeDiverged { delivered })
+    }
+}
+
+impl<V> Skip<V> {
+    pub(super) fn new(verify: V) -> Self {
+        Self { verify, passed: 0, left: 0 }
+    }
+
+    #[inline]
+    fn pass<T>(&mut self, record: Option<&T>, delivered: u64) -> Result<Seen, V::Rejected>
+    where
+        V: Verify<T>,
+    {
+        let is_replay = self.left > 0;
+        self.verify.note(record, is_replay);
+        if !is_replay {
+            self.passed += 1;
+            return Ok(Seen::New);
+        }
+        self.left -= 1;
+        if self.left == 0 {
+            self.verify.compare(true, delivered)?;
+        }
+        Ok(Seen::Replayed)
+    }
+}
+
+impl<T, V: Verify<T>> Continuation<T> for Skip<V> {
+    type Cursor = ();
+    type Rejected = V::Rejected;
+
+    fn opened(&mut self) {
+        self.left = self.passed;
+        self.verify.opened();
+    }
+
+    #[inline]
+    fn judge(&mut self, record: &T, delivered: u64) -> Result<Seen, V::Rejected> {
+        self.pass(Some(record), delivered)
+    }
+
+    fn judge_error(&mut self, delivered: u64) -> Result<Seen, V::Rejected> {
+        self.pass(None, delivered)
+    }
+
+    fn ended(&mut self, delivered: u64) -> Result<(), V::Rejected> {
+        if self.left > 0 { self.verify.compare(false, delivered) } else { Ok(()) }
+    }
+}
+
+/// Made by [`first_only`](super::first_only).
+#[derive(Clone, Copy, Debug)]
+pub struct FirstOnly {
+    pub(super) has_begun: bool,
+}
+
+impl<T> Continuation<T> for FirstOnly {
+    type Cursor = ();
+    type Rejected = Never;
+
+    fn may_resume(&self) -> bool {
+        !self.has_begun
+    }
+
+    #[inline]
+    fn judge(&mut self, _record: &T, _delivered: u64) -> Result<Seen, Never> {
+        self.has_begun = true;
+        Ok(Seen::New)
+    }
+
+    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Never> {
+        self.has_begun = true;
+        Ok(Seen::New)
+    }
+}
+
+/// Made by [`restart`](super::restart).
+#[derive(Clone, Copy, Debug)]
+pub struct Restart {
+    /// Items since the source was last opened.
+    pub(super) passed: u64,
+    /// The most that it ever came to. Up to there nothing is new.
+    pub(super) furthest: u64,
+}
+
+impl Restart {
+    #[inline]
+    fn pass(&mut self) -> Seen {
+        self.passed += 1;
+        if self.passed <= self.furthest {
+            return Seen::Again;
+        }
+        self.furthest = self.passed;
+        Seen::New
+    }
+}
+
+impl<T> Continuation<T> for Restart {
+    type Cursor = ();
+    type Rejected = Never;
+
+    fn opened(&mut self) {
+        self.passed = 0;
+    }
+
+    #[inline]
+    fn judge(&mut self, _record: &T, _delivered: u64) -> Result<Seen, Never> {
+        Ok(self.pass())
+    }
+
+    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Never> {
+        Ok(self.pass())
+    }
+}
