@@ -187,7 +187,7 @@ fn a_stage_whose_output_type_is_named_is_refused() {
         quote!(),
     ] {
         plain(
-            &quote!(fn f<I: Iterator<Item = u8>>(input: I) #output { todo!() }),
+            &quote!(fn f<I: Iterator<Item = u8>>(input: I) #output { body() }),
             "`f` takes an iterator, `input`, and does not return `impl Iterator`",
         );
     }
