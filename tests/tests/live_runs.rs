@@ -1,6 +1,5 @@
 //! Behaviours 14e and 14f: what can be seen of a run, and of functions outside of runs, while they are at work.
 
-use std::cell::Cell;
 use std::sync::Barrier;
 use std::thread;
 use std::time::Duration;
