@@ -5,6 +5,7 @@
 //! - [`RetryPolicy`]: when to call again. A constant, checked when it is made.
 //! - [`Classify`]: what to call again for.
 //! - [`Retry`]: a policy with everything else there is to say, and the loops.
+//! - [`RetryRecords::retry_records`]: the records of a stream, each on its own; others go on while one waits.
 //! - [`RetryBudget`] and [`CircuitBreaker`]: when not to, in view of all calls together.
 //! - [`resume`]: streams whose source is opened again when it fails.
 //! - [`RetryError`]: what went wrong, attempt by attempt.
@@ -38,6 +39,7 @@ mod name;
 mod nested;
 mod parameters;
 mod policy;
+mod records;
 pub mod resume;
 #[allow(clippy::module_inception, reason = "the central type of the module has its name")]
 mod retry;
@@ -52,6 +54,7 @@ pub use self::error::{AttemptFailure, FailedAttempt, RetryError, StopReason};
 pub use self::fallible::{Fallible, Missing, Rejected};
 pub use self::invalid::{InvalidPolicy, PolicyProblem};
 pub use self::policy::{Backoff, Jitter, RetryPolicy, RetryPolicyBuilder};
+pub use self::records::{RetriedRecords, RetryRecords};
 pub use self::resume::{Position, Resume};
 pub use self::retry::Retry;
 pub use self::rules::RetryEvent;
