@@ -27,11 +27,11 @@ impl Flaky {
         Self { failures: failures.into_iter().collect(), calls: RefCell::default() }
     }
 
-    fn call(&self, n: &u32) -> io::Result<u32> {
+    fn call(&self, n: u32) -> io::Result<u32> {
         let mut calls = self.calls.borrow_mut();
-        let call = calls.entry(*n).or_default();
+        let call = calls.entry(n).or_default();
         *call += 1;
-        if *call > self.failures.get(n).copied().unwrap_or(0) {
+        if *call > self.failures.get(&n).copied().unwrap_or(0) {
             Ok(*n)
         } else {
             Err(io::Error::other(n.to_string()))
@@ -47,7 +47,7 @@ fn shown(results: impl Iterator<Item = io::Result<u32>>) -> Vec<Result<u32, Stri
 fn b37_without_a_delay_others_take_their_turns_in_between() {
     let _scope = FakeClock::new().enter();
     let flaky = Flaky::new([(0, 2)]);
-    let records = (0..6).retry_records(policy(3, MS(0)), 2, |n| flaky.call(n));
+    let records = (0..6).retry_records(policy(3, MS(0)), 2, |n| flaky.call(*n));
     assert_eq!(shown(records), [Ok(1), Ok(2), Ok(0), Ok(3), Ok(4), Ok(5)]);
     assert_eq!(flaky.calls.borrow()[&0], 3);
 }
@@ -57,7 +57,7 @@ fn b37_with_a_delay_the_others_go_on_meanwhile() {
     let clock = FakeClock::new();
     let _scope = clock.enter();
     let flaky = Flaky::new([(0, 2)]);
-    let records = (0..6).retry_records(policy(3, MS(1000)), 2, |n| flaky.call(n));
+    let records = (0..6).retry_records(policy(3, MS(1000)), 2, |n| flaky.call(*n));
     assert_eq!(shown(records), [Ok(1), Ok(2), Ok(3), Ok(4), Ok(5), Ok(0)]);
     assert_eq!(clock.sleeps(), [MS(1000); 2], "only when there is nothing else to do");
 }
@@ -67,7 +67,7 @@ fn b37_in_input_order_when_asked() {
     for delay in [MS(0), MS(1000)] {
         let _scope = FakeClock::new().enter();
         let flaky = Flaky::new([(0, 2), (3, 1)]);
-        let records = (0..6).retry_records(policy(3, delay), 2, |n| flaky.call(n)).in_input_order();
+        let records = (0..6).retry_records(policy(3, delay), 2, |n| flaky.call(*n)).in_input_order();
         assert_eq!(shown(records), [Ok(0), Ok(1), Ok(2), Ok(3), Ok(4), Ok(5)]);
     }
 }
@@ -76,7 +76,7 @@ fn b37_in_input_order_when_asked() {
 fn what_fails_for_good_comes_out_as_the_error_in_its_place() {
     let _scope = FakeClock::new().enter();
     let flaky = Flaky::new([(1, 9), (2, 1)]);
-    let records = (0..4).retry_records(policy(3, MS(10)), 4, |n| flaky.call(n)).in_input_order();
+    let records = (0..4).retry_records(policy(3, MS(10)), 4, |n| flaky.call(*n)).in_input_order();
     assert_eq!(shown(records), [Ok(0), Err("1".to_owned()), Ok(2), Ok(3)]);
     let gone = |n: &u32| if *n == 1 { Err(io::Error::from(io::ErrorKind::NotFound)) } else { Ok(*n) };
     let results: Vec<_> = (0..3).retry_records(policy(3, MS(10)), 4, gone).map(|r| r.is_ok()).collect();
@@ -92,7 +92,7 @@ fn no_more_than_so_many_records_are_in_flight() {
     let flaky = Flaky::new((0..100).map(|n| (n, n % 3)));
     let records = input.retry_records(policy(3, MS(50)), 5, |n| {
         assert!(taken.get() - finished.get() <= 5, "{} taken, {} finished", taken.get(), finished.get());
-        flaky.call(n)
+        flaky.call(*n)
     });
     let mut delivered: Vec<u32> = records
         .inspect(|_| finished.set(finished.get() + 1))
@@ -104,10 +104,10 @@ fn no_more_than_so_many_records_are_in_flight() {
 
 #[test]
 fn it_is_a_stage_whose_report_says_what_was_retried() {
+    static BUDGET: RetryBudget = RetryBudget::percent(100);
     let clock = FakeClock::new();
     let _scope = clock.enter();
     let flaky = Flaky::new([(2, 1), (3, 9)]);
-    static BUDGET: RetryBudget = RetryBudget::percent(100);
     let slow = RetryPolicy::builder().max_attempts(2).backoff(Backoff::Linear).build().expect("valid");
     let retry = slow.retry().named("fetch").on(|_: &io::Error| true).budget(&BUDGET);
     let report = Pipeline::new("p")
@@ -116,7 +116,7 @@ fn it_is_a_stage_whose_report_says_what_was_retried() {
         .through(|records| {
             retry.records(records, 3, |n| {
                 clock.advance(MS(2));
-                flaky.call(n)
+                flaky.call(*n)
             })
         })
         .skip_errors_up_to(1)
@@ -140,7 +140,7 @@ proptest! {
         let _scope = FakeClock::new().enter();
         let all: Vec<u32> = (0..).take(failures.len()).collect();
         let flaky = Flaky::new(all.iter().copied().zip(failures.iter().copied()));
-        let records = all.iter().copied().retry_records(policy(3, MS(delay)), in_flight, |n| flaky.call(n));
+        let records = all.iter().copied().retry_records(policy(3, MS(delay)), in_flight, |n| flaky.call(*n));
         let results = if ordered { shown(records.in_input_order()) } else { shown(records) };
         let mut numbers: Vec<u32> = results.iter().map(|result| match result {
             Ok(n) => *n,
