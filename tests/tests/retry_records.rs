@@ -32,7 +32,7 @@ impl Flaky {
         let call = calls.entry(n).or_default();
         *call += 1;
         if *call > self.failures.get(&n).copied().unwrap_or(0) {
-            Ok(*n)
+            Ok(n)
         } else {
             Err(io::Error::other(n.to_string()))
         }
