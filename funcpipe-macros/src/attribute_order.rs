@@ -51,6 +51,26 @@ pub(crate) fn check_not_twice(attribute: &str, function: &Function, diagnostics:
     }
 }
 
+/// Tells `#[measured_stage]`, if it is on the function, that this makes its own records.
+pub(crate) fn mark_source(attrs: &mut [Attribute]) {
+    let mark = proc_macro2::Ident::new(SOURCE_MARK, hygiene::span());
+    for attr in attrs.iter_mut().filter(|attr| is(attr, FROM_OUTSIDE[0])) {
+        let path = attr.path();
+        let args = match &attr.meta {
+            syn::Meta::List(list) if !list.tokens.is_empty() => {
+                let tokens = &list.tokens;
+                let has_comma = tokens.clone().into_iter().last().is_some_and(|last| last.to_string() == ",");
+                let comma = (!has_comma).then(|| quote!(,));
+                quote!(#tokens #comma #mark)
+            }
+            _ => quote!(#mark),
+        };
+        if let Ok(meta) = syn::parse2(quote!(#path(#args))) {
+            attr.meta = meta;
+        }
+    }
+}
+
 /// Takes every copy of `attribute` off an item that is not going to be expanded.
 pub(crate) fn remove(attribute: &str, attrs: &mut Vec<Attribute>) {
     attrs.retain(|attr| !is(attr, attribute));

@@ -42,10 +42,18 @@ pub(super) fn literal(value: &Expr) -> Option<&Lit> {
     }
 }
 
-pub(super) fn word(value: &Expr) -> Option<String> {
+pub(crate) fn word(value: &Expr) -> Option<String> {
     match value {
         Expr::Path(path) if path.qself.is_none() => path.path.get_ident().map(ToString::to_string),
         _ => None,
+    }
+}
+
+/// `skip` of `skip(verify = ..)`.
+pub(crate) fn mode(value: &Expr) -> &Expr {
+    match ungrouped(value) {
+        Expr::Call(call) => ungrouped(&call.func),
+        value => value,
     }
 }
 

@@ -5,7 +5,7 @@
 use quote::ToTokens;
 use syn::{Expr, Lit, Path};
 
-use super::code::{Number, code, is_plain, literal, may_be_constant, word};
+use super::code::{Number, code, is_plain, literal, may_be_constant, mode, word};
 use super::duration;
 
 /// What goes after `=`.
@@ -55,6 +55,12 @@ pub(crate) enum ValueKind {
     },
     /// One of these words, without quotes.
     OneOf(&'static [Word]),
+    /// One of these words, with what belongs to it in parentheses. What that is, is for the macro's `check`.
+    Modes {
+        words: &'static [Word],
+        /// All of them with what belongs to them, for people.
+        usage: &'static [&'static str],
+    },
 }
 
 /// A word that is a value.
@@ -78,6 +84,7 @@ impl ValueKind {
                 // `\|`: the row of a Markdown table.
                 format!("{name} = {}", words.join(r" \| "))
             }
+            Self::Modes { usage, .. } => format!("{name} = {}", usage.join(" | ").replace('|', r"\|")),
             other => format!("{name} = {}", other.example()),
         }
     }
@@ -96,7 +103,7 @@ impl ValueKind {
             Self::Expr { .. } => "an expression",
             Self::Ident { .. } => "a name without quotes",
             Self::Idents { .. } => "names in parentheses",
-            Self::OneOf(_) => "a word without quotes",
+            Self::OneOf(_) | Self::Modes { .. } => "a word without quotes",
         }
     }
 
@@ -113,7 +120,7 @@ impl ValueKind {
             | Self::Expr { example }
             | Self::Ident { example }
             | Self::Idents { example } => example,
-            Self::OneOf(words) => words.first().map_or("", |word| word.text),
+            Self::OneOf(words) | Self::Modes { words, .. } => words.first().map_or("", |word| word.text),
         }
     }
 
@@ -152,6 +159,7 @@ impl ValueKind {
             Self::Function { .. } => matches!(value, Expr::Path(_) | Expr::Closure(_)),
             Self::Expr { .. } => literal(value).is_none(),
             Self::Ident { .. } | Self::OneOf(_) => word(value).is_some(),
+            Self::Modes { .. } => word(mode(value)).is_some(),
         }
     }
 
@@ -186,7 +194,7 @@ impl ValueKind {
             | Self::NumberOrConst { .. }
             | Self::Function { .. }
             | Self::Expr { .. } => syn::parse_str::<Expr>(text).is_ok_and(|value| self.accepts(&value)),
-            Self::Path | Self::Ident { .. } | Self::Idents { .. } | Self::OneOf(_) => {
+            Self::Path | Self::Ident { .. } | Self::Idents { .. } | Self::OneOf(_) | Self::Modes { .. } => {
                 syn::parse_str::<Path>(text).is_ok()
             }
             Self::Flag | Self::Text => false,

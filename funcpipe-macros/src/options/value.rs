@@ -9,7 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, MetaList, MetaNameValue, Token};
 
 use super::OptionSpec;
-use super::code::{Number, code, ungrouped, word};
+use super::code::{Number, code, mode, ungrouped, word};
 use super::duration;
 use super::kind::{ValueKind, Word};
 use super::split::Written;
@@ -52,6 +52,10 @@ pub(super) fn checked(
             }
             let value = match &spec.kind {
                 ValueKind::OneOf(words) => as_string(known_word(spec, words, value, diagnostics)?, value),
+                ValueKind::Modes { words, .. } => {
+                    known_word(spec, words, mode(value), diagnostics)?;
+                    value.clone()
+                }
                 _ => value.clone(),
             };
             Some(Meta::NameValue(MetaNameValue { path: pair.path.clone(), eq_token: pair.eq_token, value }))
@@ -99,7 +103,7 @@ fn report_wrong_kind(spec: &OptionSpec, written: &Written, value: &Expr, diagnos
                 return;
             }
         }
-        ValueKind::OneOf(words) if Number::new(value).is_some() => {
+        ValueKind::OneOf(words) | ValueKind::Modes { words, .. } if Number::new(value).is_some() => {
             diagnostics
                 .error(written.value(), format!("`{name}` is a kind, not a number"))
                 .help(list_of_words(spec, words));
@@ -138,7 +142,10 @@ fn known_word(
 }
 
 fn list_of_words(spec: &OptionSpec, words: &[Word]) -> String {
-    let words: Vec<String> = words.iter().map(|word| format!("`{}`", word.text)).collect();
+    let words: Vec<String> = match spec.kind {
+        ValueKind::Modes { usage, .. } => usage.iter().map(|usage| format!("`{usage}`")).collect(),
+        _ => words.iter().map(|word| format!("`{}`", word.text)).collect(),
+    };
     format!("the values of `{}` are {}", spec.name, words.join(", "))
 }
 

@@ -180,6 +180,27 @@ pub(super) static TABLE: OptionTable = OptionTable {
             synonyms: &["circuit_breaker", "circuit", "fuse"],
         },
         OptionSpec {
+            name: "resume",
+            kind: ValueKind::Modes { words: MODES, usage: MODES_IN_FULL },
+            doc: "How an iterator goes on when its source fails halfway. See [Sources](#sources).",
+            excludes: &[],
+            synonyms: &["recover", "reopen", "continue", "on_break", "replay", "mode", "stream"],
+        },
+        OptionSpec {
+            name: "cursor",
+            kind: ValueKind::Function { example: "Row::id" },
+            doc: "With `resume = cursor`: the position of a record, `fn(&T) -> C`. Default: what the record says (`Position`).",
+            excludes: &[],
+            synonyms: &["position", "offset", "key", "id", "by", "from"],
+        },
+        OptionSpec {
+            name: "max_restarts",
+            kind: ValueKind::IntegerOrConst { example: "100" },
+            doc: "How often the source of an iterator is opened again at most, whatever comes in between. Default: no limit.",
+            excludes: &[],
+            synonyms: &["restarts", "max_reopens", "reconnects", "max_reconnects", "max_resumes"],
+        },
+        OptionSpec {
             name: "clone",
             kind: ValueKind::Idents { example: "request" },
             doc: "Arguments that every attempt gets a clone of. References and `Copy` types need none.",
@@ -216,6 +237,23 @@ const JITTERS: &[Word] = &[
     Word { text: "full", synonyms: &["yes", "on", "true", "random", "uniform"] },
     Word { text: "equal", synonyms: &["half"] },
     Word { text: "decorrelated", synonyms: &["decorr", "aws"] },
+];
+
+const MODES: &[Word] = &[
+    Word { text: "cursor", synonyms: &["position", "offset", "seek", "after", "from", "last"] },
+    Word { text: "skip", synonyms: &["skip_delivered", "replay", "drop", "discard", "fast_forward"] },
+    Word { text: "first_only", synonyms: &["first", "open", "start", "before_first", "none", "never"] },
+    Word { text: "dedup", synonyms: &["deduplicate", "unique", "distinct", "by_key"] },
+    Word { text: "restart", synonyms: &["again", "from_start", "beginning", "all", "repeat"] },
+];
+
+const MODES_IN_FULL: &[&str] = &[
+    "cursor",
+    "skip",
+    "skip(verify = path | closure)",
+    "first_only",
+    "dedup(key = path | closure, window = 1000)",
+    "restart",
 ];
 
 /// ```text
@@ -266,6 +304,9 @@ pub(super) struct Args {
     pub(super) policy: Option<Expr>,
     pub(super) budget: Option<Expr>,
     pub(super) breaker: Option<Expr>,
+    pub(super) resume: Given<Expr>,
+    pub(super) cursor: Given<Expr>,
+    pub(super) max_restarts: Given<Expr>,
     pub(super) clone: Idents,
     #[darling(rename = "crate")]
     pub(super) crate_path: Option<Path>,
@@ -281,11 +322,12 @@ impl Args {
                 _ => false,
             })
         }
-        let timeout = self.timeout.as_ref().map(|timeout| &timeout.parsed);
+        let given = [&self.timeout, &self.resume, &self.cursor, &self.max_restarts];
+        let given = given.into_iter().flatten().map(|given| &given.parsed);
         [&self.on, &self.on_result, &self.retry_after, &self.on_retry, &self.budget, &self.breaker]
             .into_iter()
             .flatten()
-            .chain(timeout)
+            .chain(given)
             .any(|expr| has(expr.to_token_stream(), ident))
     }
 }

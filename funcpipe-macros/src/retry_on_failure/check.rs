@@ -5,6 +5,7 @@
 //! 3. a time limit is put on what can be dropped
 //! 4. what is returned can be a failure, and is there when the function returns
 //! 5. every attempt can have the arguments: in `check_parameters`
+//! 6. an iterator says how it goes on: in `check_source`, and `check_modes`
 //!
 //! Each is a small function under the code that it is about.
 
@@ -14,7 +15,7 @@ use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type};
 use super::args::Args;
 use super::constness::Surroundings;
 use super::model::{Hooks, Outcome, RetryPlan, Value};
-use super::{MACRO, check_parameters, check_policy};
+use super::{MACRO, check_parameters, check_policy, check_source};
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
 use crate::function::Function;
@@ -41,6 +42,7 @@ pub(super) fn check<'a>(
     // What a function that cannot be wrapped takes and returns says nothing new.
     let body = body?;
     let model = SignatureModel::new(&function.sig);
+    let source = check_source::check(args, &function.sig, &model, diagnostics);
     let outcome = check_outcome(&function.sig, &model, diagnostics);
     let parameters = check_parameters::check(args, &function.sig, &model, diagnostics);
     if !diagnostics.is_clean() {
@@ -63,6 +65,7 @@ pub(super) fn check<'a>(
         outcome: outcome?,
         parameters: parameters.others,
         attempt: parameters.attempt,
+        source,
     })
 }
 
@@ -108,10 +111,7 @@ fn check_outcome(
     };
     match model.returns {
         Returned::Nothing => None,
-        Returned::OpaqueIterator | Returned::BoxedIterator(_) => {
-            report_iterator(written, diagnostics);
-            None
-        }
+        Returned::OpaqueIterator | Returned::BoxedIterator(_) => check_source::outcome(written, diagnostics),
         Returned::OpaqueFuture(ty) => {
             report_future(ty, diagnostics);
             None
@@ -129,8 +129,8 @@ fn check_outcome(
             None
         }
         Returned::Value(ty) => Some(match without_history(ty) {
-            Some(of_attempt) => Outcome { of_attempt, with_history: true },
-            None => Outcome { of_attempt: ty.clone(), with_history: false },
+            Some(of_attempt) => Outcome { of_attempt, boxed: None, with_history: true },
+            None => Outcome { of_attempt: ty.clone(), boxed: None, with_history: false },
         }),
     }
 }
@@ -144,16 +144,6 @@ fn report_nothing(sig: &Signature, diagnostics: &mut Diagnostics) {
     diagnostics
         .error(quote!(#fn_token #ident), format!("`{ident}` returns nothing, so it cannot fail"))
         .help("return `Result<(), E>`");
-}
-
-/// ```text
-/// fn rows(path: &Path) -> impl Iterator<Item = Result<Row, Error>>
-///                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-/// ```
-fn report_iterator(ty: impl ToTokens, diagnostics: &mut Diagnostics) {
-    diagnostics
-        .error(ty, "retrying an iterator is not supported yet")
-        .help("retry the function that opens what it reads from: one that returns `Result<T, E>`");
 }
 
 /// ```text
@@ -205,7 +195,7 @@ fn report_infallible(sig: &Signature, ty: &Type, diagnostics: &mut Diagnostics) 
 }
 
 /// Whether a type is neither `Result` nor `Option`, nor can be another name for one.
-fn never_fails(ty: &Type) -> bool {
+pub(super) fn never_fails(ty: &Type) -> bool {
     const NAMES: &[&str] = &[
         "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
         "isize", "f32", "f64", "String", "Vec", "Box",

@@ -8,6 +8,7 @@ use syn::{
 };
 
 use super::args::Args;
+use super::check_source::{is_resume, is_source};
 use super::model::{self, Attempt, Binding, Supply};
 use crate::diagnostics::Diagnostics;
 use crate::options::{code, type_text};
@@ -29,7 +30,9 @@ pub(super) fn check<'a>(
 ) -> Parameters<'a> {
     check_receiver(model.receiver, diagnostics);
     check_borrow(sig, model, diagnostics);
-    let (attempts, others): (Vec<_>, Vec<_>) = model.parameters.iter().partition(|p| is_attempt(p.ty));
+    let is_source = is_source(model);
+    let is_filled_in = |ty: &Type| if is_source { is_resume(ty) } else { is_attempt(ty) };
+    let (attempts, others): (Vec<_>, Vec<_>) = model.parameters.iter().partition(|p| is_filled_in(p.ty));
     check_one_attempt(&attempts, diagnostics);
     for parameter in &others {
         check_no_reference_to_attempt(parameter, diagnostics);
@@ -204,6 +207,11 @@ impl<'ast> Visit<'ast> for Borrows<'_> {
     fn visit_parenthesized_generic_arguments(&mut self, _: &'ast syn::ParenthesizedGenericArguments) {}
 }
 
+/// What a parameter says that callers do not pass.
+fn filled_in(ty: &Type) -> &'static str {
+    if is_attempt(ty) { "attempt" } else { "place to begin" }
+}
+
 /// ```text
 /// fn fetch(first: Attempt, second: Attempt) -> Result<Row, Error>
 ///                          ^^^^^^^^^^^^^^^
@@ -212,7 +220,7 @@ fn check_one_attempt(attempts: &[&signature::Parameter<'_>], diagnostics: &mut D
     for again in attempts.iter().skip(1) {
         let (pat, ty) = (again.pat, again.ty);
         diagnostics
-            .error(quote!(#pat: #ty), "two parameters are the attempt")
+            .error(quote!(#pat: #ty), format!("two parameters are the {}", filled_in(ty)))
             .help("remove one of them: they would be the same");
     }
 }
@@ -246,7 +254,7 @@ fn check_clone(
             check_needs_clone(name, parameter.ty, diagnostics);
         } else if attempts.iter().any(|p| is_it(&p)) {
             diagnostics
-                .error(name, "the attempt needs no clone: it is made anew for every attempt")
+                .error(name, format!("`{name}` needs no clone: it is made anew for every attempt"))
                 .help(format!("remove `{name}` from `clone(..)`"));
         } else {
             report_no_parameter(name, others, diagnostics);

@@ -14,10 +14,11 @@ use syn::{Expr, FnArg, GenericArgument, PathArguments, Signature, Type};
 
 use super::expand_parameters::{attempt_body, declare};
 use super::expand_policy::{constants, duration, policy};
-use super::model::{Attempt, Hooks, RetryPlan};
+use super::expand_source::Opened;
+use super::model::{Attempt, Hooks, RetryPlan, Source};
 use crate::function::split_body;
-use crate::hygiene;
 use crate::signature::{last_segment, name_of, nameable};
+use crate::{attribute_order, hygiene};
 
 /// The function with its body retried.
 pub(super) fn expand(plan: &RetryPlan<'_>) -> TokenStream {
@@ -30,10 +31,15 @@ pub(super) fn expand(plan: &RetryPlan<'_>) -> TokenStream {
     drop_attempt(plan, &mut sig);
     let (site, name) = (hygiene::constant("RETRY_SITE"), plan.function.name());
     let constants = constants(&plan.policy, &private);
-    let body = attempt_body(&plan.parameters, &body, &returned, is_async, &private);
+    let of_body = plan.of_body(&returned);
+    let body = attempt_body(&plan.parameters, &body, &of_body, is_async, &private);
     let around = Around::new(plan, returned);
-    let retried = if is_async { around.future(&body) } else { around.call(&body) };
-    let head = plan.function.head();
+    let retried = match &plan.source {
+        Some(source) => around.stream(source, &body),
+        None if is_async => around.future(&body),
+        None => around.call(&body),
+    };
+    let head = head(plan);
     quote_spanned! {hygiene::span()=>
         #head #sig {
             #(#inner_attrs)*
@@ -42,6 +48,16 @@ pub(super) fn expand(plan: &RetryPlan<'_>) -> TokenStream {
             #retried
         }
     }
+}
+
+/// What is before the signature. A source is measured by what comes out of it.
+fn head(plan: &RetryPlan<'_>) -> TokenStream {
+    if plan.source.is_none() {
+        return plan.function.head();
+    }
+    let mut function = plan.function.clone();
+    attribute_order::mark_source(&mut function.attrs);
+    function.head()
 }
 
 /// Callers do not pass the attempt.
@@ -166,6 +182,23 @@ impl<'p> Around<'p> {
         }
     }
 
+    /// In a function that returns an iterator: the body is a closure that opens the source.
+    fn stream(&self, source: &Source<'_>, body: &TokenStream) -> TokenStream {
+        let Self { plan, returned, place, private, .. } = self;
+        let opened = Opened {
+            source,
+            outcome: &plan.outcome,
+            returned,
+            resume: plan.attempt.as_ref(),
+            place: *place,
+            private,
+        };
+        let of_body = plan.outcome.boxed.as_ref().map(nameable);
+        let (begin, complete) = (self.begin(), self.complete());
+        let stream = opened.stream(&complete, body, of_body.as_ref());
+        quote_spanned!(*place=> #begin #stream)
+    }
+
     fn local(&self, name: &str) -> Ident {
         let mut local = hygiene::local(name);
         local.set_span(self.place);
@@ -188,7 +221,7 @@ fn place_of_errors(returned: &Type) -> Span {
 
 /// A function is called in a closure of ours. If it is of the wrong type, that call is the one mistake, and it is where the
 /// function is named; given as it is, the function would break the bound of everything that comes after.
-fn callable(function: &Expr) -> TokenStream {
+pub(super) fn callable(function: &Expr) -> TokenStream {
     if !matches!(function, Expr::Path(_)) {
         return function.to_token_stream();
     }

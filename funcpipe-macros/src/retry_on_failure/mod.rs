@@ -2,12 +2,15 @@
 
 mod args;
 mod check;
+mod check_modes;
 mod check_parameters;
 mod check_policy;
+mod check_source;
 mod constness;
 mod expand;
 mod expand_parameters;
 mod expand_policy;
+mod expand_source;
 mod model;
 mod stub;
 #[cfg(test)]

@@ -8,6 +8,8 @@ use syn::{Attribute, Expr, Ident, Pat, Token, Type};
 use super::args::{Backoff, Jitter};
 use crate::crate_path::CratePath;
 use crate::function::Function;
+use crate::hygiene;
+use crate::signature::nameable;
 
 pub(super) struct RetryPlan<'a> {
     pub(super) function: &'a Function,
@@ -18,9 +20,20 @@ pub(super) struct RetryPlan<'a> {
     pub(super) outcome: Outcome,
     pub(super) parameters: Vec<Parameter<'a>>,
     pub(super) attempt: Option<Attempt<'a>>,
+    /// If it returns an iterator.
+    pub(super) source: Option<Source<'a>>,
 }
 
 impl RetryPlan<'_> {
+    /// What the body returns, where that can be named.
+    pub(super) fn of_body(&self, returned: &Type) -> Type {
+        match (&self.source, &self.outcome.boxed) {
+            (None, _) => returned.clone(),
+            (Some(_), Some(boxed)) => nameable(boxed),
+            (Some(_), None) => syn::parse_quote_spanned!(hygiene::span()=> _),
+        }
+    }
+
     /// Whether anybody may ask when the call began.
     pub(super) fn needs_clock(&self) -> bool {
         let may_end_in_time = match &self.policy {
@@ -92,10 +105,35 @@ pub(super) struct Hooks<'a> {
     pub(super) timeout: Option<Value<'a, u64>>,
 }
 
+/// What there is to say about an iterator.
+pub(super) struct Source<'a> {
+    pub(super) how: How<'a>,
+    /// The word that says how: what is wrong with the records in view of it is wrong there.
+    pub(super) place: &'a Expr,
+    pub(super) max_restarts: Option<&'a Expr>,
+}
+
+/// How a stream goes on.
+pub(super) enum How<'a> {
+    /// By what the option `cursor` finds in a record, or by what the record says.
+    Cursor(Option<&'a Expr>),
+    Skip {
+        verify: Option<&'a Expr>,
+    },
+    FirstOnly,
+    Dedup {
+        key: &'a Expr,
+        window: &'a Expr,
+    },
+    Restart,
+}
+
 /// What comes out.
 pub(super) struct Outcome {
-    /// What one attempt returns.
+    /// What one attempt returns; of an iterator, each record.
     pub(super) of_attempt: Type,
+    /// Of a function that returns a boxed iterator: what its body returns.
+    pub(super) boxed: Option<Type>,
     /// Whether the caller gets `RetryError`, with every attempt in it.
     pub(super) with_history: bool,
 }
@@ -135,7 +173,7 @@ pub(super) enum Supply<'a> {
     Clone(&'a Ident),
 }
 
-/// The parameter that says which attempt it is. Callers do not see it.
+/// The parameter that says which attempt it is, or where the source is to begin. Callers do not see it.
 pub(super) struct Attempt<'a> {
     pub(super) index: usize,
     pub(super) pat: &'a Pat,

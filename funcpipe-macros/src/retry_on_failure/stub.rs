@@ -6,12 +6,13 @@
 use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::quote_spanned;
 use syn::punctuated::Punctuated;
-use syn::{FnArg, ReturnType};
+use syn::{FnArg, ReturnType, Type};
 
 use super::check::without_history;
 use super::check_parameters::is_attempt;
+use super::check_source::{self, is_resume};
 use crate::function::{Body, Function, split_body};
-use crate::signature::nameable;
+use crate::signature::{Returned, SignatureModel, nameable};
 use crate::{async_body, hygiene};
 
 /// See the module. It is never called, since there is an error beside it.
@@ -20,10 +21,16 @@ pub(super) fn stub(function: &Function) -> Function {
     let Body::Block(block) = &function.body else {
         return stub;
     };
-    let (attempts, others): (Vec<FnArg>, Vec<FnArg>) =
-        std::mem::take(&mut stub.sig.inputs).into_iter().partition(is_attempt_argument);
+    let model = SignatureModel::new(&function.sig);
+    let is_source = check_source::is_source(&model);
+    let is_boxed = matches!(model.returns, Returned::BoxedIterator(_));
+    let is_filled_in = |ty: &Type| is_attempt(ty) || (is_source && is_resume(ty));
+    let (attempts, others): (Vec<FnArg>, Vec<FnArg>) = std::mem::take(&mut stub.sig.inputs)
+        .into_iter()
+        .partition(|input| matches!(input, FnArg::Typed(typed) if is_filled_in(&typed.ty)));
     stub.sig.inputs = Punctuated::from_iter(others);
     let history = match &function.sig.output {
+        ReturnType::Type(_, ty) if is_source => check_source::records_without_history(ty),
         ReturnType::Type(_, ty) => without_history(ty),
         ReturnType::Default => None,
     };
@@ -34,6 +41,7 @@ pub(super) fn stub(function: &Function) -> Function {
     let lets = attempts.iter().map(bind_nothing);
     let rest = match history.map(|ty| nameable(&ty)) {
         None => quote_spanned!(hygiene::span()=> #body),
+        Some(records) if is_source => source(&body, &records, is_boxed),
         Some(ty) if function.sig.asyncness.is_some() => {
             let body = async_body::typed(&body, &ty);
             quote_spanned!(hygiene::span()=> let _ = async #body; ::core::unreachable!())
@@ -45,8 +53,20 @@ pub(super) fn stub(function: &Function) -> Function {
     stub
 }
 
-fn is_attempt_argument(input: &FnArg) -> bool {
-    matches!(input, FnArg::Typed(typed) if is_attempt(&typed.ty))
+/// The body, which gives other records than the function seems to.
+fn source(body: &Group, records: &Type, is_boxed: bool) -> TokenStream {
+    let give = hygiene::local("give");
+    // What gives no records is an iterator over any; what never returns is none.
+    let end = if is_boxed {
+        quote_spanned!(hygiene::span()=> ::core::unreachable!())
+    } else {
+        quote_spanned!(hygiene::span()=> ::core::iter::empty())
+    };
+    quote_spanned! {hygiene::span()=>
+        fn #give<R>(_: impl ::core::iter::Iterator<Item = R>) {}
+        let _ = || #give::<#records>((|| #body)());
+        #end
+    }
 }
 
 /// The name of the attempt, for the body. What it is bound from is no expression that never returns, or rustc would warn of

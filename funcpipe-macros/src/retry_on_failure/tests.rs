@@ -12,6 +12,7 @@ mod function_rules;
 mod option_rules;
 mod properties;
 mod snapshots;
+mod source_rules;
 
 /// The errors that a mistake gives, in order.
 fn errors(args: TokenStream, item: &TokenStream) -> Vec<String> {

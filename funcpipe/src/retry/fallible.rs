@@ -192,7 +192,7 @@ impl<R: FromRejected<X> + FromRejected<Y>, X, Y> FromRejected<Either<X, Y>> for 
 
 /// An error type that [`Rejected`] can be made into.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot say that the circuit is open or that an attempt timed out",
+    message = "`{Self}` cannot say that the circuit is open, an attempt timed out, or a source did not go on",
     label = "needs `From<funcpipe::retry::Rejected>`",
     note = "implement `From<Rejected>` for `{Self}`, with thiserror: `#[error(transparent)] Rejected(#[from] Rejected)`",
     note = "or return `Result<_, RetryError<{Self}>>`"

@@ -67,4 +67,5 @@ pub(crate) mod private {
     pub use super::guard::{Breaker, Called, Calling, Limited, Unguarded};
     pub use super::name::{Name, no_owner};
     pub use super::parameters::{cloned, copied, nanos};
+    pub use super::resume::{Records, Resuming, first_only, restart, skip};
 }

@@ -74,11 +74,6 @@ fn what_cannot_fail_is_refused() {
 fn what_is_not_done_when_the_function_returns_is_refused() {
     for (output, message) in [
         (
-            quote!(-> impl Iterator<Item = u8>),
-            "retrying an iterator is not supported yet\nhelp: retry the function that opens",
-        ),
-        (quote!(-> Box<dyn Iterator<Item = u8>>), "retrying an iterator is not supported yet"),
-        (
             quote!(-> impl Future<Output = Option<u8>>),
             "a function that returns a future is done before anything can fail\nhelp: make it `async fn`",
         ),
@@ -172,7 +167,7 @@ fn what_is_cloned_is_a_parameter_that_needs_it() {
             quote!(clone(url)),
             "`url` is a reference, which every attempt can have\nhelp: remove `url` from `clone(..)`",
         ),
-        (quote!(clone(attempt)), "the attempt needs no clone"),
+        (quote!(clone(attempt)), "`attempt` needs no clone"),
         (quote!(clone(self)), "`self` cannot be cloned for every attempt"),
         (quote!(clone(request, request)), "`request` is named twice"),
     ] {

@@ -80,6 +80,23 @@ snapshots! {
     unsafe_function_with_inner_attributes: #[retry_on_failure] {
         unsafe fn f(from: *const u8) -> Option<u8> { #![allow(unused_unsafe)] Some(unsafe { *from }) }
     }
+    source: #[retry_on_failure(resume = skip)] {
+        fn rows(path: &Path) -> impl Iterator<Item = io::Result<Row>> { read(path) }
+    }
+    source_with_a_cursor: #[retry_on_failure(resume = cursor, max_restarts = 9, clone(name))] {
+        #[measured_stage("Rows", mode = exact)]
+        fn rows(&self, name: String, at: Resume<u64>) -> impl Iterator<Item = Result<Row, Error>> { self.rows_after(name, at.cursor) }
+    }
+    source_with_a_key: #[retry_on_failure(resume = dedup(key = |row| row.id, window = WINDOW))] {
+        fn rows() -> Box<dyn Iterator<Item = Result<Row, RetryError<Error>>> + Send> { Box::new(read()) }
+    }
+    source_that_is_verified: #[retry_on_failure(resume = skip(verify = Row::id), on = is_temporary)] {
+        #[measured_stage]
+        fn rows() -> impl Iterator<Item = Result<Row, RetryError<Error>>> { read() }
+    }
+    source_by_a_closure: #[retry_on_failure(resume = cursor, cursor = |row| row.id)] {
+        fn rows(Resume { cursor, .. }: Resume<u64>) -> impl Iterator<Item = Result<Row, Error>> { read(cursor) }
+    }
     raw_identifiers: #[retry_on_failure(clone(r#in))] {
         fn r#type(r#in: Vec<u8>) -> Option<Vec<u8>> { Some(r#in) }
     }

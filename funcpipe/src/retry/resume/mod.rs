@@ -32,6 +32,7 @@
 
 mod continuation;
 mod dedup;
+mod records;
 mod stream;
 
 use std::hash::Hash;
@@ -40,6 +41,8 @@ pub use self::continuation::{
     ByCursor, ByKey, ByPosition, Continuation, FirstOnly, Position, Restart, Seen, Skip, Unverified, Verify,
 };
 pub use self::dedup::Dedup;
+#[doc(hidden)]
+pub use self::records::Records;
 pub use self::stream::Resuming;
 
 /// Where a source is to begin. A parameter of this type is filled in by `#[retry_on_failure(resume = ..)]`.

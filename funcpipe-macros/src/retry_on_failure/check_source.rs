@@ -1,0 +1,298 @@
+//! Part of `check`: a function that returns an iterator, and how that goes on when its source fails halfway.
+
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::{
+    AssocType, Expr, GenericArgument, PathArguments, ReturnType, Signature, Token, Type, TypeParamBound,
+};
+
+use super::args::Args;
+use super::check::{never_fails, without_history};
+use super::check_modes;
+use super::model::{How, Outcome, Source};
+use crate::diagnostics::Diagnostics;
+use crate::options::{Number, code, type_text};
+use crate::signature::{Returned, SignatureModel, last_segment, ungrouped};
+
+/// Whether what is returned is read after the function has returned.
+pub(super) fn is_source(model: &SignatureModel<'_>) -> bool {
+    matches!(model.returns, Returned::OpaqueIterator | Returned::BoxedIterator(_))
+}
+
+/// Whether a parameter says where the source is to begin. Anywhere but in a source that is a name like any other.
+pub(super) fn is_resume(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|last| {
+        last.ident == "Resume" && !matches!(last.arguments, PathArguments::Parenthesized(_))
+    })
+}
+
+/// How the stream goes on, or errors in `diagnostics`.
+pub(super) fn check<'a>(
+    args: &'a Args,
+    sig: &Signature,
+    model: &SignatureModel<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Source<'a>> {
+    if !is_source(model) {
+        check_is_source(args, sig, diagnostics);
+        return None;
+    }
+    check_not_async(sig, diagnostics);
+    check_no_attempt(model, diagnostics);
+    check_hooks(args, diagnostics);
+    let Some(resume) = &args.resume else {
+        report_no_mode(sig, diagnostics);
+        return None;
+    };
+    check_max_restarts(args, diagnostics);
+    let how = check_modes::check(&resume.parsed, args, diagnostics);
+    if let Some(How::Cursor(_)) = how {
+        check_has_cursor(&resume.original, model, diagnostics);
+    } else if how.is_some() {
+        check_has_no_cursor(&resume.parsed, args, model, diagnostics);
+    }
+    Some(Source {
+        how: how?,
+        place: &resume.parsed,
+        max_restarts: args.max_restarts.as_ref().map(|given| &given.parsed),
+    })
+}
+
+/// ```text
+/// #[retry_on_failure(resume = cursor)]
+///                    ^^^^^^^^^^^^^^^      fn fetch(id: u32) -> Result<Row, Error>
+/// ```
+fn check_is_source(args: &Args, sig: &Signature, diagnostics: &mut Diagnostics) {
+    for (option, given) in
+        [("resume", &args.resume), ("cursor", &args.cursor), ("max_restarts", &args.max_restarts)]
+    {
+        if let Some(given) = given {
+            diagnostics
+                .error(&given.original, format!("`{option}` on a function that returns no iterator"))
+                .help(format!(
+                    "remove `{}`: the whole of `{}` is called again",
+                    code(&given.original.to_token_stream()),
+                    sig.ident
+                ));
+        }
+    }
+}
+
+/// ```text
+/// async fn rows(&self) -> impl Iterator<Item = Result<Row, Error>>
+/// ^^^^^
+/// ```
+fn check_not_async(sig: &Signature, diagnostics: &mut Diagnostics) {
+    if let Some(asyncness) = &sig.asyncness {
+        diagnostics
+            .error(asyncness, "an `async fn` cannot open the source of an iterator: that happens when a record is asked for")
+            .help("remove `async`, or return `Result<T, E>`");
+    }
+}
+
+/// ```text
+/// fn rows(attempt: Attempt) -> impl Iterator<Item = Result<Row, Error>>
+///                  ^^^^^^^
+/// ```
+fn check_no_attempt(model: &SignatureModel<'_>, diagnostics: &mut Diagnostics) {
+    let is_attempt = |ty: &Type| super::check_parameters::is_attempt(ty);
+    for parameter in model.parameters.iter().filter(|parameter| is_attempt(parameter.ty)) {
+        diagnostics
+            .error(parameter.ty, "a source is told by `Resume` which attempt it is")
+            .help("write `Resume`: it says what was delivered, too");
+    }
+}
+
+/// ```text
+/// #[retry_on_failure(resume = skip, on_result = is_incomplete)]
+///                                   ^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+fn check_hooks(args: &Args, diagnostics: &mut Diagnostics) {
+    if let Some(on_result) = &args.on_result {
+        diagnostics
+            .error(on_result, "`on_result` has no effect on an iterator: records are delivered as they come")
+            .help("say which errors are worth another attempt: `on = |error| ..`");
+    }
+}
+
+/// ```text
+/// #[retry_on_failure(max_attempts = 4)]
+/// fn rows(path: &Path) -> impl Iterator<Item = Result<Row, Error>>
+///                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+fn report_no_mode(sig: &Signature, diagnostics: &mut Diagnostics) {
+    const MODES: &str = "say how it goes on when it fails halfway:
+      `resume = cursor`: it begins after the last record; takes a parameter `Resume<C>`
+      `resume = skip`: it begins anew, and what was delivered is read again and left out
+      `resume = dedup(key = .., window = ..)`: the same, where the order may change
+      `resume = first_only`: it is opened again only if it gave nothing yet
+      `resume = restart`: it begins anew, and everything is delivered again";
+    let ReturnType::Type(_, output) = &sig.output else {
+        return;
+    };
+    diagnostics.error(output, "an iterator that is retried needs `resume = ..`").help(MODES);
+}
+
+/// ```text
+/// #[retry_on_failure(resume = skip, max_restarts = 0)]
+///                                                  ^
+/// ```
+fn check_max_restarts(args: &Args, diagnostics: &mut Diagnostics) {
+    let Some(given) = &args.max_restarts else {
+        return;
+    };
+    let Some(number) = Number::new(&given.parsed) else {
+        return;
+    };
+    match number.digits.parse::<u32>() {
+        Ok(0) => diagnostics
+            .error(&given.parsed, "with no restart the source is never opened again")
+            .help("write how often it may be, `max_restarts = 100`, or remove the attribute"),
+        Ok(_) => return,
+        Err(_) => diagnostics
+            .error(&given.parsed, "`max_restarts` is too large")
+            .help("leave it out: without it there is no limit"),
+    };
+}
+
+/// ```text
+/// #[retry_on_failure(resume = cursor)]
+///                    ^^^^^^^^^^^^^^^      fn rows(path: &Path) -> impl Iterator<Item = Result<Row, Error>>
+/// ```
+fn check_has_cursor(option: &impl ToTokens, model: &SignatureModel<'_>, diagnostics: &mut Diagnostics) {
+    let told: Vec<_> = model.parameters.iter().filter(|parameter| is_resume(parameter.ty)).collect();
+    if told.is_empty() {
+        diagnostics
+            .error(option, "`resume = cursor` needs a parameter that says where to begin")
+            .help("add `resume: Resume<C>`, where `C` is the type of a position: callers do not pass it")
+            .note("`resume.cursor` is the position of the last record; `None` at first");
+    }
+    for parameter in told {
+        if last_segment(parameter.ty).is_some_and(|last| last.arguments.is_empty()) {
+            let text = type_text(parameter.ty);
+            diagnostics
+                .error(parameter.ty, format!("`{text}` does not say what the cursor is"))
+                .help(format!("write `{text}<C>`, where `C` is the type of a position: `{text}<u64>`"));
+        }
+    }
+}
+
+/// ```text
+/// #[retry_on_failure(resume = skip, cursor = Row::id)]      fn rows(resume: Resume<u64>) -> ..
+///                                   ^^^^^^^^^^^^^^^^                        ^^^^^^^^^^^
+/// ```
+fn check_has_no_cursor(mode: &Expr, args: &Args, model: &SignatureModel<'_>, diagnostics: &mut Diagnostics) {
+    let mode = code(&crate::options::mode(mode).to_token_stream());
+    if let Some(cursor) = &args.cursor {
+        diagnostics
+            .error(&cursor.original, format!("`cursor` has no effect with `resume = {mode}`"))
+            .help(format!("remove it, or write `resume = cursor` instead of `resume = {mode}`"));
+    }
+    for parameter in model.parameters.iter().filter(|parameter| is_resume(parameter.ty)) {
+        if last_segment(parameter.ty).is_some_and(|last| !last.arguments.is_empty()) {
+            diagnostics
+                .error(parameter.ty, format!("there is no cursor with `resume = {mode}`"))
+                .help("write `Resume`, or `resume = cursor`");
+        }
+    }
+}
+
+/// What an iterator gives, or errors in `diagnostics`.
+pub(super) fn outcome(written: &Type, diagnostics: &mut Diagnostics) -> Option<Outcome> {
+    let bounds = bounds(written)?;
+    check_bounds(bounds, diagnostics);
+    let Some(item) = item(bounds) else {
+        diagnostics
+            .error(written, "the records of this iterator are not named")
+            .help("write `Iterator<Item = Result<T, E>>`");
+        return None;
+    };
+    if never_fails(&item.ty) || last_segment(&item.ty).is_some_and(|last| last.ident == "Option") {
+        let text = type_text(&item.ty);
+        diagnostics
+            .error(&item.ty, format!("`{text}` is no `Result`, so nothing can be seen to fail"))
+            .help(format!("return `Iterator<Item = Result<{text}, E>>`"));
+        return None;
+    }
+    let plain = without_history(&item.ty);
+    let boxed = matches!(ungrouped(written), Type::Path(_)).then(|| match &plain {
+        None => written.clone(),
+        Some(plain) => with_item(written, plain),
+    });
+    let with_history = plain.is_some();
+    Some(Outcome { of_attempt: plain.unwrap_or_else(|| item.ty.clone()), boxed, with_history })
+}
+
+/// `Result<T, E>` of an iterator over `Result<T, RetryError<E>>`.
+pub(super) fn records_without_history(written: &Type) -> Option<Type> {
+    without_history(&item(bounds(written)?)?.ty)
+}
+
+type Bounds = Punctuated<TypeParamBound, Token![+]>;
+
+/// Those of `impl ..` or `Box<dyn ..>`.
+fn bounds(ty: &Type) -> Option<&Bounds> {
+    match ungrouped(ty) {
+        Type::ImplTrait(it) => Some(&it.bounds),
+        Type::TraitObject(object) => Some(&object.bounds),
+        Type::Path(path) => match &path.path.segments.last()?.arguments {
+            PathArguments::AngleBracketed(arguments) => {
+                arguments.args.iter().find_map(|argument| match argument {
+                    GenericArgument::Type(ty) => bounds(ty),
+                    _ => None,
+                })
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `Item = Result<Row, Error>`
+fn item(bounds: &Bounds) -> Option<&AssocType> {
+    bounds.iter().find_map(|bound| {
+        let TypeParamBound::Trait(bound) = bound else {
+            return None;
+        };
+        let PathArguments::AngleBracketed(arguments) = &bound.path.segments.last()?.arguments else {
+            return None;
+        };
+        arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::AssocType(item) if item.ident == "Item" => Some(item),
+            _ => None,
+        })
+    })
+}
+
+/// The same type with other records.
+fn with_item(ty: &Type, plain: &Type) -> Type {
+    struct Replace<'a>(&'a Type);
+    impl syn::visit_mut::VisitMut for Replace<'_> {
+        fn visit_assoc_type_mut(&mut self, item: &mut AssocType) {
+            if item.ident == "Item" {
+                item.ty = self.0.clone();
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    syn::visit_mut::VisitMut::visit_type_mut(&mut Replace(plain), &mut ty);
+    ty
+}
+
+/// ```text
+/// fn rows() -> impl DoubleEndedIterator<Item = Result<Row, Error>>
+///                   ^^^^^^^^^^^^^^^^^^^
+/// ```
+fn check_bounds(bounds: &Bounds, diagnostics: &mut Diagnostics) {
+    for bound in bounds {
+        if let TypeParamBound::Trait(bound) = bound
+            && let Some(last) = bound.path.segments.last()
+            && (last.ident == "DoubleEndedIterator" || last.ident == "ExactSizeIterator")
+        {
+            let name = &last.ident;
+            diagnostics
+                .error(name, format!("an iterator that may be opened again cannot be a `{name}`"))
+                .help("return `impl Iterator<Item = Result<T, E>>`");
+        }
+    }
+}
