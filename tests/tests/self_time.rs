@@ -246,6 +246,14 @@ fn what_a_stage_does_once_is_not_multiplied() {
 }
 
 #[test]
+fn no_more_records_are_timed_than_there_are() {
+    let _scope = FakeClock::new().enter();
+    let report = Pipeline::new("p").source(|| 0..100).timing(Exact).map(|n| n).run().unwrap();
+    let timed = [&report.source, &report.stages[0], &report.sink].map(|stage| stage.timed);
+    assert_eq!(timed, [100; 3]);
+}
+
+#[test]
 fn count_mode_takes_no_time() {
     let report = Pipeline::new("p").source(|| 0..1000).timing(Count).map(|n| n).run().unwrap();
     assert_eq!((report.stages[0].records_in, report.stages[0].timed), (1000, 0));

@@ -177,7 +177,14 @@ impl StageMeter {
 
     /// The stage says that there are no more records.
     pub(crate) fn emitted_end(&self) {
-        self.close();
+        if self.lane().slice.is_open() {
+            let (kind, weight, ns) = self.lane().slice.close(&self.clock);
+            // A pull that gave no record is none of those that stand for records.
+            match kind {
+                Slice::Pull => self.lease.record_slice(Slice::Once, ns, 1),
+                kind => self.lease.record_slice(kind, ns, weight),
+            }
+        }
         let line = self.lease.line();
         if self.input_ended.load(Ordering::Relaxed) {
             line.note_ended(Ended::Exhausted);
