@@ -191,6 +191,22 @@ mod tests {
     }
 
     #[test]
+    fn a_source_is_marked_for_measuring_whatever_else_is_said() {
+        for (written, marked) in [
+            (quote!(measured_stage), quote!(measured_stage(__funcpipe_source))),
+            (quote!(measured_stage()), quote!(measured_stage(__funcpipe_source))),
+            (quote!(fp::measured_stage("N")), quote!(fp::measured_stage("N", __funcpipe_source))),
+            (quote!(measured_stage("N",)), quote!(measured_stage("N", __funcpipe_source))),
+            (quote!(inline), quote!(inline)),
+        ] {
+            let item = quote!(#[#written] fn f() {});
+            let mut function: Function = syn::parse2(item).expect("a function");
+            mark_source(&mut function.attrs);
+            assert_eq!(function.to_token_stream().to_string(), quote!(#[#marked] fn f() {}).to_string());
+        }
+    }
+
+    #[test]
     fn an_attribute_alone_does_not_wait() {
         let function = syn::parse2(quote!(
             #[inline]

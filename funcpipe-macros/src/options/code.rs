@@ -28,7 +28,7 @@ pub(super) fn path_text(path: &Path) -> String {
 }
 
 /// The value without the invisible groups that `macro_rules!` fragments bring.
-pub(super) fn ungrouped(value: &Expr) -> &Expr {
+pub(crate) fn ungrouped(value: &Expr) -> &Expr {
     match value {
         Expr::Group(group) => ungrouped(&group.expr),
         _ => value,

@@ -16,7 +16,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Meta};
 
-pub(crate) use self::code::{Number, code, mode, type_text, word};
+pub(crate) use self::code::{Number, code, mode, type_text, ungrouped, word};
 pub(crate) use self::kind::{ValueKind, Word};
 use self::split::Written;
 use crate::diagnostics::Diagnostics;

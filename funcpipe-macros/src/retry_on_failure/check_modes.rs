@@ -6,7 +6,7 @@ use syn::{Expr, ExprAssign, ExprCall};
 use super::args::Args;
 use super::model::How;
 use crate::diagnostics::Diagnostics;
-use crate::options::{Number, code, mode, word};
+use crate::options::{Number, code, mode, ungrouped, word};
 use crate::suggest;
 
 /// What a word says, or errors in `diagnostics`.
@@ -88,6 +88,7 @@ fn check_window(window: &Expr, diagnostics: &mut Diagnostics) {
 ///                                           ^^^^
 /// ```
 fn function<'a>(value: &'a Expr, diagnostics: &mut Diagnostics) -> Option<&'a Expr> {
+    let value = ungrouped(value);
     if matches!(value, Expr::Path(_) | Expr::Closure(_)) {
         return Some(value);
     }

@@ -207,25 +207,26 @@ pub(super) fn outcome(written: &Type, diagnostics: &mut Diagnostics) -> Option<O
             .help("write `Iterator<Item = Result<T, E>>`");
         return None;
     };
-    if never_fails(&item.ty) || last_segment(&item.ty).is_some_and(|last| last.ident == "Option") {
-        let text = type_text(&item.ty);
+    let of_item = ungrouped(&item.ty);
+    if never_fails(of_item) || last_segment(of_item).is_some_and(|last| last.ident == "Option") {
+        let text = type_text(of_item);
         diagnostics
-            .error(&item.ty, format!("`{text}` is no `Result`, so nothing can be seen to fail"))
+            .error(of_item, format!("`{text}` is no `Result`, so nothing can be seen to fail"))
             .help(format!("return `Iterator<Item = Result<{text}, E>>`"));
         return None;
     }
-    let plain = without_history(&item.ty);
+    let plain = without_history(of_item);
     let boxed = matches!(ungrouped(written), Type::Path(_)).then(|| match &plain {
         None => written.clone(),
         Some(plain) => with_item(written, plain),
     });
     let with_history = plain.is_some();
-    Some(Outcome { of_attempt: plain.unwrap_or_else(|| item.ty.clone()), boxed, with_history })
+    Some(Outcome { of_attempt: plain.unwrap_or_else(|| of_item.clone()), boxed, with_history })
 }
 
 /// `Result<T, E>` of an iterator over `Result<T, RetryError<E>>`.
 pub(super) fn records_without_history(written: &Type) -> Option<Type> {
-    without_history(&item(bounds(written)?)?.ty)
+    without_history(ungrouped(&item(bounds(written)?)?.ty))
 }
 
 type Bounds = Punctuated<TypeParamBound, Token![+]>;

@@ -15,6 +15,9 @@ struct Option;
 struct Box;
 struct Duration;
 struct Retry;
+struct Resuming;
+struct Records;
+struct Resume;
 struct Attempts;
 struct RetryPolicy;
 enum Shadowed {
@@ -65,6 +68,9 @@ trait Everywhere: Sized {
     fn pause(self) {}
     fn delay(self, _: ()) {}
     fn build_const(self) {}
+    fn resume(self, _: ()) {}
+    fn max_restarts(self, _: ()) {}
+    fn by_cursor(self) {}
 }
 impl<T> Everywhere for T {}
 use ::core::marker::Sized;
@@ -101,6 +107,22 @@ async fn future(id: ::core::primitive::u32) -> ::core::option::Option<::core::pr
     ::core::option::Option::Some(id)
 }
 
+#[::funcpipe::retry_on_failure(
+    resume = cursor,
+    cursor = |id| *id,
+    max_restarts = ATTEMPTS,
+    budget = &BUDGET
+)]
+fn source(
+    n: ::core::primitive::u32,
+    resume: ::funcpipe::retry::Resume<::core::primitive::u32>,
+) -> ::std::boxed::Box<
+    dyn ::core::iter::Iterator<Item = ::std::io::Result<::core::primitive::u32>>,
+> {
+    let from = ::core::option::Option::map_or(resume.cursor, 0, |last| last + 1);
+    ::std::boxed::Box::new(::core::iter::Iterator::map(from..n, ::core::result::Result::Ok))
+}
+
 struct Method;
 
 impl Method {
@@ -116,5 +138,6 @@ impl Method {
 fn main() {
     let _ = function(::std::string::String::new(), 1);
     let _ = future(1);
+    let _ = source(1);
     let _ = Method.method((1, 2));
 }

@@ -82,7 +82,18 @@ fn both(calls: &std::cell::Cell<u32>, limit: impl Fn() -> u32 + Copy) -> impl It
     (0..limit()).map(Ok)
 }
 
+macro_rules! source {
+    ($name:ident, $mode:ident, $key:expr, $window:expr, $item:ty) => {
+        #[retry_on_failure(resume = $mode(key = $key, window = $window))]
+        fn $name(n: u8) -> impl Iterator<Item = $item> {
+            (0..n).map(Ok)
+        }
+    };
+}
+source!(by_a_macro, dedup, |n| *n, 3, io::Result<u8>);
+
 fn main() {
+    assert_eq!(by_a_macro(3).count(), 3);
     assert_eq!((skipping().count(), dedup(3).count(), early(0).count(), early(1).count()), (1, 3, 0, 1));
     assert_eq!(with_history("t").map(|row| row.unwrap().1.len()).sum::<usize>(), 3);
     let table = Table(vec!["a", "b"]);
