@@ -5,7 +5,15 @@ use crate::limit::Limit::{self, Bytes, Equal, Instructions, MoreInstructions, No
 use crate::rows::{Row, Section, row};
 
 pub(crate) fn sections() -> Vec<Section> {
-    vec![blocking(), blocking_peers(), asynchronous(), asynchronous_peers(), failing(), failing_async()]
+    vec![
+        blocking(),
+        blocking_peers(),
+        asynchronous(),
+        asynchronous_peers(),
+        failing(),
+        failing_async(),
+        streams(),
+    ]
 }
 
 fn blocking() -> Section {
@@ -99,6 +107,17 @@ fn failing_async() -> Section {
         peer("backoff, tokio, its clock paused", "retry-failing-async-peer-backoff", base),
     ];
     section("An async call that fails twice, with no delay", rows)
+}
+
+fn streams() -> Section {
+    let base = "stream-bare";
+    let limits: &[Limit] = &[MoreInstructions(12.0)];
+    let rows = vec![
+        row("bare", On, base, base, &[]),
+        row("retry_on_failure, resume = cursor", On, "stream-cursor", base, limits),
+        row("retry_on_failure, resume = skip", On, "stream-skip", base, limits),
+    ];
+    section("A record of a source that would be opened again", rows)
 }
 
 fn peer(name: &'static str, case: &'static str, base: &'static str) -> Row {

@@ -9,6 +9,7 @@ mod blocking;
 mod blocking_peers;
 mod failing;
 mod failing_peers;
+mod streams;
 
 use std::hint::black_box;
 use std::pin::{Pin, pin};
@@ -28,6 +29,7 @@ pub(crate) fn cases() -> Vec<(&'static str, Case)> {
         asynchronous_peers::CASES,
         failing::CASES,
         failing_peers::CASES,
+        streams::CASES,
     ]
     .concat()
 }

@@ -55,7 +55,7 @@ impl<'a, T, E, J, A, H, G: Guard> Retry<'a, Result<T, E>, J, A, H, G> {
     /// A stream whose source is opened again when it fails with an error that is worth another attempt.
     ///
     /// Attempts count from the last record that was delivered, and so does
-    /// [`max_elapsed`](crate::retry::RetryPolicyBuilder::max_elapsed), without the time that the caller took. The source that
+    /// [`max_elapsed`](crate::retry::RetryPolicyBuilder::max_elapsed), whose time begins with a failure. The source that
     /// failed is dropped before the wait. An error that is not worth another attempt is handed on, and the stream goes on
     /// with what comes after it. When there is no more to be tried the last error is handed on, and the stream ends.
     ///
@@ -195,6 +195,34 @@ where
         Ok(())
     }
 
+    /// Everything but a record that comes as the one before it did. `item` is what has come, if anything has.
+    ///
+    /// The time that `max_elapsed` bounds begins here, with a failure, so that no clock is read for a record.
+    #[cold]
+    #[inline(never)]
+    fn go_on(&mut self, mut item: Option<Option<Result<T, E>>>) -> Option<M::Output> {
+        let asked = Began::now_if(self.retry.needs_clock(M::WITH_HISTORY));
+        loop {
+            let came = match (item.take(), &mut self.source) {
+                (Some(came), _) => came,
+                (None, Some(source)) => source.next(),
+                (None, None) if self.has_ended => return None,
+                (None, None) => match self.open(asked) {
+                    Ok(()) => continue,
+                    Err(rejected) => return Some(rejected),
+                },
+            };
+            let item = match came {
+                Some(Ok(record)) => self.record(record),
+                Some(Err(error)) => self.failed(error, asked),
+                None => return self.finish(),
+            };
+            if item.is_some() {
+                return item;
+            }
+        }
+    }
+
     /// A record has come: what the caller gets of it, if anything.
     #[inline]
     fn record(&mut self, record: T) -> Option<M::Output> {
@@ -326,25 +354,13 @@ where
 
     #[inline]
     fn next(&mut self) -> Option<M::Output> {
-        let asked = Began::now_if(self.retry.needs_clock(M::WITH_HISTORY));
-        loop {
-            let Some(source) = &mut self.source else {
-                if self.has_ended {
-                    return None;
-                }
-                match self.open(asked) {
-                    Ok(()) => continue,
-                    Err(rejected) => return Some(rejected),
-                }
-            };
-            let item = match source.next() {
-                Some(Ok(record)) => self.record(record),
-                Some(Err(error)) => self.failed(error, asked),
-                None => return self.finish(),
-            };
-            if item.is_some() {
-                return item;
-            }
+        let Some(source) = &mut self.source else { return self.go_on(None) };
+        match source.next() {
+            Some(Ok(record)) => match self.record(record) {
+                None => self.go_on(None),
+                item => item,
+            },
+            trouble => self.go_on(Some(trouble)),
         }
     }
 }
