@@ -200,6 +200,7 @@ where
     /// The time that `max_elapsed` bounds begins here, with a failure, so that no clock is read for a record.
     #[cold]
     #[inline(never)]
+    #[allow(clippy::option_option, reason = "what the source gave, if it was asked")]
     fn go_on(&mut self, mut item: Option<Option<Result<T, E>>>) -> Option<M::Output> {
         let asked = Began::now_if(self.retry.needs_clock(M::WITH_HISTORY));
         loop {
