@@ -33,8 +33,8 @@ pub trait Continuation<T> {
         true
     }
 
-    /// The source is opened, for the first time or again.
-    fn opened(&mut self) {}
+    /// The source is opened, for the first time or again, after so many records.
+    fn opened(&mut self, _delivered: u64) {}
 
     /// A record has come, after so many that were delivered.
     ///
@@ -97,15 +97,17 @@ pub struct ByCursor<F, C> {
     last: Option<C>,
     /// No record has come since the source was opened again.
     must_advance: bool,
-    /// Errors that were handed on since the last record. They come again, since their records are after the cursor.
+    /// Errors that were handed on after the last record. They come again, since their records are after the cursor.
     errors: u64,
+    /// After how many records that was. After more of them there were none.
+    errors_after: u64,
     /// Of those, the ones that have not come again.
     errors_left: u64,
 }
 
 impl<F, C> ByCursor<F, C> {
     pub(super) fn new(position: F) -> Self {
-        Self { position, last: None, must_advance: false, errors: 0, errors_left: 0 }
+        Self { position, last: None, must_advance: false, errors: 0, errors_after: 0, errors_left: 0 }
     }
 }
 
@@ -117,9 +119,9 @@ impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C
         self.last.clone()
     }
 
-    fn opened(&mut self) {
+    fn opened(&mut self, delivered: u64) {
         self.must_advance = self.last.is_some();
-        self.errors_left = self.errors;
+        self.errors_left = if self.errors_after == delivered { self.errors } else { 0 };
     }
 
     #[inline]
@@ -133,11 +135,13 @@ impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C
             }
         }
         self.last = Some(position);
-        (self.errors, self.errors_left) = (0, 0);
         Ok(Seen::New)
     }
 
-    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Rejected> {
+    fn judge_error(&mut self, delivered: u64) -> Result<Seen, Rejected> {
+        if self.errors_after != delivered {
+            (self.errors, self.errors_left, self.errors_after) = (0, 0, delivered);
+        }
         if self.errors_left > 0 {
             self.errors_left -= 1;
             return Ok(Seen::Replayed);
@@ -151,9 +155,9 @@ impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C
 #[derive(Clone, Debug)]
 pub struct Skip<V> {
     verify: V,
-    /// What was handed on, records and errors.
-    passed: u64,
-    /// Of those, the ones still to be left out.
+    /// Errors that were handed on. They come again like the records.
+    errors: u64,
+    /// Records and errors still to be left out.
     left: u64,
 }
 
@@ -225,7 +229,7 @@ impl<T, K: Hash, F: Fn(&T) -> K> Verify<T> for ByKey<F> {
 
 impl<V> Skip<V> {
     pub(super) fn new(verify: V) -> Self {
-        Self { verify, passed: 0, left: 0 }
+        Self { verify, errors: 0, left: 0 }
     }
 
     #[inline]
@@ -236,7 +240,6 @@ impl<V> Skip<V> {
         let is_replay = self.left > 0;
         self.verify.note(record, is_replay);
         if !is_replay {
-            self.passed += 1;
             return Ok(Seen::New);
         }
         self.left -= 1;
@@ -251,8 +254,8 @@ impl<T, V: Verify<T>> Continuation<T> for Skip<V> {
     type Cursor = ();
     type Rejected = V::Rejected;
 
-    fn opened(&mut self) {
-        self.left = self.passed;
+    fn opened(&mut self, delivered: u64) {
+        self.left = delivered + self.errors;
         self.verify.opened();
     }
 
@@ -262,7 +265,9 @@ impl<T, V: Verify<T>> Continuation<T> for Skip<V> {
     }
 
     fn judge_error(&mut self, delivered: u64) -> Result<Seen, V::Rejected> {
-        self.pass(None, delivered)
+        let seen = self.pass(None, delivered)?;
+        self.errors += u64::from(seen == Seen::New);
+        Ok(seen)
     }
 
     fn ended(&mut self, delivered: u64) -> Result<(), V::Rejected> {
@@ -321,7 +326,7 @@ impl<T> Continuation<T> for Restart {
     type Cursor = ();
     type Rejected = Never;
 
-    fn opened(&mut self) {
+    fn opened(&mut self, _delivered: u64) {
         self.passed = 0;
     }
 

@@ -54,7 +54,7 @@ impl<T, K: Clone + Eq + Hash, F: Fn(&T) -> K> Continuation<T> for Dedup<F, K> {
     type Cursor = ();
     type Rejected = Never;
 
-    fn opened(&mut self) {
+    fn opened(&mut self, _delivered: u64) {
         self.expected = self.counts.clone();
     }
 

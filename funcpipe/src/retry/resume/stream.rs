@@ -186,7 +186,7 @@ where
         }
         let max = self.retry.policy.max_attempts;
         let attempt = self.course.as_mut().map_or(1, |course| course.next_attempt(max).number());
-        self.how.opened();
+        self.how.opened(self.delivered);
         let resume = Resume { attempt, delivered: self.delivered, cursor: self.how.cursor() };
         self.is_fresh = true;
         self.calls = Calls::none();
