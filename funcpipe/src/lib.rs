@@ -69,6 +69,6 @@ pub mod prelude {
     pub use crate::measure::Timing::{self, Count, Exact, Sampled};
     pub use crate::pipeline::{Pipeline, RunError, RunPipeline, Sink, StopToken};
     pub use crate::report::{BoxError, RunReport};
-    pub use crate::retry::{Attempt, RetryError, RetryPolicy, RetryRecords};
+    pub use crate::retry::{Attempt, Resume, RetryError, RetryPolicy, RetryRecords};
     pub use crate::{measured_stage, retry_on_failure};
 }

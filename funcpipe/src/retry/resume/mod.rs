@@ -86,6 +86,9 @@ pub fn skip_verified<T, K: Hash, F: Fn(&T) -> K>(key: F) -> Skip<ByKey<F>> {
 /// The source begins where it likes, and what was delivered before it was opened again is left out: records are told by a key,
 /// of which the last `window` are remembered. Records with equal keys are as many as there are in one attempt.
 ///
+/// A key has to tell a record from all others: a source that leaves a record out when it is opened again, and gives another with the
+/// same key later, loses that one. What is older than the window is delivered again if it comes again.
+///
 /// Errors have no key: one that was handed on is handed on again if it comes again.
 pub fn dedup<T, K: Clone + Eq + Hash, F: Fn(&T) -> K>(key: F, window: usize) -> Dedup<F, K> {
     Dedup::new(key, window)
