@@ -116,12 +116,12 @@ fn wherever_a_run_panics_its_records_add_up() {
     let in_callback = panicked("in a callback", || {
         let clock = FakeClock::new();
         let _scope = clock.enter();
-        let pipeline = Pipeline::new("in a callback").source(|| 0..9).map(|n| {
-            clock.advance(MS(1));
-            n
-        });
+        // While the source works, so that a record is under way when the time has come.
+        let source = || (0..9).inspect(|_| clock.advance(MS(1)));
+        let pipeline = Pipeline::new("in a callback").source(source).map(|n| n);
         pipeline.report_every(MS(5), |_| panic!("in the callback")).run()
     });
+    assert_eq!((in_callback.read, in_callback.delivered, in_callback.failed), (5, 4, 1));
     for report in [&in_receive, &in_finish, &in_callback] {
         assert_eq!(report.outcome, Outcome::Panicked);
         assert!(report.balances(), "{report}");
