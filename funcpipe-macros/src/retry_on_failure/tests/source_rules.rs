@@ -5,12 +5,12 @@ use super::*;
 /// What is said of a source of rows with these parameters.
 #[track_caller]
 fn source(args: TokenStream, parameters: &TokenStream, expected: &str) {
-    rejects(args, &quote!(fn f(#parameters) -> impl Iterator<Item = Result<Row, E>> { todo!() }), expected);
+    rejects(args, &quote!(fn f(#parameters) -> impl Iterator<Item = Result<Row, E>> { body() }), expected);
 }
 
 #[track_caller]
 fn returning(output: &TokenStream, expected: &str) {
-    rejects(quote!(resume = skip), &quote!(fn f() -> #output { todo!() }), expected);
+    rejects(quote!(resume = skip), &quote!(fn f() -> #output { body() }), expected);
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn an_iterator_has_to_say_how_it_goes_on() {
         quote!(),
         &quote!(
             fn f() -> Box<dyn Iterator<Item = Result<u8, E>>> {
-                todo!()
+                body()
             }
         ),
         expected,
@@ -39,14 +39,14 @@ fn a_function_that_returns_no_iterator_has_nothing_to_resume() {
     ] {
         let item = quote!(
             fn f(resume: Resume) -> Result<u8, E> {
-                todo!()
+                body()
             }
         );
         rejects(args, &item, &format!("`{option}` on a function that returns no iterator\nhelp: remove"));
     }
     let function = syn::parse2(quote!(
         fn f(cv: &Resume) -> Result<u8, E> {
-            todo!()
+            body()
         }
     ))
     .expect("a function");
@@ -119,7 +119,7 @@ fn options_that_mean_nothing_to_an_iterator_are_refused() {
         quote!(resume = skip),
         &quote!(
             async fn f() -> impl Iterator<Item = Result<u8, E>> {
-                todo!()
+                body()
             }
         ),
         "an `async fn` cannot open the source of an iterator",
