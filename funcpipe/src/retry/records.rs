@@ -163,17 +163,8 @@ where
     fn call_again(&mut self, at: usize) -> Option<Result<U, E>> {
         self.turn_of_waiting = false;
         let Some(Flight::Waiting { record, course, .. }) = self.flights.remove(at) else { return None };
-        match self.attempt(&record, Some(course)) {
-            Outcome::Again(course, due) => {
-                self.flights.insert(at, Flight::Waiting { record, course, due });
-                None
-            }
-            Outcome::Finished(result) if self.in_order => {
-                self.flights.insert(at, Flight::Finished(result));
-                self.land()
-            }
-            Outcome::Finished(result) => Some(result),
-        }
+        let outcome = self.attempt(&record, Some(course));
+        self.place(at, record, outcome)
     }
 
     /// Calls for the next record of the input. Its result, if that may go.
@@ -181,13 +172,18 @@ where
         let outcome = self.attempt(&record, None);
         // One that has just failed lets another go first.
         self.turn_of_waiting = matches!(outcome, Outcome::Finished(_));
+        self.place(self.flights.len(), record, outcome)
+    }
+
+    /// Puts a record where it belongs among the others, unless it is finished and may go: then this is its result.
+    fn place(&mut self, at: usize, record: I::Item, outcome: Outcome<Result<U, E>>) -> Option<Result<U, E>> {
         match outcome {
             Outcome::Again(course, due) => {
-                self.flights.push_back(Flight::Waiting { record, course, due });
+                self.flights.insert(at, Flight::Waiting { record, course, due });
                 None
             }
             Outcome::Finished(result) if self.in_order => {
-                self.flights.push_back(Flight::Finished(result));
+                self.flights.insert(at, Flight::Finished(result));
                 self.land()
             }
             Outcome::Finished(result) => Some(result),
