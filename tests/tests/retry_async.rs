@@ -78,10 +78,11 @@ fn b27_a_timeout_is_a_failed_attempt_and_drops_the_body() {
     let clock = FakeClock::new();
     let _scope = clock.enter();
     let dropped = Cell::new(0);
-    let mut call = pin!(retry::<()>(2, MS(10)).timeout(MS(50)).run_async_with_history(|_| async {
-        let _guard = OnDrop(&dropped);
-        pending().await
-    }));
+    let mut call =
+        pin!(retry::<()>(2, MS(10)).named("f").timeout(MS(50)).run_async_with_history(|_| async {
+            let _guard = OnDrop(&dropped);
+            pending().await
+        }));
     let mut context = Context::from_waker(Waker::noop());
     let mut poll = || call.as_mut().poll(&mut context);
     assert!(poll().is_pending());
@@ -97,7 +98,7 @@ fn b27_a_timeout_is_a_failed_attempt_and_drops_the_body() {
     assert!(error.attempts().iter().all(|attempt| timed_out(&attempt.failure)));
     assert_eq!(
         format!("{error:#}"),
-        "the call failed after 2 attempts in 110ms (no attempts left): timed out after 50ms"
+        "f failed after 2 attempts in 110ms (no attempts left): timed out after 50ms"
     );
 }
 

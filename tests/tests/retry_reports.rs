@@ -245,3 +245,17 @@ fn reports_of_retries_merge() {
     let fetch = merged.retries("fetch").expect("it was retried");
     assert_eq!((fetch.retried, fetch.retries, fetch.recovered, fetch.waited), (4, 6, 4, MS(600)));
 }
+
+#[test]
+fn what_has_no_name_is_called_by_its_place() {
+    let _scope = FakeClock::new().enter();
+    let policy =
+        RetryPolicy::builder().max_attempts(2).delay(Duration::ZERO).build().expect("a valid policy");
+    let error = policy.retry().run_with_history(|_| busy::<()>()).expect_err("it is busy");
+    let place = format!("call at {}:{}", file!(), line!() - 1);
+    assert!(error.to_string().starts_with(&format!("{place} failed after 2 attempts")), "{error}");
+    let run = policy.run(busy::<()>).map_err(|_| line!());
+    let line = run.expect_err("it is busy");
+    let report = Registry::global().snapshot().retries(&format!("call at {}:{line}", file!())).cloned();
+    assert_eq!(report.map(|report| report.gave_up), Some(1));
+}

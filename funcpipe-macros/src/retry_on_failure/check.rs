@@ -83,12 +83,19 @@ fn check_timeout<'a>(
     if sig.asyncness.is_none()
         && !matches!(SignatureModel::new(sig).returns, Returned::BoxedFuture(_) | Returned::OpaqueFuture(_))
     {
-        diagnostics
-            .error(&timeout.original, "`timeout` on a function that blocks: it cannot be interrupted")
-            .help(format!(
-                "write `max_elapsed = {}` to end the retries, or make it `async fn`",
-                code(&timeout.parsed.to_token_stream())
-            ));
+        let instead = format!("write `max_elapsed = {}`", code(&timeout.parsed.to_token_stream()));
+        if check_source::is_source(&SignatureModel::new(sig)) {
+            diagnostics
+                .error(
+                    &timeout.original,
+                    "`timeout` on an iterator: a record that blocks cannot be interrupted",
+                )
+                .help(format!("{instead} to end the retries, and set a timeout where the source is read"));
+        } else {
+            diagnostics
+                .error(&timeout.original, "`timeout` on a function that blocks: it cannot be interrupted")
+                .help(format!("{instead} to end the retries, or make it `async fn`"));
+        }
     }
     let value = check_policy::duration(&timeout.parsed, around);
     if let Value::Literal(0) = value {

@@ -195,6 +195,8 @@ fn check_has_a_second_attempt(
         ("jitter", args.jitter.is_some()),
         ("seed", args.seed.is_some()),
         ("max_elapsed", args.max_elapsed.is_some()),
+        ("resume", args.resume.is_some()),
+        ("max_restarts", args.max_restarts.is_some()),
     ]
     .into_iter()
     .filter_map(|(name, is_given)| is_given.then_some(name))

@@ -63,6 +63,16 @@ pub(super) fn check<'a>(
 ///                    ^^^^^^^^^^^^^^^      fn fetch(id: u32) -> Result<Row, Error>
 /// ```
 fn check_is_source(args: &Args, sig: &Signature, diagnostics: &mut Diagnostics) {
+    if let (Some(resume), Some(iterator)) = (&args.resume, iterator_in_result(sig)) {
+        let text = type_text(iterator);
+        diagnostics
+            .error(&resume.original, "`resume` on a function that returns a `Result` of an iterator")
+            .help(format!(
+                "return `{text}`, and open the source in `funcpipe::retry::resume::opened(..)`: then opening it can be \
+                 retried like reading it"
+            ));
+        return;
+    }
     for (option, given) in
         [("resume", &args.resume), ("cursor", &args.cursor), ("max_restarts", &args.max_restarts)]
     {
@@ -73,9 +83,25 @@ fn check_is_source(args: &Args, sig: &Signature, diagnostics: &mut Diagnostics) 
                     "remove `{}`: the whole of `{}` is called again",
                     code(&given.original.to_token_stream()),
                     sig.ident
-                ));
+                ))
+                .note("an iterator is known by its type: write `impl Iterator<Item = Result<T, E>>`, not an alias");
         }
     }
+}
+
+/// `impl Iterator<..>` of `Result<impl Iterator<..>, E>`.
+fn iterator_in_result(sig: &Signature) -> Option<&Type> {
+    let ReturnType::Type(_, output) = &sig.output else { return None };
+    let result = last_segment(output).filter(|last| last.ident == "Result")?;
+    let PathArguments::AngleBracketed(arguments) = &result.arguments else { return None };
+    let GenericArgument::Type(success) = arguments.args.first()? else { return None };
+    let iterates = |bound: &TypeParamBound| match bound {
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("Iterator"))
+        }
+        _ => false,
+    };
+    bounds(success)?.iter().any(iterates).then(|| ungrouped(success))
 }
 
 /// ```text

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::line::{Latency, Line};
 use super::retries::{RetryKey, RetryLine};
@@ -29,6 +29,8 @@ pub(crate) struct Ledger {
     timing: Option<Timing>,
     functions: Mutex<Functions>,
     retries: Mutex<Vec<Arc<RetryLine>>>,
+    /// Positions where a stream was ended by an error that has not come to a policy yet, as often as it was.
+    incomplete: Mutex<HashMap<usize, u64>>,
 }
 
 #[derive(Debug, Default)]
@@ -57,6 +59,7 @@ impl Ledger {
             timing: Some(timing),
             functions: Mutex::default(),
             retries: Mutex::default(),
+            incomplete: Mutex::default(),
         }
     }
 
@@ -69,6 +72,7 @@ impl Ledger {
             timing: None,
             functions: Mutex::default(),
             retries: Mutex::default(),
+            incomplete: Mutex::default(),
         })
     }
 
@@ -95,6 +99,28 @@ impl Ledger {
     /// What was retried so far, in the order of the first time.
     pub(crate) fn retries(&self) -> Vec<Arc<RetryLine>> {
         self.retries.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// See [`incomplete`](super::incomplete).
+    pub(super) fn note_incomplete(&self, scope: ScopeId) {
+        *self.incomplete().entry(self.position_of(scope)).or_default() += 1;
+    }
+
+    /// Whether a stream at this position was ended by an error that nobody has claimed, or taken back.
+    pub(crate) fn claim_incomplete(&self, position: usize) -> bool {
+        let mut incomplete = self.incomplete();
+        let Some(count) = incomplete.get_mut(&position).filter(|count| **count > 0) else { return false };
+        *count -= 1;
+        true
+    }
+
+    /// The same, and it remains to be claimed.
+    pub(crate) fn is_incomplete(&self, position: usize) -> bool {
+        self.incomplete().get(&position).is_some_and(|count| *count > 0)
+    }
+
+    fn incomplete(&self) -> MutexGuard<'_, HashMap<usize, u64>> {
+        self.incomplete.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn retry_line(

@@ -18,6 +18,7 @@ pub(crate) mod call;
 pub(crate) mod contract;
 pub(crate) mod foresight;
 pub(crate) mod histogram;
+pub(crate) mod incomplete;
 pub(crate) mod lane;
 #[cfg(feature = "measure")]
 mod leases;

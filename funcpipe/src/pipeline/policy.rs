@@ -1,4 +1,5 @@
-//! What happens to an `Err` in the stream: every one is counted, and the stream behind it carries records only.
+//! What happens to an `Err` in the stream: every one is counted, and the stream behind it carries records only. One that ended a
+//! stream before it was through fails the run, whatever else may be tolerated.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -55,7 +56,10 @@ impl Account {
     pub(super) fn skip<E: Into<BoxError>>(&mut self, error: E) -> bool {
         let error = error.into();
         self.count::<E>(&*error);
-        self.is_tolerable() || self.give_up(error)
+        match self.run.claim_incomplete(self.position) {
+            Some(ended) => self.end(ended, error),
+            None => self.is_tolerable() || self.give_up(error),
+        }
     }
 
     /// The same, but hands the error to a sink if it is tolerable.
@@ -65,6 +69,9 @@ impl Account {
         S: Sink<E, Error: Into<BoxError>>,
     {
         self.count::<E>(&error);
+        if let Some(ended) = self.run.claim_incomplete(self.position) {
+            return self.end(ended, error.into());
+        }
         if !self.is_tolerable() {
             return self.give_up(error.into());
         }
@@ -86,6 +93,12 @@ impl Account {
 
     fn is_tolerable(&self) -> bool {
         self.failed <= self.limit
+    }
+
+    /// Other records may be bad, but this error ended a stream, and nobody knows what else was in it.
+    fn end(&self, stream: usize, cause: BoxError) -> bool {
+        self.run.fail_after(stream, "ended by an error, and the rest is missing: ", cause);
+        false
     }
 
     /// The error too many is the run's own; that there were others before it stands in the report's message.

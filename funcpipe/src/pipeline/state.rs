@@ -148,6 +148,22 @@ impl RunState {
         self.in_callback.store(false, Ordering::Relaxed);
     }
 
+    /// Where a stream was ended by an error that is on its way to the policy at this position, if one was.
+    pub(super) fn claim_incomplete(&self, policy: usize) -> Option<usize> {
+        let upstream = (0..policy).filter(|position| self.hands_errors_on(*position));
+        upstream.rev().find(|position| self.ledger.claim_incomplete(*position))
+    }
+
+    fn is_incomplete(&self, position: usize) -> bool {
+        self.hands_errors_on(position) && self.ledger.is_incomplete(position)
+    }
+
+    /// Whether the error of a stream that is read there goes on as it came. Where a record is made of a whole stream, it is the
+    /// error of that record.
+    fn hands_errors_on(&self, position: usize) -> bool {
+        matches!(self.positions[position].0.kind, StageKind::Source | StageKind::Iterator)
+    }
+
     pub(super) fn has_failed(&self) -> bool {
         self.failed.load(Ordering::Relaxed)
     }
@@ -203,7 +219,8 @@ impl RunState {
 
     fn outcome(&self, panicked: bool) -> Outcome {
         let cut_by = || {
-            let cut = self.positions.iter().position(|(_, line)| line.was_cut())?;
+            let was_cut = |position: &usize| self.line(*position).was_cut() || self.is_incomplete(*position);
+            let cut = (0..self.positions.len()).find(was_cut)?;
             self.stages().into_iter().nth(cut).map(|stage| stage.name)
         };
         if panicked {

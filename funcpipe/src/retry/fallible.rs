@@ -110,8 +110,18 @@ pub enum Rejected {
         /// How many records were delivered.
         delivered: u64,
     },
-    /// A source that was opened again gave other records than before.
-    #[error("the source cannot be resumed after record {delivered}: it gives other records than before")]
+    /// The records of a source that goes on by position do not ascend, so that it could not go on between these two.
+    #[error(
+        "the source is out of order: the record after the first {delivered} has no greater position than the last of them"
+    )]
+    ResumeUnordered {
+        /// How many records were delivered.
+        delivered: u64,
+    },
+    /// A source that was opened again gave other records than before, or fewer.
+    #[error(
+        "the source cannot be resumed after record {delivered}: it gives other records than before, or fewer"
+    )]
     ResumeDiverged {
         /// How many records were delivered.
         delivered: u64,
@@ -124,6 +134,7 @@ impl Classify for Rejected {
         match self {
             Rejected::CircuitOpen { .. }
             | Rejected::ResumeStalled { .. }
+            | Rejected::ResumeUnordered { .. }
             | Rejected::ResumeDiverged { .. } => Class::Permanent,
             Rejected::TimedOut { .. } => Class::Transient,
         }
@@ -135,7 +146,9 @@ impl From<Rejected> for io::Error {
         let kind = match rejected {
             Rejected::CircuitOpen { .. } => io::ErrorKind::ConnectionRefused,
             Rejected::TimedOut { .. } => io::ErrorKind::TimedOut,
-            Rejected::ResumeStalled { .. } | Rejected::ResumeDiverged { .. } => io::ErrorKind::InvalidData,
+            Rejected::ResumeStalled { .. }
+            | Rejected::ResumeUnordered { .. }
+            | Rejected::ResumeDiverged { .. } => io::ErrorKind::InvalidData,
         };
         io::Error::new(kind, rejected)
     }

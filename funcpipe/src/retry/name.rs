@@ -1,5 +1,7 @@
 //! What a retried call is called in reports.
 
+use std::panic::Location;
+
 use crate::meter::retries::RetryKey;
 use crate::meter::site::Site;
 
@@ -11,8 +13,13 @@ pub struct Name {
 
 #[derive(Clone, Copy, Debug)]
 enum Of {
-    Function { site: &'static Site, owner: fn() -> &'static str },
+    Function {
+        site: &'static Site,
+        owner: fn() -> &'static str,
+    },
     Text(&'static str),
+    /// By hand, and not named: where it is written.
+    Place(&'static Location<'static>),
 }
 
 impl Name {
@@ -27,12 +34,19 @@ impl Name {
         Self { of: Of::Text(text) }
     }
 
+    #[track_caller]
+    pub(super) const fn place() -> Self {
+        Self { of: Of::Place(Location::caller()) }
+    }
+
     pub(super) fn key(&self) -> RetryKey {
         match self.of {
             Of::Function { site, owner } => {
                 RetryKey { address: std::ptr::from_ref(site).addr(), owner: owner() }
             }
             Of::Text(text) => RetryKey { address: text.as_ptr().addr(), owner: text },
+            // A place may be more than one `Location`, of functions that are generic for example; their lines are apart.
+            Of::Place(place) => RetryKey { address: std::ptr::from_ref(place).addr(), owner: place.file() },
         }
     }
 
@@ -40,6 +54,7 @@ impl Name {
         match self.of {
             Of::Function { site, owner } => site.name(owner()),
             Of::Text(text) => text.to_owned(),
+            Of::Place(place) => format!("call at {}:{}", place.file(), place.line()),
         }
     }
 }

@@ -22,7 +22,8 @@ pub trait RetryRecords: Iterator + Sized {
     /// comes out as its error.
     ///
     /// Records come out as they are finished, or [in the order of the input](RetriedRecords::in_input_order). The thread waits
-    /// only when there is nothing else to do.
+    /// only when there is nothing else to do. A report numbers records as they come to the policy behind this: which one of the
+    /// input an error belongs to, it has to say itself, unless the order is that of the input.
     ///
     /// ```
     /// use std::time::Duration;

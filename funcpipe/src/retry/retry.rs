@@ -60,6 +60,7 @@ impl RetryPolicy {
     /// # Errors
     /// That of the last attempt.
     #[inline]
+    #[track_caller]
     pub fn run<R>(&self, mut call: impl FnMut() -> R) -> R
     where
         R: Fallible,
@@ -72,19 +73,25 @@ impl RetryPolicy {
     ///
     /// # Errors
     /// That of the last attempt.
-    pub async fn run_async<R, F>(&self, mut call: impl FnMut() -> F) -> R
+    #[track_caller]
+    pub fn run_async<R, F>(&self, mut call: impl FnMut() -> F) -> impl Future<Output = R>
     where
         R: Fallible,
         ByClass: Judge<R>,
         F: Future<Output = R>,
     {
-        self.retry().run_async(|_| call()).await
+        // Not inside of the block: there the place would be this one.
+        let retry = self.retry();
+        async move { retry.run_async(|_| call()).await }
     }
 
     /// To be told more: what to retry, whom to tell, a budget, a breaker.
+    ///
+    /// Reports call it by where this is written, unless it is [named](Retry::named).
     #[inline]
+    #[track_caller]
     pub const fn retry<R: Fallible>(&self) -> Retry<'static, R> {
-        Retry::new(*self, Name::given(""))
+        Retry::new(*self, Name::place())
     }
 }
 
@@ -150,7 +157,7 @@ impl<'a, R: Fallible, J, A, H, G> Retry<'a, R, J, A, H, G> {
         Self { budget: Some(budget), ..self }
     }
 
-    /// What it is called in reports.
+    /// What it is called in reports. Otherwise it is `call at src/main.rs:12`.
     #[inline]
     pub fn named(self, name: &'static str) -> Self {
         Self { name: Name::given(name), ..self }

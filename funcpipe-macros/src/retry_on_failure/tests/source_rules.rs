@@ -114,7 +114,7 @@ fn options_that_mean_nothing_to_an_iterator_are_refused() {
     source(quote!(resume = skip, max_restarts = 0), &quote!(), "with no restart the source is never opened");
     source(quote!(resume = skip, max_restarts = 5000000000), &quote!(), "`max_restarts` is too large");
     source(quote!(resume = skip, on_result = f), &quote!(), "`on_result` has no effect on an iterator");
-    source(quote!(resume = skip, timeout = 1s), &quote!(), "`timeout` on a function that blocks");
+    source(quote!(resume = skip, timeout = 1s), &quote!(), "`timeout` on an iterator: a record that blocks");
     rejects(
         quote!(resume = skip),
         &quote!(

@@ -1,7 +1,6 @@
 //! How a stream goes on after its source was opened again.
 
 use std::cmp::Ordering;
-use std::hash::{BuildHasher, Hash, RandomState};
 
 use crate::retry::fallible::{Never, Rejected};
 
@@ -14,6 +13,8 @@ pub enum Seen {
     Replayed,
     /// It has, and is delivered all the same: the source is no further than it was.
     Again,
+    /// An error came where there was a record before. It is delivered, and the stream ends with it.
+    Astray,
 }
 
 /// See the module. One of these goes with one stream.
@@ -42,7 +43,7 @@ pub trait Continuation<T> {
     /// If it shows that nothing will come of this.
     fn judge(&mut self, record: &T, delivered: u64) -> Result<Seen, Self::Rejected>;
 
-    /// An error has come that the caller gets, and the stream goes on.
+    /// An error of a record has come, which the caller gets if it is new; the stream goes on.
     ///
     /// # Errors
     /// As of [`judge`](Self::judge).
@@ -109,6 +110,15 @@ impl<F, C> ByCursor<F, C> {
     pub(super) fn new(position: F) -> Self {
         Self { position, last: None, must_advance: false, errors: 0, errors_after: 0, errors_left: 0 }
     }
+
+    #[cold]
+    fn does_not_advance(&self, delivered: u64) -> Rejected {
+        if self.must_advance {
+            Rejected::ResumeStalled { delivered }
+        } else {
+            Rejected::ResumeUnordered { delivered }
+        }
+    }
 }
 
 impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C> {
@@ -127,13 +137,12 @@ impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C
     #[inline]
     fn judge(&mut self, record: &T, delivered: u64) -> Result<Seen, Rejected> {
         let position = (self.position)(record);
-        if self.must_advance {
-            self.must_advance = false;
-            // What cannot be compared has not advanced either.
-            if self.last.as_ref().is_some_and(|last| position.partial_cmp(last) != Some(Ordering::Greater)) {
-                return Err(Rejected::ResumeStalled { delivered });
-            }
+        // At every record, not only after a failure: of what is out of order, some would be lost or come twice.
+        // What cannot be compared has not advanced either.
+        if self.last.as_ref().is_some_and(|last| position.partial_cmp(last) != Some(Ordering::Greater)) {
+            return Err(self.does_not_advance(delivered));
         }
+        self.must_advance = false;
         self.last = Some(position);
         Ok(Seen::New)
     }
@@ -148,130 +157,6 @@ impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C
         }
         self.errors += 1;
         Ok(Seen::New)
-    }
-}
-
-/// Made by [`skip`](super::skip) and [`skip_verified`](super::skip_verified).
-#[derive(Clone, Debug)]
-pub struct Skip<V> {
-    verify: V,
-    /// Errors that were handed on. They come again like the records.
-    errors: u64,
-    /// Records and errors still to be left out.
-    left: u64,
-}
-
-/// How what is left out is compared with what was delivered.
-pub trait Verify<T> {
-    /// What can be wrong.
-    type Rejected: Into<Rejected>;
-
-    /// The source begins anew.
-    fn opened(&mut self) {}
-
-    /// An item was handed on, or, if it `is_replay`, left out. `None` is an error.
-    fn note(&mut self, _record: Option<&T>, _is_replay: bool) {}
-
-    /// All that was to be left out was, or the source ended before that.
-    ///
-    /// # Errors
-    /// If it was not what was delivered.
-    fn compare(&self, is_complete: bool, delivered: u64) -> Result<(), Self::Rejected>;
-}
-
-/// Not at all.
-#[derive(Clone, Copy, Debug)]
-pub struct Unverified;
-
-impl<T> Verify<T> for Unverified {
-    type Rejected = Never;
-
-    #[inline]
-    fn compare(&self, _is_complete: bool, _delivered: u64) -> Result<(), Never> {
-        Ok(())
-    }
-}
-
-/// By a key. Holds one number for all keys together.
-#[derive(Clone, Debug)]
-pub struct ByKey<F> {
-    key: F,
-    delivered: u64,
-    replayed: u64,
-    hasher: RandomState,
-}
-
-impl<F> ByKey<F> {
-    pub(super) fn new(key: F) -> Self {
-        Self { key, delivered: 0, replayed: 0, hasher: RandomState::new() }
-    }
-}
-
-impl<T, K: Hash, F: Fn(&T) -> K> Verify<T> for ByKey<F> {
-    type Rejected = Rejected;
-
-    fn opened(&mut self) {
-        self.replayed = 0;
-    }
-
-    fn note(&mut self, record: Option<&T>, is_replay: bool) {
-        let chain = if is_replay { &mut self.replayed } else { &mut self.delivered };
-        *chain = self.hasher.hash_one((*chain, record.map(&self.key)));
-    }
-
-    fn compare(&self, is_complete: bool, delivered: u64) -> Result<(), Rejected> {
-        if is_complete && self.replayed == self.delivered {
-            return Ok(());
-        }
-        Err(Rejected::ResumeDiverged { delivered })
-    }
-}
-
-impl<V> Skip<V> {
-    pub(super) fn new(verify: V) -> Self {
-        Self { verify, errors: 0, left: 0 }
-    }
-
-    #[inline]
-    fn pass<T>(&mut self, record: Option<&T>, delivered: u64) -> Result<Seen, V::Rejected>
-    where
-        V: Verify<T>,
-    {
-        let is_replay = self.left > 0;
-        self.verify.note(record, is_replay);
-        if !is_replay {
-            return Ok(Seen::New);
-        }
-        self.left -= 1;
-        if self.left == 0 {
-            self.verify.compare(true, delivered)?;
-        }
-        Ok(Seen::Replayed)
-    }
-}
-
-impl<T, V: Verify<T>> Continuation<T> for Skip<V> {
-    type Cursor = ();
-    type Rejected = V::Rejected;
-
-    fn opened(&mut self, delivered: u64) {
-        self.left = delivered + self.errors;
-        self.verify.opened();
-    }
-
-    #[inline]
-    fn judge(&mut self, record: &T, delivered: u64) -> Result<Seen, V::Rejected> {
-        self.pass(Some(record), delivered)
-    }
-
-    fn judge_error(&mut self, delivered: u64) -> Result<Seen, V::Rejected> {
-        let seen = self.pass(None, delivered)?;
-        self.errors += u64::from(seen == Seen::New);
-        Ok(seen)
-    }
-
-    fn ended(&mut self, delivered: u64) -> Result<(), V::Rejected> {
-        if self.left > 0 { self.verify.compare(false, delivered) } else { Ok(()) }
     }
 }
 

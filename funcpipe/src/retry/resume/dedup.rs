@@ -19,11 +19,57 @@ pub struct Dedup<F, K> {
     counts: HashMap<K, u64>,
     /// Of those, the ones that have not come again since the source was last opened.
     expected: HashMap<K, u64>,
+    progress: Progress<K>,
+}
+
+/// Whether the source gets any further. A record that comes again after it was forgotten looks like a new one.
+///
+/// A source that begins with the same unknown record as the last time begins at the same place, so that only what is behind the
+/// furthest point of that attempt is new.
+#[derive(Clone, Debug)]
+struct Progress<K> {
+    /// The first record of this attempt that was not left out, and of the one before.
+    first: Option<K>,
+    first_before: Option<K>,
+    /// How many were not left out, and the most that there ever were from the same first one.
+    passed: u64,
+    furthest: u64,
+}
+
+impl<K: Clone + Eq> Progress<K> {
+    fn opened(&mut self) {
+        if self.first.is_some() {
+            self.first_before = self.first.take();
+        }
+        self.passed = 0;
+    }
+
+    fn pass(&mut self, key: &K) -> Seen {
+        if self.first.is_none() {
+            self.first = Some(key.clone());
+            if self.first != self.first_before {
+                self.furthest = 0;
+            }
+        }
+        self.passed += 1;
+        if self.passed <= self.furthest {
+            return Seen::Again;
+        }
+        self.furthest = self.passed;
+        Seen::New
+    }
 }
 
 impl<F, K: Clone + Eq + Hash> Dedup<F, K> {
     pub(super) fn new(key: F, window: usize) -> Self {
-        Self { key, window, delivered: VecDeque::new(), counts: HashMap::new(), expected: HashMap::new() }
+        Self {
+            key,
+            window,
+            delivered: VecDeque::new(),
+            counts: HashMap::new(),
+            expected: HashMap::new(),
+            progress: Progress { first: None, first_before: None, passed: 0, furthest: 0 },
+        }
     }
 
     fn remember(&mut self, key: K) {
@@ -56,6 +102,7 @@ impl<T, K: Clone + Eq + Hash, F: Fn(&T) -> K> Continuation<T> for Dedup<F, K> {
 
     fn opened(&mut self, _delivered: u64) {
         self.expected = self.counts.clone();
+        self.progress.opened();
     }
 
     fn judge(&mut self, record: &T, _delivered: u64) -> Result<Seen, Never> {
@@ -63,7 +110,8 @@ impl<T, K: Clone + Eq + Hash, F: Fn(&T) -> K> Continuation<T> for Dedup<F, K> {
         if !self.expected.is_empty() && take_one(&mut self.expected, &key) {
             return Ok(Seen::Replayed);
         }
+        let seen = self.progress.pass(&key);
         self.remember(key);
-        Ok(Seen::New)
+        Ok(seen)
     }
 }

@@ -32,17 +32,20 @@
 
 mod continuation;
 mod dedup;
+mod made;
 mod records;
+mod skip;
 mod stream;
 
 use std::hash::Hash;
 
-pub use self::continuation::{
-    ByCursor, ByKey, ByPosition, Continuation, FirstOnly, Position, Restart, Seen, Skip, Unverified, Verify,
-};
+use crate::meter::incomplete;
+
+pub use self::continuation::{ByCursor, ByPosition, Continuation, FirstOnly, Position, Restart, Seen};
 pub use self::dedup::Dedup;
 #[doc(hidden)]
 pub use self::records::Records;
+pub use self::skip::{ByKey, Skip, Unverified, Verify};
 pub use self::stream::Resuming;
 
 /// Where a source is to begin. A parameter of this type is filled in by `#[retry_on_failure(resume = ..)]`.
@@ -59,8 +62,10 @@ pub struct Resume<C = ()> {
 
 /// The source begins after the record of this position.
 ///
-/// After it was opened again, its first record must have a greater position than the last one before. Otherwise it would go
-/// round in circles: the stream ends with [`Rejected::ResumeStalled`](super::Rejected::ResumeStalled).
+/// Every record must have a greater position than the one before. Where one has not, the stream ends with
+/// [`Rejected::ResumeStalled`](super::Rejected::ResumeStalled) if the source was opened again just before, since it would go round
+/// in circles, and with [`Rejected::ResumeUnordered`](super::Rejected::ResumeUnordered) otherwise, since to go on between two such
+/// records would lose one or give one twice. For a source that counts down use [`Reverse`](std::cmp::Reverse).
 pub fn by_cursor<T, C: Clone + PartialOrd, F: Fn(&T) -> C>(position: F) -> ByCursor<F, C> {
     ByCursor::new(position)
 }
@@ -72,6 +77,10 @@ pub fn by_position<T: Position>() -> ByPosition<T> {
 }
 
 /// The source begins at the beginning, and what was delivered is read again and left out.
+///
+/// It has to give as many records again, and errors of records where there were some before. Otherwise the stream ends, with
+/// [`Rejected::ResumeDiverged`](super::Rejected::ResumeDiverged) or the error that came where a record was. That the records are
+/// the same is taken on trust; see [`skip_verified`]. Eight bytes are held for every error that was handed on.
 #[must_use]
 pub fn skip() -> Skip<Unverified> {
     Skip::new(Unverified)
@@ -106,7 +115,8 @@ pub fn restart() -> Restart {
     Restart { passed: 0, furthest: 0 }
 }
 
-/// A source that may fail to be opened: then its error is all there is in it.
+/// A source that may fail to be opened: then its error is all there is in it. It is not the error of a record, so no policy of a
+/// pipeline skips it.
 ///
 /// ```
 /// use std::fs::File;
@@ -127,5 +137,5 @@ where
         Ok(records) => (Some(records), None),
         Err(error) => (None, Some(Err(error))),
     };
-    error.into_iter().chain(records.into_iter().flatten())
+    error.into_iter().inspect(|_| incomplete::note()).chain(records.into_iter().flatten())
 }

@@ -7,12 +7,13 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{Continuation, Resume, Seen};
+use crate::meter::incomplete;
 use crate::meter::retries::RetryLine;
 use crate::retry::course::{Began, Course, GaveUp};
 use crate::retry::error::StopReason;
-use crate::retry::fallible::{Either, FromRejected};
+use crate::retry::fallible::Either;
 use crate::retry::guard::{Guard, Settle, Unguarded};
-use crate::retry::mode::{Mode, Plain, WithHistory};
+use crate::retry::mode::{Mode, Plain};
 use crate::retry::nested::Calls;
 use crate::retry::retry::Retry;
 use crate::retry::rules::{AsJudged, ByClass, Hook, Judge, Judged, NoHook, RetryAfter};
@@ -25,111 +26,51 @@ use crate::retry::run::sleep;
 #[must_use = "nothing is opened before a record is asked for"]
 pub struct Resuming<'a, T, E, O, I, C, J = ByClass, A = AsJudged, H = NoHook, G: Guard = Unguarded, M = Plain>
 {
-    retry: Retry<'a, Result<T, E>, J, A, H, G>,
-    open: O,
-    how: C,
-    mode: PhantomData<M>,
+    pub(super) retry: Retry<'a, Result<T, E>, J, A, H, G>,
+    pub(super) open: O,
+    pub(super) how: C,
+    pub(super) mode: PhantomData<M>,
     /// The source, while it is open.
-    source: Option<I>,
-    has_begun: bool,
-    has_ended: bool,
-    /// Something is to be done when the next new record comes: there was none since the source was opened.
-    is_fresh: bool,
-    delivered: u64,
-    restarts: u32,
-    max_restarts: u32,
+    pub(super) source: Option<I>,
+    pub(super) has_begun: bool,
+    pub(super) has_ended: bool,
+    pub(super) heard: Heard,
+    /// An error that was taken for one that was handed on before, though no record has come since the source was opened. If none
+    /// does, it was not: then the source could not be read at all.
+    pub(super) withheld: Option<Box<E>>,
+    pub(super) delivered: u64,
+    pub(super) restarts: u32,
+    pub(super) max_restarts: u32,
     /// Held until it is known whether the source works.
-    permit: Option<G::Permit>,
+    pub(super) permit: Option<G::Permit>,
     /// What was called when the source was opened.
-    calls: Calls,
+    pub(super) calls: Calls,
     /// What has gone wrong since a record was last delivered.
-    course: Option<Box<Course<Result<T, E>>>>,
+    pub(super) course: Option<Box<Course<Result<T, E>>>>,
     /// Where that is counted.
-    line: Option<Arc<RetryLine>>,
+    pub(super) line: Option<Arc<RetryLine>>,
+}
+
+/// What a source has given since it was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// No record, not even one that was left out.
+    Nothing,
+    /// Records that came before.
+    Repetitions,
+    /// Something new: there is no more to be done when the next record comes.
+    News,
 }
 
 /// What can be wrong: with the opening, or with how the source goes on.
 type Wrong<T, G, C> = Either<<G as Guard>::Rejected, <C as Continuation<T>>::Rejected>;
 
-impl<'a, T, E, J, A, H, G: Guard> Retry<'a, Result<T, E>, J, A, H, G> {
-    /// A stream whose source is opened again when it fails with an error that is worth another attempt.
-    ///
-    /// Attempts count from the last record that was delivered, and so does
-    /// [`max_elapsed`](crate::retry::RetryPolicyBuilder::max_elapsed), whose time begins with a failure. The source that
-    /// failed is dropped before the wait. An error that is not worth another attempt is handed on, and the stream goes on
-    /// with what comes after it. When there is no more to be tried the last error is handed on, and the stream ends.
-    ///
-    /// Only errors are judged: [`on_result`](Retry::on_result) does not get to see the records.
-    ///
-    /// A breaker is asked at every opening. That is a success as soon as a record has come.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use funcpipe::retry::{RetryPolicy, resume};
-    /// use funcpipe::testing::FaultPlan;
-    ///
-    /// let plan = FaultPlan::new().fail(2, 1, || "reset").fail(4, 9, || "gone");
-    /// let policy = RetryPolicy::builder().delay(Duration::ZERO).build()?;
-    /// let rows = policy.retry().on(|_| true).resume(resume::skip(), |_| plan.open(0..9));
-    /// assert_eq!(rows.collect::<Vec<_>>(), [Ok(0), Ok(1), Ok(2), Ok(3), Err("gone")]);
-    /// # Ok::<(), funcpipe::retry::InvalidPolicy>(())
-    /// ```
-    pub fn resume<C, O, I>(self, how: C, open: O) -> Resuming<'a, T, E, O, I, C, J, A, H, G>
-    where
-        C: Continuation<T>,
-        O: FnMut(Resume<C::Cursor>) -> I,
-        I: Iterator<Item = Result<T, E>>,
-        Result<T, E>: FromRejected<G::Rejected> + FromRejected<C::Rejected>,
-    {
-        Resuming::new(self, how, open)
-    }
-
-    /// The same, with all that went wrong since the last record in place of the last error.
-    pub fn resume_with_history<C, O, I>(
-        self,
-        how: C,
-        open: O,
-    ) -> Resuming<'a, T, E, O, I, C, J, A, H, G, WithHistory>
-    where
-        C: Continuation<T>,
-        O: FnMut(Resume<C::Cursor>) -> I,
-        I: Iterator<Item = Result<T, E>>,
-    {
-        Resuming::new(self, how, open)
-    }
-}
-
-impl<'a, T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'a, T, E, O, I, C, J, A, H, G, M> {
-    fn new(retry: Retry<'a, Result<T, E>, J, A, H, G>, how: C, open: O) -> Self {
-        Self {
-            retry,
-            open,
-            how,
-            mode: PhantomData,
-            source: None,
-            has_begun: false,
-            has_ended: false,
-            is_fresh: false,
-            delivered: 0,
-            restarts: 0,
-            max_restarts: u32::MAX,
-            permit: None,
-            calls: Calls::none(),
-            course: None,
-            line: None,
-        }
-    }
-
-    /// Opens the source again no more often than this, whatever is delivered in between.
-    pub fn max_restarts(mut self, restarts: u32) -> Self {
-        self.max_restarts = restarts;
-        self
-    }
-
+impl<T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'_, T, E, O, I, C, J, A, H, G, M> {
     /// The source works: a new record has come, or the end.
     #[cold]
     fn works(&mut self) {
-        self.is_fresh = false;
+        self.heard = Heard::News;
+        self.withheld = None;
         if let Some(permit) = self.permit.take() {
             permit.settle(Judged::Done);
         }
@@ -140,7 +81,11 @@ impl<'a, T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'a, T, E, O, I, C, J, A, 
     }
 
     #[cold]
-    fn note_replayed(&self) {
+    fn note_replayed(&mut self) {
+        if self.heard == Heard::Nothing {
+            self.heard = Heard::Repetitions;
+        }
+        self.withheld = None;
         if let Some(line) = &self.line {
             line.replayed.add(1);
         }
@@ -149,6 +94,13 @@ impl<'a, T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'a, T, E, O, I, C, J, A, 
     fn end(&mut self) {
         self.source = None;
         self.has_ended = true;
+    }
+
+    /// Ends the stream with the error that is handed on next. The source is dropped first: what it still has to say of its end
+    /// comes before that.
+    fn end_incomplete(&mut self) {
+        self.end();
+        incomplete::note();
     }
 }
 
@@ -173,7 +125,7 @@ where
         match self.retry.guard.admit() {
             Ok(permit) => self.permit = Some(permit),
             Err(rejected) => {
-                self.end();
+                self.end_incomplete();
                 return Err(Self::gave_up_at_opening(match self.course.take() {
                     Some(mut course) => course.turned_away(rejected),
                     None => self.retry.rejected(rejected, asked),
@@ -188,7 +140,7 @@ where
         let attempt = self.course.as_mut().map_or(1, |course| course.next_attempt(max).number());
         self.how.opened(self.delivered);
         let resume = Resume { attempt, delivered: self.delivered, cursor: self.how.cursor() };
-        self.is_fresh = true;
+        (self.heard, self.withheld) = (Heard::Nothing, None);
         self.calls = Calls::none();
         let open = &mut self.open;
         self.source = Some(self.calls.made_by(|| open(resume)));
@@ -206,7 +158,10 @@ where
         loop {
             let came = match (item.take(), &mut self.source) {
                 (Some(came), _) => came,
-                (None, Some(source)) => source.next(),
+                (None, Some(source)) => {
+                    incomplete::forget();
+                    source.next()
+                }
                 (None, None) if self.has_ended => return None,
                 (None, None) => match self.open(asked) {
                     Ok(()) => continue,
@@ -216,7 +171,7 @@ where
             let item = match came {
                 Some(Ok(record)) => self.record(record),
                 Some(Err(error)) => self.failed(error, asked),
-                None => return self.finish(),
+                None => return self.finish(asked),
             };
             if item.is_some() {
                 return item;
@@ -228,9 +183,9 @@ where
     #[inline]
     fn record(&mut self, record: T) -> Option<M::Output> {
         match self.how.judge(&record, self.delivered) {
-            Ok(Seen::New) if !self.is_fresh => {}
+            Ok(Seen::New) if self.heard == Heard::News => {}
             Ok(Seen::New) => self.works(),
-            Ok(Seen::Again) => {}
+            Ok(Seen::Again | Seen::Astray) => {}
             Ok(Seen::Replayed) => {
                 self.note_replayed();
                 return None;
@@ -244,10 +199,12 @@ where
     /// An error has come: what the caller gets of it, if anything.
     #[cold]
     fn failed(&mut self, error: E, asked: Began) -> Option<M::Output> {
+        // A source that is itself made of others may have given up: that is made good here, or else noted again.
+        let ended_source = incomplete::take_back();
         let returned = Err(error);
         let judged = self.retry.judge.judge(&returned);
         if judged != Judged::Transient {
-            return self.permanent(returned, asked);
+            return self.permanent(returned, asked, ended_source);
         }
         // Before the wait: no more than one is ever open.
         self.source = None;
@@ -264,7 +221,7 @@ where
         };
         match next {
             ControlFlow::Break(gave_up) => {
-                self.has_ended = true;
+                self.end_incomplete();
                 Some(Self::gave_up_at_opening(gave_up))
             }
             ControlFlow::Continue(delay) => {
@@ -291,18 +248,27 @@ where
         }
     }
 
-    /// An error that another attempt would give again.
-    fn permanent(&mut self, returned: Result<T, E>, asked: Began) -> Option<M::Output> {
-        match self.how.judge_error(self.delivered) {
-            Ok(Seen::New | Seen::Again) => {}
-            // It was handed on before, and is no record: there is nothing to count.
-            Ok(Seen::Replayed) => return None,
-            Err(rejected) => return Some(self.lost(rejected)),
+    /// An error that another attempt would give again: of a record, or, if it `ends` the source, of that.
+    fn permanent(&mut self, returned: Result<T, E>, asked: Began, mut ends: bool) -> Option<M::Output> {
+        if !ends {
+            match self.how.judge_error(self.delivered) {
+                Ok(Seen::New | Seen::Again) => {}
+                // It was handed on before, and is no record: there is nothing to count.
+                Ok(Seen::Replayed) => {
+                    self.withheld = returned.err().filter(|_| self.heard == Heard::Nothing).map(Box::new);
+                    return None;
+                }
+                Ok(Seen::Astray) => ends = true,
+                Err(rejected) => return Some(self.lost(rejected)),
+            }
         }
         if let Some(permit) = self.permit.take() {
             permit.settle(Judged::Permanent);
         }
-        self.is_fresh = false;
+        self.heard = Heard::News;
+        if ends {
+            self.end_incomplete();
+        }
         let reason = StopReason::Permanent;
         Some(Self::gave_up_at_opening(match self.course.take() {
             Some(mut course) => {
@@ -316,7 +282,7 @@ where
     /// The source does not go on where it should.
     #[cold]
     fn lost(&mut self, rejected: C::Rejected) -> M::Output {
-        self.end();
+        self.end_incomplete();
         let reason = StopReason::NotResumable;
         let gave_up = match self.course.take() {
             Some(mut course) => {
@@ -330,7 +296,10 @@ where
 
     /// The source is at its end.
     #[cold]
-    fn finish(&mut self) -> Option<M::Output> {
+    fn finish(&mut self, asked: Began) -> Option<M::Output> {
+        if let Some(error) = self.withheld.take() {
+            return self.permanent(Err(*error), asked, true);
+        }
         if let Err(rejected) = self.how.ended(self.delivered) {
             return Some(self.lost(rejected));
         }
@@ -356,6 +325,7 @@ where
     #[inline]
     fn next(&mut self) -> Option<M::Output> {
         let Some(source) = &mut self.source else { return self.go_on(None) };
+        incomplete::forget();
         match source.next() {
             Some(Ok(record)) => match self.record(record) {
                 None => self.go_on(None),

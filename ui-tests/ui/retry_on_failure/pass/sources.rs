@@ -25,8 +25,8 @@ impl Classify for Plain {
     }
 }
 
-#[retry_on_failure(resume = skip)]
-fn skipping() -> impl Iterator<Item = Result<u8, Plain>> {
+#[retry_on_failure(resume = restart)]
+fn restarting() -> impl Iterator<Item = Result<u8, Plain>> {
     [Ok(1)].into_iter()
 }
 
@@ -94,7 +94,7 @@ source!(by_a_macro, dedup, |n| *n, 3, io::Result<u8>);
 
 fn main() {
     assert_eq!(by_a_macro(3).count(), 3);
-    assert_eq!((skipping().count(), dedup(3).count(), early(0).count(), early(1).count()), (1, 3, 0, 1));
+    assert_eq!((restarting().count(), dedup(3).count(), early(0).count(), early(1).count()), (1, 3, 0, 1));
     assert_eq!(with_history("t").map(|row| row.unwrap().1.len()).sum::<usize>(), 3);
     let table = Table(vec!["a", "b"]);
     assert_eq!((table.read().count(), table.ids().count()), (2, 2));

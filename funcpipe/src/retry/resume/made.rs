@@ -1,0 +1,88 @@
+//! How a stream that resumes is made.
+
+use std::marker::PhantomData;
+
+use super::stream::{Heard, Resuming};
+use super::{Continuation, Resume};
+use crate::retry::fallible::FromRejected;
+use crate::retry::guard::Guard;
+use crate::retry::mode::WithHistory;
+use crate::retry::nested::Calls;
+use crate::retry::retry::Retry;
+
+impl<'a, T, E, J, A, H, G: Guard> Retry<'a, Result<T, E>, J, A, H, G> {
+    /// A stream whose source is opened again when it fails with an error that is worth another attempt.
+    ///
+    /// Attempts count from the last record that was delivered, and so does
+    /// [`max_elapsed`](crate::retry::RetryPolicyBuilder::max_elapsed), whose time begins with a failure. The source that
+    /// failed is dropped before the wait. An error that is not worth another attempt is handed on, and the stream goes on
+    /// with what comes after it. When there is no more to be tried the last error is handed on, and the stream ends.
+    ///
+    /// Only errors are judged: [`on_result`](Retry::on_result) does not get to see the records.
+    ///
+    /// A breaker is asked at every opening. That is a success as soon as a record has come.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use funcpipe::retry::{RetryPolicy, resume};
+    /// use funcpipe::testing::FaultPlan;
+    ///
+    /// let plan = FaultPlan::new().fail(2, 1, || "reset").fail(4, 9, || "gone");
+    /// let policy = RetryPolicy::builder().delay(Duration::ZERO).build()?;
+    /// let rows = policy.retry().on(|_| true).resume(resume::skip(), |_| plan.open(0..9));
+    /// assert_eq!(rows.collect::<Vec<_>>(), [Ok(0), Ok(1), Ok(2), Ok(3), Err("gone")]);
+    /// # Ok::<(), funcpipe::retry::InvalidPolicy>(())
+    /// ```
+    pub fn resume<C, O, I>(self, how: C, open: O) -> Resuming<'a, T, E, O, I, C, J, A, H, G>
+    where
+        C: Continuation<T>,
+        O: FnMut(Resume<C::Cursor>) -> I,
+        I: Iterator<Item = Result<T, E>>,
+        Result<T, E>: FromRejected<G::Rejected> + FromRejected<C::Rejected>,
+    {
+        Resuming::new(self, how, open)
+    }
+
+    /// The same, with all that went wrong since the last record in place of the last error.
+    pub fn resume_with_history<C, O, I>(
+        self,
+        how: C,
+        open: O,
+    ) -> Resuming<'a, T, E, O, I, C, J, A, H, G, WithHistory>
+    where
+        C: Continuation<T>,
+        O: FnMut(Resume<C::Cursor>) -> I,
+        I: Iterator<Item = Result<T, E>>,
+    {
+        Resuming::new(self, how, open)
+    }
+}
+
+impl<'a, T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'a, T, E, O, I, C, J, A, H, G, M> {
+    fn new(retry: Retry<'a, Result<T, E>, J, A, H, G>, how: C, open: O) -> Self {
+        Self {
+            retry,
+            open,
+            how,
+            mode: PhantomData,
+            source: None,
+            has_begun: false,
+            has_ended: false,
+            heard: Heard::Nothing,
+            withheld: None,
+            delivered: 0,
+            restarts: 0,
+            max_restarts: u32::MAX,
+            permit: None,
+            calls: Calls::none(),
+            course: None,
+            line: None,
+        }
+    }
+
+    /// Opens the source again no more often than this, whatever is delivered in between.
+    pub fn max_restarts(mut self, restarts: u32) -> Self {
+        self.max_restarts = restarts;
+        self
+    }
+}
