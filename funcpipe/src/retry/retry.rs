@@ -80,9 +80,7 @@ impl RetryPolicy {
         ByClass: Judge<R>,
         F: Future<Output = R>,
     {
-        // Not inside of the block: there the place would be this one.
-        let retry = self.retry();
-        async move { retry.run_async(|_| call()).await }
+        self.retry().run_async(move |_| call())
     }
 
     /// To be told more: what to retry, whom to tell, a budget, a breaker.
