@@ -4,7 +4,7 @@
 use std::io;
 use std::time::Duration;
 
-use funcpipe::pipeline::RunError;
+use funcpipe::pipeline::{Incomplete, Run, RunError};
 use funcpipe::prelude::*;
 use funcpipe::report::Outcome;
 use funcpipe::retry::{CircuitBreaker, Rejected, resume};
@@ -126,6 +126,7 @@ fn a_source_inside_of_a_stage_counts_like_one_outside() {
     let report = &error.report;
     assert_eq!((report.delivered, report.failed), (7, 1), "{report}");
     assert_eq!(report.failure.as_ref().map(|failure| failure.stage.as_str()), Some("through@1"));
+    assert_eq!(error.to_string(), "pipeline `p` failed in `through@1` with 7 records delivered, made of 2");
 }
 
 #[test]
@@ -135,6 +136,7 @@ fn a_record_that_is_made_of_a_whole_source_is_one_bad_record() {
     let (lengths, report) = Pipeline::new("p")
         .source(|| plans.iter())
         .try_map(|file| rows(file).collect::<io::Result<Vec<_>>>().map(|rows| rows.len()))
+        .through(|lengths| lengths.inspect(|_| ()))
         .skip_errors_up_to(1)
         .collect()
         .expect("one file is bad, and may be");
@@ -164,16 +166,97 @@ fn what_an_outer_source_makes_good_is_no_loss() {
 }
 
 #[test]
+fn what_a_retried_function_makes_good_is_no_loss() {
+    let _scope = FakeClock::new().enter();
+    let load = |plan: &FaultPlan<io::Error>| policy().run(|| rows(plan).collect::<io::Result<Vec<_>>>());
+    let bad = |n: u64| if n == 4 { Err(io::ErrorKind::InvalidData.into()) } else { Ok(n) };
+    // The first attempt of the function fails, since all those of the stream do.
+    let plan = || FaultPlan::new().fail(2, 4, reset);
+    let (in_a_stage, for_records, in_order) = (plan(), plan(), plan());
+    let run = |pipeline: Pipeline<'_, Item>| {
+        let run =
+            pipeline.through(move |rows| rows.map(move |row: Item| row.and_then(bad))).skip_errors_up_to(1);
+        let report = run.run().expect("one record is bad, and nothing is missing");
+        assert_eq!((report.outcome, report.delivered, report.failed), (Outcome::Completed, 4, 1));
+    };
+    let flat =
+        |loaded: io::Result<Vec<u64>>| loaded.expect("the second attempt goes well").into_iter().map(Ok);
+    run(Pipeline::new("p").source(|| 0..1).through(|n| n.flat_map(|_| flat(load(&in_a_stage)))));
+    run(Pipeline::new("p")
+        .source(|| 0..1)
+        .through(|n| n.retry_records(policy(), 2, |_| rows(&for_records).collect()).flat_map(flat)));
+    run(Pipeline::new("p").source(|| 0..1).through(|n| {
+        n.retry_records(policy(), 2, |_| rows(&in_order).collect()).in_input_order().flat_map(flat)
+    }));
+}
+
+#[test]
+fn a_function_that_fails_because_of_a_stream_has_failed_for_one_record() {
+    let _scope = FakeClock::new().enter();
+    let plans = [FaultPlan::new(), gone(), FaultPlan::new()];
+    let load = |plan: &FaultPlan<io::Error>| policy().run(|| rows(plan).collect::<io::Result<Vec<_>>>());
+    let report = Pipeline::new("p")
+        .source(|| plans.iter())
+        .through(|files| files.map(load))
+        .skip_errors_up_to(1)
+        .run()
+        .expect("one file is bad, and may be");
+    assert_eq!((report.outcome, report.delivered), (Outcome::Completed, 2));
+    let plans = [FaultPlan::new(), gone(), FaultPlan::new()];
+    let report = Pipeline::new("p")
+        .source(|| plans.iter())
+        .map(|file| rows(file).collect::<io::Result<Vec<_>>>())
+        .skip_errors_up_to(1)
+        .run()
+        .expect("one file is bad, and may be");
+    assert_eq!((report.outcome, report.delivered), (Outcome::Completed, 2));
+}
+
+#[test]
+fn an_error_that_was_read_ahead_is_found_in_the_end() {
+    let _scope = FakeClock::new().enter();
+    // Record 0 is bad, too: that one may be.
+    let plan = gone();
+    let bad = |n: u64| if n == 0 { Err(io::ErrorKind::InvalidData.into()) } else { Ok(n) };
+    let error = tolerant(|| {
+        let rows: Vec<_> = rows(&plan).map(|row| row.and_then(bad)).collect();
+        rows.into_iter()
+    });
+    assert_eq!(incomplete(&error), Some("source"));
+    assert_eq!((error.report.delivered, error.report.failed), (1, 2), "all that there is goes on: {error:?}");
+    assert!(error.report.to_string().contains("connection reset"), "{error:?}");
+}
+
+/// The stage that read a stream whose error could not be told from others.
+fn incomplete(error: &RunError) -> Option<&str> {
+    error.downcast_ref::<Incomplete>().map(|incomplete| incomplete.stage.as_str())
+}
+
+#[test]
+fn a_record_function_that_hands_the_error_on_among_records_hides_nothing() {
+    let _scope = FakeClock::new().enter();
+    let plan = gone();
+    let error = Pipeline::new("p")
+        .source(|| 0..1)
+        .map(|_| rows(&plan).collect::<Vec<_>>())
+        .through(Iterator::flatten)
+        .skip_errors_up_to(9)
+        .run()
+        .expect_err("the rest of it is missing");
+    assert_eq!(incomplete(&error), Some("map@1"));
+}
+
+#[test]
 fn the_run_knows_what_another_thread_reads_for_it() {
     let _scope = FakeClock::new().enter();
     let error = tolerant(|| {
-        let run = funcpipe::pipeline::Run::current();
+        let run = Run::current();
         let reader = std::thread::spawn(move || {
-            let _in_run = run.as_ref().map(funcpipe::pipeline::Run::enter);
+            let _in_run = run.as_ref().map(Run::enter);
             rows(&gone()).collect::<Vec<_>>()
         });
         reader.join().expect("no panic").into_iter()
     });
     assert_eq!(error.report.delivered, 2);
-    assert_eq!(kind(&error), Some(io::ErrorKind::ConnectionReset));
+    assert_eq!(incomplete(&error), Some("source"));
 }

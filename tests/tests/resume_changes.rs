@@ -173,3 +173,21 @@ fn a_stream_that_gives_up_ends_no_other_one() {
     let bad = bad.inspect(|_| drop(broken.next())).map(given).collect::<Vec<_>>();
     assert_eq!(bad, [Error(false), Record(1), Error(false), Record(3)]);
 }
+
+#[test]
+fn errors_that_come_again_and_again_are_no_progress() {
+    // Ends each time, with an error that is handed on before it.
+    let scripts = || Scripts::new([&[Ok(1), BAD, BREAKS]]);
+    let last = |given: Vec<Given>| (given.len() < 20, given.into_iter().last());
+    assert_eq!(last(stream!(resume::skip(), scripts())), (true, Some(Error(true))));
+    assert_eq!(
+        last(stream!(resume::by_cursor(|n: &u64| *n), Scripts::new([&[BAD, BREAKS]]))),
+        (true, Some(Error(true)))
+    );
+    assert_eq!(last(stream!(resume::restart(), scripts())), (true, Some(Error(true))));
+    assert_eq!(last(stream!(resume::dedup(|n: &u64| *n, 64), scripts())), (true, Some(Error(true))));
+    assert_eq!(
+        last(stream!(resume::dedup(|n: &u64| *n, 1), Scripts::new([&[BAD, Ok(1), Ok(2), BREAKS]]))),
+        (true, Some(Error(true)))
+    );
+}

@@ -12,7 +12,7 @@ use crate::options::{Exclusion, Number, OptionSpec, OptionTable, ValueKind, Word
 pub(super) static TABLE: OptionTable = OptionTable {
     attribute: "retry_on_failure",
     positional: None,
-    explain: explain_retries,
+    explain,
     options: &[
         OptionSpec {
             name: "max_attempts",
@@ -255,6 +255,24 @@ const MODES_IN_FULL: &[&str] = &[
     "dedup(key = path | closure, window = 1000)",
     "restart",
 ];
+
+fn explain(meta: &Meta) -> Option<String> {
+    explain_retries(meta).or_else(|| explain_part_of_resume(meta))
+}
+
+/// ```text
+/// #[retry_on_failure(resume = skip, verify = Row::id)]
+///                                   ^^^^^^ write `resume = skip(verify = ..)`
+/// ```
+fn explain_part_of_resume(meta: &Meta) -> Option<String> {
+    let written = meta.path().get_ident()?;
+    let whole = match written.to_string().as_str() {
+        "verify" => "skip(verify = ..)",
+        "key" | "window" => "dedup(key = .., window = ..)",
+        _ => return None,
+    };
+    Some(format!("`{written}` is part of how a source is resumed: write `resume = {whole}`"))
+}
 
 /// ```text
 /// #[retry_on_failure(retries = 2)]

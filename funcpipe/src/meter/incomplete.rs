@@ -1,39 +1,73 @@
 //! Streams that an error ends before they are through.
 //!
 //! What such a stream had still to give is missing, and no policy may take its error for that of one bad record. But the error
-//! is of the user's own type, and travels like any other, so what it means goes beside it: it is noted for the position that the
-//! thread is at, before the error is handed on. Whoever opens the source again takes the note back; else the run finds it.
+//! is of the user's own type, and travels like any other, so what it means goes beside it: a note in the run's ledger, made
+//! before the error is handed on. Whoever makes the loss good, or makes an error of its own of it, [takes the note
+//! back](super::inside::Inside::forgive); else a policy finds it, or the run at its end.
 
-use std::cell::Cell;
+use std::thread::{self, ThreadId};
 
+use super::inside;
 use super::scope;
 
-thread_local! {
-    /// Whether the error that this thread handed on last is one of those, and nobody has taken it back.
-    static NOTED: Cell<bool> = const { Cell::new(false) };
+/// As many are told apart. A stage that hides the errors of ever more streams must not fill the memory with it.
+const MAX_NOTES: usize = 1024;
+
+/// The error that comes out of a position next ends a stream.
+#[derive(Clone, Copy, Debug)]
+struct Note {
+    position: usize,
+    /// Which item of the position it is, unless the position reads ahead.
+    item: u64,
+    thread: ThreadId,
+    /// Which one of the thread, modulo 2^16.
+    number: u64,
 }
+
+/// Those of a run that nobody has claimed or taken back.
+#[derive(Debug, Default)]
+pub(super) struct Notes(Vec<Note>);
 
 /// The error that is handed on next ends its stream.
 #[cold]
 pub(crate) fn note() {
-    NOTED.set(true);
+    let number = inside::count_stream();
     if let Some(ledger) = scope::ledger() {
-        ledger.note_incomplete(scope::current());
+        let position = ledger.position_of(scope::current());
+        let item = ledger.records_out(position) + 1;
+        ledger.notes().add(Note { position, item, thread: thread::current().id(), number });
     }
 }
 
-/// Forgets what was noted before on this thread: the next error is another one.
-#[inline]
-pub(crate) fn forget() {
-    NOTED.set(false);
+/// Takes back the last `streams` that this thread noted.
+pub(super) fn take_back(streams: u64) {
+    if let Some(ledger) = scope::ledger() {
+        ledger.notes().take_back(streams);
+    }
 }
 
-/// Whether the error that has come since [`forget`] ends its stream. Whoever asks makes it good, or notes it again.
-#[cold]
-pub(crate) fn take_back() -> bool {
-    let noted = NOTED.replace(false);
-    if noted && let Some(ledger) = scope::ledger() {
-        ledger.claim_incomplete(ledger.position_of(scope::current()));
+impl Notes {
+    fn add(&mut self, note: Note) {
+        if self.0.len() < MAX_NOTES {
+            self.0.push(note);
+        }
     }
-    noted
+
+    fn take_back(&mut self, streams: u64) {
+        let (thread, now) = (thread::current().id(), inside::streams());
+        // Both are modulo 2^16.
+        let age = |note: &Note| now.wrapping_sub(note.number) % (1 << 16);
+        self.0.retain(|note| note.thread != thread || age(note) >= streams);
+    }
+
+    /// Claims the note of this item of a position, if there is one.
+    pub(super) fn claim(&mut self, position: usize, item: u64) -> bool {
+        let found = self.0.iter().position(|note| note.position == position && note.item == item);
+        found.map(|at| self.0.swap_remove(at)).is_some()
+    }
+
+    /// The first position that one is of.
+    pub(super) fn first_position(&self) -> Option<usize> {
+        self.0.iter().map(|note| note.position).min()
+    }
 }

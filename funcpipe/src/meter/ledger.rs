@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use super::incomplete::Notes;
 use super::line::{Latency, Line};
 use super::retries::{RetryKey, RetryLine};
 use super::sampler::Timing;
@@ -25,12 +26,12 @@ pub(crate) struct FunctionLine {
 #[derive(Debug)]
 pub(crate) struct Ledger {
     first_scope: ScopeId,
-    positions: u64,
+    /// Of the positions of the run.
+    lines: Vec<Arc<Line>>,
     timing: Option<Timing>,
     functions: Mutex<Functions>,
     retries: Mutex<Vec<Arc<RetryLine>>>,
-    /// Positions where a stream was ended by an error that has not come to a policy yet, as often as it was.
-    incomplete: Mutex<HashMap<usize, u64>>,
+    notes: Mutex<Notes>,
 }
 
 #[derive(Debug, Default)]
@@ -48,18 +49,17 @@ struct Key {
 }
 
 impl Ledger {
-    /// For a run of so many positions. Its functions are timed as the run is, unless they say how themselves.
-    pub(crate) fn of_run(positions: usize, timing: Timing) -> Self {
+    /// For a run with these positions. Its functions are timed as the run is, unless they say how themselves.
+    pub(crate) fn of_run(lines: Vec<Arc<Line>>, timing: Timing) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        let positions = positions as u64;
-        let first_scope = NEXT.fetch_add(positions, Ordering::Relaxed);
+        let first_scope = NEXT.fetch_add(lines.len() as u64, Ordering::Relaxed);
         Self {
             first_scope,
-            positions,
+            lines,
             timing: Some(timing),
             functions: Mutex::default(),
             retries: Mutex::default(),
-            incomplete: Mutex::default(),
+            notes: Mutex::default(),
         }
     }
 
@@ -68,11 +68,11 @@ impl Ledger {
         static GLOBAL: OnceLock<Ledger> = OnceLock::new();
         GLOBAL.get_or_init(|| Self {
             first_scope: 0,
-            positions: 1,
+            lines: Vec::new(),
             timing: None,
             functions: Mutex::default(),
             retries: Mutex::default(),
-            incomplete: Mutex::default(),
+            notes: Mutex::default(),
         })
     }
 
@@ -81,9 +81,14 @@ impl Ledger {
         self.first_scope + position as u64
     }
 
+    /// Outside of runs there is one scope, and no position.
+    fn scopes(&self) -> u64 {
+        self.lines.len().max(1) as u64
+    }
+
     /// Whether a scope is a position of this run.
     pub(super) fn has(&self, scope: ScopeId) -> bool {
-        scope.checked_sub(self.first_scope).is_some_and(|position| position < self.positions)
+        scope.checked_sub(self.first_scope).is_some_and(|position| position < self.scopes())
     }
 
     /// The functions so far, in the order of their first use.
@@ -101,26 +106,23 @@ impl Ledger {
         self.retries.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// See [`incomplete`](super::incomplete).
-    pub(super) fn note_incomplete(&self, scope: ScopeId) {
-        *self.incomplete().entry(self.position_of(scope)).or_default() += 1;
+    /// How many records have left a position.
+    pub(super) fn records_out(&self, position: usize) -> u64 {
+        self.lines.get(position).map_or(0, |line| line.counts().records_out)
     }
 
-    /// Whether a stream at this position was ended by an error that nobody has claimed, or taken back.
-    pub(crate) fn claim_incomplete(&self, position: usize) -> bool {
-        let mut incomplete = self.incomplete();
-        let Some(count) = incomplete.get_mut(&position).filter(|count| **count > 0) else { return false };
-        *count -= 1;
-        true
+    pub(super) fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The same, and it remains to be claimed.
-    pub(crate) fn is_incomplete(&self, position: usize) -> bool {
-        self.incomplete().get(&position).is_some_and(|count| *count > 0)
+    /// Whether this item of a position is the error that ended a stream. It is asked for once.
+    pub(crate) fn claim_incomplete(&self, position: usize, item: u64) -> bool {
+        self.notes().claim(position, item)
     }
 
-    fn incomplete(&self) -> MutexGuard<'_, HashMap<usize, u64>> {
-        self.incomplete.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The first position where a stream was ended by an error that nobody has claimed.
+    pub(crate) fn incomplete(&self) -> Option<usize> {
+        self.notes().first_position()
     }
 
     pub(super) fn retry_line(

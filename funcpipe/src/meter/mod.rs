@@ -19,6 +19,7 @@ pub(crate) mod contract;
 pub(crate) mod foresight;
 pub(crate) mod histogram;
 pub(crate) mod incomplete;
+pub(crate) mod inside;
 pub(crate) mod lane;
 #[cfg(feature = "measure")]
 mod leases;

@@ -13,6 +13,7 @@ use super::sink::Sink;
 use super::state::{Place, RunState};
 use super::stop::StopToken;
 use crate::measure::Timing;
+use crate::meter::inside::Inside;
 use crate::meter::stage::Role;
 use crate::report::{BoxError, RunReport, StageKind};
 
@@ -168,8 +169,11 @@ impl<'a, T: 'a> Pipeline<'a, T> {
             assembly.stage(position, Role::Records, upstream, |stream, meter| {
                 let meter = Arc::clone(meter);
                 stream.map(move |record| {
+                    let before = Inside::so_far();
                     f(record).inspect_err(|_| {
                         meter.lane().failed.count();
+                        // If a stream gave up in there, this is how the record failed.
+                        Inside::since(before).forgive();
                     })
                 })
             })

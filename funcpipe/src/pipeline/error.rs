@@ -62,6 +62,11 @@ impl fmt::Display for RunError {
                 f,
                 "pipeline `{pipeline}` failed in `{stage}` while finishing, with {delivered} of {read} records received"
             )?;
+        } else if self.report.added > 0 {
+            write!(
+                f,
+                "pipeline `{pipeline}` failed in `{stage}` with {delivered} records delivered, made of {read}"
+            )?;
         } else {
             write!(
                 f,
@@ -99,6 +104,16 @@ impl fmt::Debug for RunError {
 pub struct UndecidedErrors {
     /// The type of the records.
     pub records: &'static str,
+}
+
+/// A stream that a stage read was ended by an error: what it had still to give is missing. A policy tolerated that error, and could
+/// not know it among those of records, since a stage in between reads ahead or on another thread. The report lists it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a stream that is read in `{stage}` was ended by an error, and the rest of it is missing")]
+#[non_exhaustive]
+pub struct Incomplete {
+    /// The stage.
+    pub stage: String,
 }
 
 /// A stage broke the promise of its `emits = ..`.

@@ -59,7 +59,7 @@ pub use assembly::Stream;
 pub use bounds::{ErrorsDealtWith, FallibleRecord, SourceIterator, StageIterator};
 pub use builder::{Pipeline, PipelineBuilder};
 pub use ends::RunPipeline;
-pub use error::{ContractBreach, RunError, Unbalanced, UndecidedErrors};
+pub use error::{ContractBreach, Incomplete, RunError, Unbalanced, UndecidedErrors};
 pub use handle::{Run, RunScope};
 pub use sink::Sink;
 pub use stop::StopToken;

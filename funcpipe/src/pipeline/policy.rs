@@ -56,10 +56,10 @@ impl Account {
     pub(super) fn skip<E: Into<BoxError>>(&mut self, error: E) -> bool {
         let error = error.into();
         self.count::<E>(&*error);
-        match self.run.claim_incomplete(self.position) {
-            Some(ended) => self.end(ended, error),
-            None => self.is_tolerable() || self.give_up(error),
+        if self.ended_a_stream() {
+            return self.end(error);
         }
+        self.is_tolerable() || self.give_up(error)
     }
 
     /// The same, but hands the error to a sink if it is tolerable.
@@ -69,8 +69,8 @@ impl Account {
         S: Sink<E, Error: Into<BoxError>>,
     {
         self.count::<E>(&error);
-        if let Some(ended) = self.run.claim_incomplete(self.position) {
-            return self.end(ended, error.into());
+        if self.ended_a_stream() {
+            return self.end(error.into());
         }
         if !self.is_tolerable() {
             return self.give_up(error.into());
@@ -95,9 +95,13 @@ impl Account {
         self.failed <= self.limit
     }
 
+    fn ended_a_stream(&self) -> bool {
+        self.run.ended_a_stream(self.position, self.meter.lane().records_in.get())
+    }
+
     /// Other records may be bad, but this error ended a stream, and nobody knows what else was in it.
-    fn end(&self, stream: usize, cause: BoxError) -> bool {
-        self.run.fail_after(stream, "ended by an error, and the rest is missing: ", cause);
+    fn end(&self, cause: BoxError) -> bool {
+        self.run.fail_after(self.position - 1, "ended by an error, and the rest is missing: ", cause);
         false
     }
 

@@ -88,6 +88,7 @@ where
         return None;
     }
     drop(ends.stream.take());
+    run.check_streams();
     run.check_accounts();
     if run.has_failed() {
         return None;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::error::{ContractBreach, Unbalanced};
+use super::error::{ContractBreach, Incomplete, Unbalanced};
 use crate::environment::Environment;
 use crate::environment::clock::{Clock, Nanos};
 use crate::meter::ledger::Ledger;
@@ -50,6 +50,8 @@ pub(crate) struct RunState {
     ledger: Arc<Ledger>,
     errors: Mutex<ErrorReport>,
     failed: AtomicBool,
+    /// Whether a policy tolerated an error when that of a stream that had ended too early was still on its way.
+    let_through: AtomicBool,
     stopped: AtomicBool,
     /// Whether the callback of live reports is at work.
     in_callback: AtomicBool,
@@ -70,17 +72,19 @@ impl RunState {
     pub(super) fn start(pipeline: String, places: &[Place], timing: Timing) -> Arc<Self> {
         let line = |place: &Place| {
             let latency = if place.kind == StageKind::Source { Latency::OfPulls } else { Latency::OfRecords };
-            (*place, Arc::new(Line::new(timing, DEFAULT_GAP, latency)))
+            Arc::new(Line::new(timing, DEFAULT_GAP, latency))
         };
+        let lines: Vec<_> = places.iter().map(line).collect();
         let environment = Environment::current();
         let run = Arc::new(Self {
             pipeline,
             started: environment.clock().now(),
             environment,
-            positions: places.iter().map(line).collect(),
-            ledger: Arc::new(Ledger::of_run(places.len(), timing)),
+            positions: places.iter().copied().zip(lines.iter().cloned()).collect(),
+            ledger: Arc::new(Ledger::of_run(lines, timing)),
             errors: Mutex::default(),
             failed: AtomicBool::new(false),
+            let_through: AtomicBool::new(false),
             stopped: AtomicBool::new(false),
             in_callback: AtomicBool::new(false),
             ending: Mutex::default(),
@@ -148,20 +152,29 @@ impl RunState {
         self.in_callback.store(false, Ordering::Relaxed);
     }
 
-    /// Where a stream was ended by an error that is on its way to the policy at this position, if one was.
-    pub(super) fn claim_incomplete(&self, policy: usize) -> Option<usize> {
-        let upstream = (0..policy).filter(|position| self.hands_errors_on(*position));
-        upstream.rev().find(|position| self.ledger.claim_incomplete(*position))
+    /// Whether an error ended a stream that is read at the position before the policy at this one, so that no policy may
+    /// tolerate it. It is the `item`th that comes to the policy.
+    pub(super) fn ended_a_stream(&self, policy: usize, item: u64) -> bool {
+        let before = policy - 1;
+        if self.ledger.claim_incomplete(before, item) {
+            // Where a record is made of a whole stream, the error is that of the record.
+            return self.positions[before].0.kind != StageKind::Record;
+        }
+        if self.ledger.incomplete().is_some_and(|position| position < policy) {
+            // It may be this one, if a stage in between reads ahead: the run knows when all have come.
+            self.let_through.store(true, Ordering::Relaxed);
+        }
+        false
     }
 
-    fn is_incomplete(&self, position: usize) -> bool {
-        self.hands_errors_on(position) && self.ledger.is_incomplete(position)
-    }
-
-    /// Whether the error of a stream that is read there goes on as it came. Where a record is made of a whole stream, it is the
-    /// error of that record.
-    fn hands_errors_on(&self, position: usize) -> bool {
-        matches!(self.positions[position].0.kind, StageKind::Source | StageKind::Iterator)
+    /// Fails the run if it tolerated the error of a stream whose rest is missing.
+    pub(super) fn check_streams(&self) {
+        if let Some(position) = self.ledger.incomplete()
+            && self.let_through.load(Ordering::Relaxed)
+        {
+            let stage = self.place_name(position);
+            self.fail_in(stage.clone(), "", Incomplete { stage }.into());
+        }
     }
 
     pub(super) fn has_failed(&self) -> bool {
@@ -219,9 +232,9 @@ impl RunState {
 
     fn outcome(&self, panicked: bool) -> Outcome {
         let cut_by = || {
-            let was_cut = |position: &usize| self.line(*position).was_cut() || self.is_incomplete(*position);
-            let cut = (0..self.positions.len()).find(was_cut)?;
-            self.stages().into_iter().nth(cut).map(|stage| stage.name)
+            let cut = self.positions.iter().position(|(_, line)| line.was_cut());
+            let first = cut.into_iter().chain(self.ledger.incomplete()).min()?;
+            self.stages().into_iter().nth(first).map(|stage| stage.name)
         };
         if panicked {
             Outcome::Panicked

@@ -31,11 +31,11 @@ use super::error::{RetryError, StopReason};
 use super::fallible::{Fallible, FromRejected};
 use super::guard::{Called, Calling, Guard, Settle};
 use super::mode::{Mode, Plain, WithHistory};
-use super::nested::Calls;
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter};
 use crate::environment::clock::Clock;
 use crate::environment::{self, Wait};
+use crate::meter::inside::Inside;
 use crate::meter::retries::RetryLine;
 use crate::meter::waiting;
 
@@ -168,7 +168,7 @@ where
         is_first: bool,
         called: Called<R, G>,
     ) -> Result<M::Output, (Called<R, G>, Judged)> {
-        let Called { returned, permit, calls, last_poll } = called;
+        let Called { returned, permit, inside, last_poll } = called;
         match (returned, permit) {
             (Ok(returned), Some(permit)) => {
                 let judged = self.judge.judge(&returned);
@@ -176,9 +176,9 @@ where
                     permit.settle(judged);
                     return Ok(M::done(returned));
                 }
-                Err((Called { returned: Ok(returned), permit: Some(permit), calls, last_poll }, judged))
+                Err((Called { returned: Ok(returned), permit: Some(permit), inside, last_poll }, judged))
             }
-            (returned, permit) => Err((Called { returned, permit, calls, last_poll }, Judged::Transient)),
+            (returned, permit) => Err((Called { returned, permit, inside, last_poll }, Judged::Transient)),
         }
     }
 
@@ -192,6 +192,10 @@ where
         (mut called, judged): (Called<R, G>, Judged),
     ) -> Option<M::Output> {
         let was_made = called.permit.is_some();
+        let inside = called.inside.and(Inside::since(called.last_poll));
+        if judged != Judged::Done {
+            inside.forgive();
+        }
         let mut course = match place.take() {
             Some(mut course) => {
                 if was_made {
@@ -212,7 +216,7 @@ where
                 Ok(returned) => judged.of_service(returned),
                 Err(_) => judged,
             });
-            course.note_calls(called.calls.and(Calls::since(called.last_poll)));
+            course.note_calls(inside);
         }
         let failed = match called.returned {
             Ok(returned) if judged == Judged::Done => {

@@ -10,11 +10,11 @@ use super::error::{AttemptFailure, FailedAttempt, RetryError, StopReason};
 use super::fallible::{Fallible, Rejected};
 use super::guard::Guard;
 use super::name::Name;
-use super::nested::Calls;
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter, RetryEvent};
 use crate::environment::Wait;
 use crate::environment::clock::{Clock, Nanos, nanos};
+use crate::meter::inside::Inside;
 use crate::meter::retries::RetryLine;
 
 /// When a call began, if anybody will ask.
@@ -132,9 +132,9 @@ impl<R: Fallible> Course<R> {
     }
 
     /// An attempt is over, and this was called in it.
-    pub(super) fn note_calls(&self, calls: Calls) {
+    pub(super) fn note_calls(&self, inside: Inside) {
         self.line.attempts.add(1);
-        self.line.calls.add(calls.of_attempt());
+        self.line.calls.add(inside.calls_of_attempt());
     }
 
     /// The last attempt went well.

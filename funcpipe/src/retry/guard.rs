@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use super::breaker::{CircuitBreaker, Permit};
 use super::fallible::{Never, Rejected};
-use super::nested::Calls;
 use super::rules::Judged;
 use crate::environment::clock::{Clock, Nanos};
 use crate::environment::{self, Wait};
+use crate::meter::inside::Inside;
 
 /// Lets calls through, or not.
 pub trait Guard {
@@ -299,7 +299,7 @@ impl<T: Ticket<Rejected: Into<Rejected>>> Ticket for LimitedTicket<T> {
 pub struct Calling<'a, F, G: Guard> {
     body: Pin<&'a mut F>,
     ticket: G::Ticket,
-    calls: Calls,
+    inside: Inside,
 }
 
 /// A call that is over.
@@ -308,15 +308,15 @@ pub struct Called<R, G: Guard> {
     /// `None` if the call was not made.
     pub(super) permit: Option<G::Permit>,
     /// The calls that were retried in it before it was polled for the last time.
-    pub(super) calls: Calls,
+    pub(super) inside: Inside,
     /// The thread's count when it was. What came since is nobody's business unless the call failed.
-    pub(super) last_poll: Calls,
+    pub(super) last_poll: Inside,
 }
 
 impl<'a, F: Future, G: Guard> Calling<'a, F, G> {
     #[inline]
     pub(super) fn new(guard: &G, body: Pin<&'a mut F>) -> Self {
-        Self { body, ticket: guard.ticket(), calls: Calls::none() }
+        Self { body, ticket: guard.ticket(), inside: Inside::nothing() }
     }
 }
 
@@ -325,22 +325,22 @@ impl<F: Future, G: Guard> Future for Calling<'_, F, G> {
 
     #[inline]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Self { body, ticket, calls } = self.get_mut();
-        let last_poll = Calls::so_far();
+        let Self { body, ticket, inside } = self.get_mut();
+        let last_poll = Inside::so_far();
         if let Some(rejected) = ticket.rejected() {
-            return Poll::Ready(Called { returned: Err(rejected), permit: None, calls: *calls, last_poll });
+            return Poll::Ready(Called { returned: Err(rejected), permit: None, inside: *inside, last_poll });
         }
         let returned = match body.as_mut().poll(context) {
             Poll::Ready(returned) => Ok(returned),
             // After the body: what is ready in time is not late.
             Poll::Pending => {
                 let Some(rejected) = ticket.time_out(context) else {
-                    *calls = calls.and(Calls::since(last_poll));
+                    *inside = inside.and(Inside::since(last_poll));
                     return Poll::Pending;
                 };
                 Err(rejected)
             }
         };
-        Poll::Ready(Called { returned, permit: ticket.permit(), calls: *calls, last_poll })
+        Poll::Ready(Called { returned, permit: ticket.permit(), inside: *inside, last_poll })
     }
 }

@@ -36,7 +36,6 @@ mod guard;
 mod invalid;
 mod mode;
 mod name;
-mod nested;
 mod parameters;
 mod policy;
 mod records;

@@ -8,12 +8,12 @@ use super::course::{Began, Course};
 use super::fallible::{Fallible, FromRejected};
 use super::guard::{Guard, Settle, Unguarded};
 use super::mode::{Mode, Plain};
-use super::nested::Calls;
 use super::policy::RetryPolicy;
 use super::retry::Retry;
 use super::rules::{AsJudged, ByClass, Hook, Judge, Judged, NoHook, RetryAfter};
 use super::run::sleep;
 use crate::environment::clock::{Clock, Nanos, nanos};
+use crate::meter::inside::Inside;
 
 /// Streams whose records are retried one by one. In the [prelude](crate::prelude).
 pub trait RetryRecords: Iterator + Sized {
@@ -40,6 +40,7 @@ pub trait RetryRecords: Iterator + Sized {
     /// ```
     ///
     /// [`Retry::records`] is the same with everything else there is to say.
+    #[track_caller]
     fn retry_records<U, E, F>(
         self,
         policy: RetryPolicy,
@@ -207,18 +208,22 @@ where
             }
             None => self.retry.pay_in(),
         }
-        let mut calls = Calls::none();
-        let returned = calls.made_by(|| (self.call)(record));
+        let mut inside = Inside::nothing();
+        let returned = inside.add(|| (self.call)(record));
         let judged = self.retry.judge.judge(&returned);
+        if judged != Judged::Done {
+            // If a stream gave up in there, this is how the record failed.
+            inside.forgive();
+        }
         permit.settle(judged.of_service(&returned));
         match (judged, course) {
             (Judged::Done | Judged::Permanent, None) => Outcome::Finished(returned),
             (Judged::Done, Some(mut course)) => {
-                course.note_calls(calls);
+                course.note_calls(inside);
                 course.recovered();
                 Outcome::Finished(returned)
             }
-            (judged, course) => self.failed(returned, judged, calls, course),
+            (judged, course) => self.failed(returned, judged, inside, course),
         }
     }
 
@@ -227,14 +232,14 @@ where
         &mut self,
         returned: Result<U, E>,
         judged: Judged,
-        calls: Calls,
+        inside: Inside,
         course: Option<Box<Course<Result<U, E>>>>,
     ) -> Outcome<Result<U, E>> {
         let mut course = course.unwrap_or_else(|| {
             let began = Began::now_if(self.retry.needs_clock(false));
             Box::new(Course::new(&self.retry, began, false))
         });
-        course.note_calls(calls);
+        course.note_calls(inside);
         match course.after_failure(&self.retry, Ok(returned), judged) {
             ControlFlow::Break(gave_up) => {
                 Outcome::Finished(<Plain as Mode<Result<U, E>, G::Rejected>>::gave_up(gave_up))

@@ -12,17 +12,17 @@ use super::error::{RetryError, StopReason};
 use super::fallible::{Fallible, FromRejected};
 use super::guard::{Guard, Settle};
 use super::mode::{Mode, Plain, WithHistory};
-use super::nested::Calls;
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter};
 use crate::environment;
 use crate::environment::clock::Clock;
+use crate::meter::inside::Inside;
 use crate::meter::waiting;
 
 /// The first attempt, which failed.
 struct First<R, G: Guard> {
     began: Began,
-    calls: Calls,
+    inside: Inside,
     returned: R,
     judged: Judged,
     permit: G::Permit,
@@ -49,7 +49,7 @@ where
     #[inline]
     fn run_as<M: Mode<R, G::Rejected>>(self, mut call: impl FnMut(Attempt) -> R) -> M::Output {
         let began = Began::now_if(self.needs_clock(M::WITH_HISTORY));
-        let before = Calls::so_far();
+        let before = Inside::so_far();
         let permit = match self.guard.admit() {
             Ok(permit) => permit,
             Err(rejected) => {
@@ -67,7 +67,7 @@ where
             }
             Judged::Done => settle_and_return::<R, G, M>(permit, returned),
             judged => {
-                let first = First { began, calls: Calls::since(before), returned, judged, permit };
+                let first = First { began, inside: Inside::since(before), returned, judged, permit };
                 self.call_again::<M>(first, call)
             }
         }
@@ -81,13 +81,14 @@ where
         first: First<R, G>,
         mut call: impl FnMut(Attempt) -> R,
     ) -> M::Output {
-        let First { began, calls, mut returned, mut judged, permit } = first;
+        let First { began, inside, mut returned, mut judged, permit } = first;
+        inside.forgive();
         permit.settle(judged.of_service(&returned));
         if judged == Judged::Permanent {
             return M::gave_up(GaveUp::at_once(Ok(returned), StopReason::Permanent, began, self.name));
         }
         let mut course = Course::new(&self, began, M::WITH_HISTORY);
-        course.note_calls(calls);
+        course.note_calls(inside);
         loop {
             let delay = match course.after_failure(&self, Ok(returned), judged) {
                 ControlFlow::Break(gave_up) => return M::gave_up(gave_up),
@@ -100,16 +101,17 @@ where
                     return M::gave_up(course.turned_away(rejected));
                 }
             };
-            let mut calls = Calls::none();
+            let mut inside = Inside::nothing();
             let attempt = course.next_attempt(self.policy.max_attempts);
-            returned = calls.made_by(|| call(attempt));
-            course.note_calls(calls);
+            returned = inside.add(|| call(attempt));
+            course.note_calls(inside);
             judged = self.judge.judge(&returned);
             permit.settle(judged.of_service(&returned));
             if judged == Judged::Done {
                 course.recovered();
                 return M::done(returned);
             }
+            inside.forgive();
         }
     }
 }

@@ -24,16 +24,23 @@ pub struct Dedup<F, K> {
 
 /// Whether the source gets any further. A record that comes again after it was forgotten looks like a new one.
 ///
-/// A source that begins with the same unknown record as the last time begins at the same place, so that only what is behind the
-/// furthest point of that attempt is new.
+/// A source that begins with the same unknown item as the last time begins at the same place, so that only what is behind the
+/// furthest point of that attempt is new. Errors have no key, and are all the same.
 #[derive(Clone, Debug)]
 struct Progress<K> {
-    /// The first record of this attempt that was not left out, and of the one before.
-    first: Option<K>,
-    first_before: Option<K>,
+    /// The first item of this attempt that was not left out, and of the one before.
+    first: Option<Item<K>>,
+    first_before: Option<Item<K>>,
     /// How many were not left out, and the most that there ever were from the same first one.
     passed: u64,
     furthest: u64,
+}
+
+/// What a source gives, as far as it can be told from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Item<K> {
+    Record(K),
+    Error,
 }
 
 impl<K: Clone + Eq> Progress<K> {
@@ -44,9 +51,9 @@ impl<K: Clone + Eq> Progress<K> {
         self.passed = 0;
     }
 
-    fn pass(&mut self, key: &K) -> Seen {
+    fn pass(&mut self, item: impl FnOnce() -> Item<K>) -> Seen {
         if self.first.is_none() {
-            self.first = Some(key.clone());
+            self.first = Some(item());
             if self.first != self.first_before {
                 self.furthest = 0;
             }
@@ -110,8 +117,12 @@ impl<T, K: Clone + Eq + Hash, F: Fn(&T) -> K> Continuation<T> for Dedup<F, K> {
         if !self.expected.is_empty() && take_one(&mut self.expected, &key) {
             return Ok(Seen::Replayed);
         }
-        let seen = self.progress.pass(&key);
+        let seen = self.progress.pass(|| Item::Record(key.clone()));
         self.remember(key);
         Ok(seen)
+    }
+
+    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Never> {
+        Ok(self.progress.pass(|| Item::Error))
     }
 }

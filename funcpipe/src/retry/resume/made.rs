@@ -4,10 +4,10 @@ use std::marker::PhantomData;
 
 use super::stream::{Heard, Resuming};
 use super::{Continuation, Resume};
+use crate::meter::inside::Inside;
 use crate::retry::fallible::FromRejected;
 use crate::retry::guard::Guard;
 use crate::retry::mode::WithHistory;
-use crate::retry::nested::Calls;
 use crate::retry::retry::Retry;
 
 impl<'a, T, E, J, A, H, G: Guard> Retry<'a, Result<T, E>, J, A, H, G> {
@@ -23,14 +23,16 @@ impl<'a, T, E, J, A, H, G: Guard> Retry<'a, Result<T, E>, J, A, H, G> {
     /// A breaker is asked at every opening. That is a success as soon as a record has come.
     ///
     /// ```
+    /// use std::io;
     /// use std::time::Duration;
     /// use funcpipe::retry::{RetryPolicy, resume};
     /// use funcpipe::testing::FaultPlan;
     ///
-    /// let plan = FaultPlan::new().fail(2, 1, || "reset").fail(4, 9, || "gone");
+    /// let plan = FaultPlan::new().fail(2, 1, || io::Error::other("reset")).fail(4, 9, || io::Error::other("gone"));
     /// let policy = RetryPolicy::builder().delay(Duration::ZERO).build()?;
-    /// let rows = policy.retry().on(|_| true).resume(resume::skip(), |_| plan.open(0..9));
-    /// assert_eq!(rows.collect::<Vec<_>>(), [Ok(0), Ok(1), Ok(2), Ok(3), Err("gone")]);
+    /// let rows = policy.retry().resume(resume::skip(), |_| plan.open(0..9));
+    /// let rows: Vec<_> = rows.map(|row| row.map_err(|error| error.to_string())).collect();
+    /// assert_eq!(rows, [Ok(0), Ok(1), Ok(2), Ok(3), Err("gone".to_owned())]);
     /// # Ok::<(), funcpipe::retry::InvalidPolicy>(())
     /// ```
     pub fn resume<C, O, I>(self, how: C, open: O) -> Resuming<'a, T, E, O, I, C, J, A, H, G>
@@ -74,7 +76,7 @@ impl<'a, T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'a, T, E, O, I, C, J, A, 
             restarts: 0,
             max_restarts: u32::MAX,
             permit: None,
-            calls: Calls::none(),
+            inside: Inside::nothing(),
             course: None,
             line: None,
         }

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use super::{Continuation, Resume, Seen};
 use crate::meter::incomplete;
+use crate::meter::inside::Inside;
 use crate::meter::retries::RetryLine;
 use crate::retry::course::{Began, Course, GaveUp};
 use crate::retry::error::StopReason;
 use crate::retry::fallible::Either;
 use crate::retry::guard::{Guard, Settle, Unguarded};
 use crate::retry::mode::{Mode, Plain};
-use crate::retry::nested::Calls;
 use crate::retry::retry::Retry;
 use crate::retry::rules::{AsJudged, ByClass, Hook, Judge, Judged, NoHook, RetryAfter};
 use crate::retry::run::sleep;
@@ -44,7 +44,7 @@ pub struct Resuming<'a, T, E, O, I, C, J = ByClass, A = AsJudged, H = NoHook, G:
     /// Held until it is known whether the source works.
     pub(super) permit: Option<G::Permit>,
     /// What was called when the source was opened.
-    pub(super) calls: Calls,
+    pub(super) inside: Inside,
     /// What has gone wrong since a record was last delivered.
     pub(super) course: Option<Box<Course<Result<T, E>>>>,
     /// Where that is counted.
@@ -75,7 +75,7 @@ impl<T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'_, T, E, O, I, C, J, A, H, G
             permit.settle(Judged::Done);
         }
         if let Some(mut course) = self.course.take() {
-            course.note_calls(std::mem::replace(&mut self.calls, Calls::none()));
+            course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
             course.recovered();
         }
     }
@@ -141,25 +141,26 @@ where
         self.how.opened(self.delivered);
         let resume = Resume { attempt, delivered: self.delivered, cursor: self.how.cursor() };
         (self.heard, self.withheld) = (Heard::Nothing, None);
-        self.calls = Calls::none();
+        self.inside = Inside::nothing();
         let open = &mut self.open;
-        self.source = Some(self.calls.made_by(|| open(resume)));
+        self.source = Some(self.inside.add(|| open(resume)));
         Ok(())
     }
 
-    /// Everything but a record that comes as the one before it did. `item` is what has come, if anything has.
+    /// Everything but a record that comes as the one before it did. `item` is what has come, if anything has, and `before` the moment
+    /// when it was asked for.
     ///
     /// The time that `max_elapsed` bounds begins here, with a failure, so that no clock is read for a record.
     #[cold]
     #[inline(never)]
     #[allow(clippy::option_option, reason = "what the source gave, if it was asked")]
-    fn go_on(&mut self, mut item: Option<Option<Result<T, E>>>) -> Option<M::Output> {
+    fn go_on(&mut self, mut item: Option<Option<Result<T, E>>>, mut before: Inside) -> Option<M::Output> {
         let asked = Began::now_if(self.retry.needs_clock(M::WITH_HISTORY));
         loop {
             let came = match (item.take(), &mut self.source) {
                 (Some(came), _) => came,
                 (None, Some(source)) => {
-                    incomplete::forget();
+                    before = Inside::so_far();
                     source.next()
                 }
                 (None, None) if self.has_ended => return None,
@@ -170,7 +171,7 @@ where
             };
             let item = match came {
                 Some(Ok(record)) => self.record(record),
-                Some(Err(error)) => self.failed(error, asked),
+                Some(Err(error)) => self.failed(error, asked, Inside::since(before)),
                 None => return self.finish(asked),
             };
             if item.is_some() {
@@ -198,9 +199,9 @@ where
 
     /// An error has come: what the caller gets of it, if anything.
     #[cold]
-    fn failed(&mut self, error: E, asked: Began) -> Option<M::Output> {
-        // A source that is itself made of others may have given up: that is made good here, or else noted again.
-        let ended_source = incomplete::take_back();
+    fn failed(&mut self, error: E, asked: Began, inside: Inside) -> Option<M::Output> {
+        // That a source inside of this one gave up is made good here, or else noted again.
+        let ended_source = inside.forgive();
         let returned = Err(error);
         let judged = self.retry.judge.judge(&returned);
         if judged != Judged::Transient {
@@ -212,7 +213,7 @@ where
             permit.settle(judged);
         }
         let mut course = self.course.take().unwrap_or_else(|| Box::new(self.course_since(asked)));
-        course.note_calls(std::mem::replace(&mut self.calls, Calls::none()));
+        course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
         self.line.get_or_insert_with(|| Arc::clone(&course.line));
         let reason = self.reason_to_end();
         let next = match reason {
@@ -252,7 +253,12 @@ where
     fn permanent(&mut self, returned: Result<T, E>, asked: Began, mut ends: bool) -> Option<M::Output> {
         if !ends {
             match self.how.judge_error(self.delivered) {
-                Ok(Seen::New | Seen::Again) => {}
+                Ok(Seen::New) => {}
+                // The source is no further than it was.
+                Ok(Seen::Again) => {
+                    let again = GaveUp::at_once(Ok(returned), StopReason::Permanent, asked, self.retry.name);
+                    return Some(Self::gave_up_at_opening(again));
+                }
                 // It was handed on before, and is no record: there is nothing to count.
                 Ok(Seen::Replayed) => {
                     self.withheld = returned.err().filter(|_| self.heard == Heard::Nothing).map(Box::new);
@@ -272,7 +278,7 @@ where
         let reason = StopReason::Permanent;
         Some(Self::gave_up_at_opening(match self.course.take() {
             Some(mut course) => {
-                course.note_calls(std::mem::replace(&mut self.calls, Calls::none()));
+                course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
                 course.give_up(Ok(returned), reason)
             }
             None => GaveUp::at_once(Ok(returned), reason, asked, self.retry.name),
@@ -286,7 +292,7 @@ where
         let reason = StopReason::NotResumable;
         let gave_up = match self.course.take() {
             Some(mut course) => {
-                course.note_calls(std::mem::replace(&mut self.calls, Calls::none()));
+                course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
                 course.give_up(Err(rejected), reason)
             }
             None => GaveUp::at_once(Err(rejected), reason, Began::now_if(false), self.retry.name),
@@ -324,14 +330,14 @@ where
 
     #[inline]
     fn next(&mut self) -> Option<M::Output> {
-        let Some(source) = &mut self.source else { return self.go_on(None) };
-        incomplete::forget();
+        let before = Inside::so_far();
+        let Some(source) = &mut self.source else { return self.go_on(None, before) };
         match source.next() {
             Some(Ok(record)) => match self.record(record) {
-                None => self.go_on(None),
+                None => self.go_on(None, before),
                 item => item,
             },
-            trouble => self.go_on(Some(trouble)),
+            trouble => self.go_on(Some(trouble), before),
         }
     }
 }
