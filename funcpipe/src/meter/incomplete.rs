@@ -5,6 +5,7 @@
 //! before the error is handed on. Whoever makes the loss good, or makes an error of its own of it, [takes the note
 //! back](super::inside::Inside::forgive); else a policy finds it, or the run at its end.
 
+use std::cell::Cell;
 use std::thread::{self, ThreadId};
 
 use super::inside;
@@ -13,11 +14,16 @@ use super::scope;
 /// As many are told apart. A stage that hides the errors of ever more streams must not fill the memory with it.
 const MAX_NOTES: usize = 1024;
 
+thread_local! {
+    /// Whether a stage is being put together, and no item of it is under way.
+    static AHEAD: Cell<bool> = const { Cell::new(false) };
+}
+
 /// The error that comes out of a position next ends a stream.
 #[derive(Clone, Copy, Debug)]
 struct Note {
     position: usize,
-    /// Which item of the position it is, unless the position reads ahead.
+    /// Which item of the position it is, from 1, unless the position reads ahead. 0 if it is known to.
     item: u64,
     thread: ThreadId,
     /// Which one of the thread, modulo 2^16.
@@ -34,9 +40,23 @@ pub(crate) fn note() {
     let number = inside::count_stream();
     if let Some(ledger) = scope::ledger() {
         let position = ledger.position_of(scope::current());
-        let item = ledger.records_out(position) + 1;
+        let item = if AHEAD.get() { 0 } else { ledger.records_out(position) + 1 };
         ledger.notes().add(Note { position, item, thread: thread::current().id(), number });
     }
+}
+
+/// Puts a stage together. What is read meanwhile is read ahead.
+pub(crate) fn ahead<R>(build: impl FnOnce() -> R) -> R {
+    struct Back(bool);
+
+    impl Drop for Back {
+        fn drop(&mut self) {
+            AHEAD.set(self.0);
+        }
+    }
+
+    let _back = Back(AHEAD.replace(true));
+    build()
 }
 
 /// Takes back the last `streams` that this thread noted.

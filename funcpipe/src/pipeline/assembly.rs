@@ -9,6 +9,7 @@ use super::state::RunState;
 use super::stop::StopToken;
 use crate::environment::clock::{Nanos, nanos};
 use crate::meter::contract::Emits;
+use crate::meter::incomplete;
 use crate::meter::probe::{InProbe, OutProbe};
 use crate::meter::scope::{ScopeId, at};
 use crate::meter::stage::{Role, StageMeter};
@@ -83,7 +84,7 @@ impl<'a> Assembly<'a> {
         let meter = Arc::new(StageMeter::new(self.run.line(position), role, Emits::Any));
         let stream = Stream { probe: InProbe::new(Edge(upstream), Arc::clone(&meter)) };
         let scope = self.run.ledger().scope(position);
-        let iterator = at(scope, || meter.once(|| stage(stream, &meter)));
+        let iterator = at(scope, || meter.once(|| incomplete::ahead(|| stage(stream, &meter))));
         Box::new(Position { probe: OutProbe::new(iterator, meter), scope })
     }
 
@@ -94,7 +95,7 @@ impl<'a> Assembly<'a> {
     ) -> Result<Records<'a, I::Item>, E> {
         let meter = Arc::new(StageMeter::new(self.run.line(0), Role::Source, Emits::Any));
         let scope = self.run.ledger().scope(0);
-        let iterator = at(scope, || meter.once(open))?;
+        let iterator = at(scope, || meter.once(|| incomplete::ahead(open)))?;
         let source =
             Source { iterator: Some(iterator), stops: self.stops.clone(), run: Arc::clone(&self.run) };
         let position = Position { probe: OutProbe::new(source, meter), scope };
