@@ -7,7 +7,7 @@ use std::time::Duration;
 use funcpipe::pipeline::{Incomplete, Run, RunError};
 use funcpipe::prelude::*;
 use funcpipe::report::Outcome;
-use funcpipe::retry::{CircuitBreaker, Rejected, resume};
+use funcpipe::retry::{CircuitBreaker, Rejected, Resume, resume};
 use funcpipe::testing::{FakeClock, FaultPlan};
 
 type Item = io::Result<u64>;
@@ -163,6 +163,33 @@ fn what_an_outer_source_makes_good_is_no_loss() {
     let (records, report) =
         Pipeline::new("p").source(outer).skip_errors_up_to(9).collect().expect("it is all there");
     assert_eq!((records, report.outcome), (vec![0, 1, 2, 3, 4], Outcome::Completed));
+}
+
+#[test]
+fn what_gives_up_while_a_source_is_opened_is_made_good_too() {
+    let _scope = FakeClock::new().enter();
+    let plan = FaultPlan::new().fail(2, 3, reset);
+    let table = || {
+        policy().retry().resume(resume::skip(), |_| {
+            resume::opened(rows(&plan).collect::<io::Result<Vec<_>>>().map(|rows| rows.into_iter().map(Ok)))
+        })
+    };
+    let report = Pipeline::new("p").source(table).skip_errors_up_to(9).run().expect("it is all there");
+    assert_eq!((report.delivered, report.outcome), (5, Outcome::Completed));
+}
+
+#[test]
+fn a_bad_record_at_the_end_of_a_source_that_breaks_there_ends_no_run() {
+    let _scope = FakeClock::new().enter();
+    let plan = FaultPlan::new().fail(5, 1, reset);
+    let bad = |n: u64| if n == 4 { Err(io::ErrorKind::InvalidData.into()) } else { Ok(n) };
+    let source = || {
+        policy().retry().resume(resume::by_cursor(|n: &u64| *n), |at: Resume<u64>| {
+            plan.open_at(at.cursor.map_or(0, |last| last + 1), 0..5).map(move |row| row.and_then(bad))
+        })
+    };
+    let report = Pipeline::new("p").source(source).skip_errors_up_to(2).run().expect("one record is bad");
+    assert_eq!((report.delivered, report.outcome), (4, Outcome::Completed));
 }
 
 #[test]

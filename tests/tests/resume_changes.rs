@@ -112,6 +112,8 @@ fn a_source_that_has_become_shorter_is_another_one() {
     let expected = [Record(0), Record(1), Record(2), diverged(3)];
     assert_eq!(stream!(resume::skip(), scripts()), expected);
     assert_eq!(stream!(resume::skip_verified(|n: &u64| *n), scripts()), expected);
+    let scripts = Scripts::new([&[BAD, Ok(1), BREAKS], &[BAD]]);
+    assert_eq!(stream!(resume::skip(), scripts), [Error(false), Record(1), diverged(1)]);
 }
 
 #[test]

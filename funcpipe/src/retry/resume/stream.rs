@@ -36,7 +36,7 @@ pub struct Resuming<'a, T, E, O, I, C, J = ByClass, A = AsJudged, H = NoHook, G:
     pub(super) has_ended: bool,
     pub(super) heard: Heard,
     /// An error that was taken for one that was handed on before, though no record has come since the source was opened. If none
-    /// does, it was not: then the source could not be read at all.
+    /// does, it may be another one: then it is handed on after all.
     pub(super) withheld: Option<Box<E>>,
     pub(super) delivered: u64,
     pub(super) restarts: u32,
@@ -159,10 +159,7 @@ where
         loop {
             let came = match (item.take(), &mut self.source) {
                 (Some(came), _) => came,
-                (None, Some(source)) => {
-                    before = Inside::so_far();
-                    source.next()
-                }
+                (None, Some(source)) => source.next(),
                 (None, None) if self.has_ended => return None,
                 (None, None) => match self.open(asked) {
                     Ok(()) => continue,
@@ -177,6 +174,8 @@ where
             if item.is_some() {
                 return item;
             }
+            // What was made good is no concern of the next attempt, which begins with the opening.
+            before = Inside::so_far();
         }
     }
 
@@ -268,21 +267,26 @@ where
                 Err(rejected) => return Some(self.lost(rejected)),
             }
         }
+        if ends {
+            self.end_incomplete();
+        }
+        Some(self.hand_on(returned, asked))
+    }
+
+    /// Such an error is the caller's, and no attempt failed.
+    fn hand_on(&mut self, returned: Result<T, E>, asked: Began) -> M::Output {
         if let Some(permit) = self.permit.take() {
             permit.settle(Judged::Permanent);
         }
         self.heard = Heard::News;
-        if ends {
-            self.end_incomplete();
-        }
         let reason = StopReason::Permanent;
-        Some(Self::gave_up_at_opening(match self.course.take() {
+        Self::gave_up_at_opening(match self.course.take() {
             Some(mut course) => {
                 course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
                 course.give_up(Ok(returned), reason)
             }
             None => GaveUp::at_once(Ok(returned), reason, asked, self.retry.name),
-        }))
+        })
     }
 
     /// The source does not go on where it should.
@@ -303,11 +307,12 @@ where
     /// The source is at its end.
     #[cold]
     fn finish(&mut self, asked: Began) -> Option<M::Output> {
-        if let Some(error) = self.withheld.take() {
-            return self.permanent(Err(*error), asked, true);
-        }
         if let Err(rejected) = self.how.ended(self.delivered) {
             return Some(self.lost(rejected));
+        }
+        if let Some(error) = self.withheld.take() {
+            self.end();
+            return Some(self.hand_on(Err(*error), asked));
         }
         self.works();
         self.end();
