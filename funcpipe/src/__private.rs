@@ -21,4 +21,9 @@ pub mod v0_1_0 {
         pub use crate::retry::private::*;
         pub use crate::retry::{Backoff, Jitter, Retry, RetryPolicy, check};
     }
+
+    /// Of `#[managed_source]`.
+    pub mod source {
+        pub use crate::resource::private::*;
+    }
 }

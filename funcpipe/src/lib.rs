@@ -55,6 +55,7 @@ mod meter;
 pub mod pipeline;
 mod registry;
 pub mod report;
+pub mod resource;
 pub mod retry;
 pub mod testing;
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use crate::meter::ledger::Ledger;
-use crate::report::{Outcome, RetryReport, RunReport, StageReport};
+use crate::report::{Outcome, ReleaseReport, RetryReport, RunReport, StageReport};
 
 /// Reports of panicked runs that are kept; older ones go first.
 const MAX_PANICKED: usize = 16;
@@ -73,6 +73,13 @@ impl Registry {
     #[must_use]
     pub fn panicked_runs(&self) -> Vec<RunReport> {
         self.panicked.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
+    /// What went wrong while resources were being released outside of runs, and nobody who called
+    /// [`close`](crate::resource::Managed::close) was told of. The last 100 errors are kept, all are counted.
+    #[must_use]
+    pub fn release_errors(&self) -> ReleaseReport {
+        Ledger::global().releases()
     }
 
     pub(crate) fn add_run(&self, run: &Arc<dyn LiveRun>) {

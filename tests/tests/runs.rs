@@ -103,7 +103,9 @@ fn a_panic_in_a_release_after_a_failure_is_recorded_and_the_error_stays_the_erro
         .for_each(|_| Err("full".into()))
         .unwrap_err();
     assert_eq!(failed.cause.to_string(), "full");
-    assert_eq!(failed.report.release_errors, ["panicked: cannot be released"]);
+    let [error] = failed.report.release_errors.iter().as_slice() else { panic!("one error: {failed:?}") };
+    assert_eq!(error.to_string(), "`stream` of `p` panicked: cannot be released");
+    assert!(error.panicked);
 }
 
 /// Pulls again where the input has panicked.

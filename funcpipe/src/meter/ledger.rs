@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::incomplete::Notes;
 use super::line::{Latency, Line};
+use super::releases::ReleaseReport;
 use super::retries::{RetryKey, RetryLine};
 use super::sampler::Timing;
 use super::scope::{self, ScopeId};
@@ -32,6 +33,7 @@ pub(crate) struct Ledger {
     functions: Mutex<Functions>,
     retries: Mutex<Vec<Arc<RetryLine>>>,
     notes: Mutex<Notes>,
+    releases: Mutex<ReleaseReport>,
 }
 
 #[derive(Debug, Default)]
@@ -60,6 +62,7 @@ impl Ledger {
             functions: Mutex::default(),
             retries: Mutex::default(),
             notes: Mutex::default(),
+            releases: Mutex::default(),
         }
     }
 
@@ -73,6 +76,7 @@ impl Ledger {
             functions: Mutex::default(),
             retries: Mutex::default(),
             notes: Mutex::default(),
+            releases: Mutex::default(),
         })
     }
 
@@ -125,6 +129,16 @@ impl Ledger {
         self.notes().first_position()
     }
 
+    /// What went wrong with releases so far.
+    pub(crate) fn releases(&self) -> ReleaseReport {
+        self.releases.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes what went wrong with releases in this run.
+    pub(crate) fn note_releases(&self, errors: ReleaseReport) {
+        self.releases.lock().unwrap_or_else(PoisonError::into_inner).append(errors);
+    }
+
     pub(super) fn retry_line(
         &self,
         position: usize,
@@ -171,5 +185,21 @@ pub(crate) fn line_here(site: &'static Site, owner: &'static str, role: Role) ->
     match scope::ledger() {
         Some(ledger) => ledger.line(ledger.position_of(scope::current()), site, owner, role),
         None => Ledger::global().line(0, site, owner, role),
+    }
+}
+
+/// Whether this thread is in a run.
+pub(crate) fn is_in_run() -> bool {
+    scope::ledger().is_some()
+}
+
+/// Notes what went wrong with releases: in the run that this thread is in, or outside of runs.
+pub(crate) fn note_releases_here(errors: ReleaseReport) {
+    if let Some(ledger) = scope::ledger() {
+        ledger.note_releases(errors);
+    } else {
+        let mut releases = Ledger::global().releases.lock().unwrap_or_else(PoisonError::into_inner);
+        // The process goes on: what is new says more than what has long been known.
+        releases.append_latest(errors);
     }
 }

@@ -27,6 +27,7 @@ pub(crate) mod ledger;
 pub(crate) mod line;
 mod pool;
 pub(crate) mod probe;
+pub(crate) mod releases;
 pub(crate) mod retries;
 pub(crate) mod sampler;
 pub(crate) mod scope;

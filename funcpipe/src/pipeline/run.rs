@@ -4,7 +4,6 @@
 //! the sink is finished and dropped. Failure or panic: the sink is dropped, then the stream, outermost stage first; then
 //! the caller gets control.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
@@ -18,7 +17,7 @@ use crate::meter::contract::Emits;
 use crate::meter::scope::at;
 use crate::meter::stage::{OnUnwind, Role, StageMeter};
 use crate::registry::Registry;
-use crate::report::{BoxError, RunReport};
+use crate::report::{BoxError, RunReport, panic_message};
 
 /// Runs the pipeline into the sink.
 pub(super) fn execute<'a, T: 'a, S>(pipeline: Pipeline<'a, T>, sink: S) -> Result<RunReport, RunError>
@@ -168,16 +167,12 @@ fn release<T, S>(run: &Arc<RunState>, ends: Ends<'_, T, S>) {
     let Ends { sink, stream } = ends;
     let sink_scope = run.ledger().scope(run.sink());
     let dropped = [
-        catch_unwind(AssertUnwindSafe(|| at(sink_scope, || drop(sink)))),
-        catch_unwind(AssertUnwindSafe(|| drop(stream))),
+        ("sink", catch_unwind(AssertUnwindSafe(|| at(sink_scope, || drop(sink))))),
+        ("stream", catch_unwind(AssertUnwindSafe(|| drop(stream)))),
     ];
-    for panic in dropped.into_iter().filter_map(Result::err) {
-        run.add_release_error(format!("panicked: {}", panic_message(&*panic)));
+    for (what, dropped) in dropped {
+        if let Err(panic) = dropped {
+            run.add_release_panic(what, panic_message(&*panic));
+        }
     }
-}
-
-fn panic_message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "a panic without a message".to_owned())
 }

@@ -14,7 +14,8 @@ use crate::meter::line::{Ended, Latency, Line};
 use crate::meter::sampler::{DEFAULT_GAP, Timing};
 use crate::registry::{LiveRun, Registry};
 use crate::report::{
-    BoxError, ErrorReport, Failure, Outcome, RetryReport, RunReport, StageKind, StageReport, with_causes,
+    BoxError, ErrorReport, Failure, Outcome, ReleaseError, ReleaseReport, RetryReport, RunReport, StageKind,
+    StageReport, with_causes,
 };
 
 /// What stands at a position, as the builder was told.
@@ -64,7 +65,6 @@ struct Ending {
     failure: Option<Failure>,
     cause: Option<BoxError>,
     elapsed: Duration,
-    release_errors: Vec<String>,
 }
 
 impl RunState {
@@ -189,9 +189,15 @@ impl RunState {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// Keeps what went wrong during the release, after the run had already failed.
-    pub(super) fn add_release_error(&self, message: String) {
-        self.ending().release_errors.push(message);
+    /// Keeps a panic of what was dropped after the run had already failed.
+    pub(super) fn add_release_panic(&self, what: &str, message: String) {
+        self.ledger.note_releases(ReleaseReport::of_one(ReleaseError {
+            source: self.pipeline.clone(),
+            resource: what.to_owned(),
+            message,
+            panicked: true,
+            error: None,
+        }));
     }
 
     /// Fails the run if a stage broke its promise or records are unaccounted for.
@@ -259,7 +265,14 @@ impl RunState {
         let message = format!("{before}{}", with_causes(&*cause));
         let mut ending = self.ending();
         if ending.failure.is_some() {
-            ending.release_errors.push(format!("{stage}: {message}"));
+            drop(ending);
+            self.ledger.note_releases(ReleaseReport::of_one(ReleaseError {
+                source: stage,
+                resource: String::new(),
+                message,
+                panicked: false,
+                error: Some(Arc::from(cause)),
+            }));
             return;
         }
         ending.failure = Some(Failure { stage, finishing: before == WHILE_FINISHING, message });
@@ -346,7 +359,7 @@ impl LiveRun for RunState {
             stages,
             sink,
             errors,
-            release_errors: ending.release_errors.clone(),
+            release_errors: self.ledger.releases(),
         }
     }
 }

@@ -64,7 +64,10 @@ impl fmt::Display for RunReport {
             }
         }
         for error in &self.release_errors {
-            writeln!(f, "  on release: {}", OneLine(error))?;
+            writeln!(f, "  on release: {}", OneLine(&error.to_string()))?;
+        }
+        if self.release_errors.others() > 0 {
+            writeln!(f, "  on release: {} more", self.release_errors.others())?;
         }
         Ok(())
     }

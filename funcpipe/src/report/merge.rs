@@ -30,8 +30,7 @@ impl RunReport {
         merge_stages(&mut self.stages, &other.stages);
         self.sink.merge(&other.sink);
         self.errors.merge(&other.errors);
-        self.release_errors.extend(other.release_errors.iter().cloned());
-        self.release_errors.sort();
+        self.release_errors.merge(&other.release_errors);
     }
 }
 

@@ -16,9 +16,10 @@ mod stage;
 pub use errors::{ErrorGroup, ErrorReport, ErrorSample};
 pub(crate) use format::OneLine;
 pub use record_error::{BoxError, RecordError};
-pub(crate) use record_error::{causes, with_causes};
+pub(crate) use record_error::{causes, panic_message, with_causes};
 pub use retry::RetryReport;
 pub use run::{Bottleneck, Failure, Outcome, RunReport};
 pub use stage::{StageKind, StageReport, WaitReport};
 
 pub use crate::meter::line::Ended;
+pub use crate::meter::releases::{ReleaseError, ReleaseReport};

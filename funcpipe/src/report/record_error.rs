@@ -1,5 +1,6 @@
 //! An error about one record, with what a report groups by.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
@@ -105,4 +106,11 @@ pub(super) fn with_causes_from(mut line: String, cause: Option<&(dyn Error + 'st
         }
     }
     line
+}
+
+/// What a panic says.
+pub(crate) fn panic_message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "a panic without a message".to_owned())
 }

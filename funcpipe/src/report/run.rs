@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::errors::ErrorReport;
 use super::retry::RetryReport;
 use super::stage::StageReport;
+use crate::meter::releases::ReleaseReport;
 
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,8 +93,9 @@ pub struct RunReport {
     pub sink: StageReport,
     /// The errors of the records that failed, by reason.
     pub errors: ErrorReport,
-    /// What went wrong while resources were being released, after the run had already failed.
-    pub release_errors: Vec<String>,
+    /// What went wrong while resources were being released, and whatever else failed after the run had already failed. An
+    /// error of a release does not fail a run: it is listed beside what the run came to.
+    pub release_errors: ReleaseReport,
 }
 
 impl RunReport {

@@ -1,0 +1,35 @@
+//! Iterators that hold something.
+
+use super::errors::ReleaseErrors;
+
+/// An iterator that holds resources, and can be told to release them.
+///
+/// It releases them by itself when it is exhausted or dropped. Then what goes wrong is in the report of the run that it is part
+/// of, or in [`Registry::release_errors`](crate::measure::Registry::release_errors); `close` returns it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not manage its resources",
+    label = "has no `close()`",
+    note = "what `#[managed_source]` functions return implements `Managed`, and so do the streams of `funcpipe::resource`; adaptors such \
+            as `map` do not"
+)]
+pub trait Managed: Iterator {
+    /// Releases everything now. After that there are no more records. A second call has nothing to do, and returns `Ok`; one
+    /// before the first record opens nothing.
+    ///
+    /// # Errors
+    /// What went wrong with the releases, and what has gone wrong before and nobody was told of. All releases are made all the
+    /// same.
+    fn close(&mut self) -> Result<(), ReleaseErrors>;
+}
+
+impl<I: Managed + ?Sized> Managed for &mut I {
+    fn close(&mut self) -> Result<(), ReleaseErrors> {
+        (**self).close()
+    }
+}
+
+impl<I: Managed + ?Sized> Managed for Box<I> {
+    fn close(&mut self) -> Result<(), ReleaseErrors> {
+        (**self).close()
+    }
+}
