@@ -15,8 +15,12 @@ pub(crate) enum Limit {
     Bytes(f64),
     /// Nothing is allocated: checked.
     NoAllocation,
+    /// No more allocations than this: checked.
+    Allocations(f64),
     /// As many times the time of the row's base.
     Times(f64),
+    /// As many times the instructions of the row's base.
+    TimesInstructions(f64),
     /// As many instructions as the row's base: checked.
     Equal,
 }
@@ -35,13 +39,17 @@ impl Limit {
             Self::MoreInstructions(limit) => more.instructions.map(|counted| counted <= limit + EXACT),
             Self::Bytes(limit) => all.bytes.map(|bytes| bytes <= limit),
             Self::NoAllocation => all.allocations.map(|allocations| allocations == 0.0),
+            Self::Allocations(limit) => all.allocations.map(|allocations| allocations <= limit),
+            Self::TimesInstructions(limit) => {
+                all.instructions.zip(base.instructions).map(|(all, base)| all <= limit * base)
+            }
             Self::Equal => more.instructions.map(|counted| counted.abs() < EXACT),
         }
     }
 
     /// Whether it is a promise: what is broken when it is not met.
     pub(crate) fn is_promise(self) -> bool {
-        matches!(self, Self::Equal | Self::NoAllocation)
+        matches!(self, Self::Equal | Self::NoAllocation | Self::Allocations(_))
     }
 }
 
@@ -54,6 +62,8 @@ impl std::fmt::Display for Limit {
             Self::MoreInstructions(limit) => write!(f, "+{limit} instr"),
             Self::Bytes(limit) => write!(f, "{limit} bytes"),
             Self::NoAllocation => f.write_str("0 allocs"),
+            Self::Allocations(limit) => write!(f, "{limit} allocs"),
+            Self::TimesInstructions(limit) => write!(f, "x{limit} instr"),
             Self::Equal => f.write_str("= instr"),
         }
     }

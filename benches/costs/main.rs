@@ -13,6 +13,7 @@ mod limit;
 mod measured;
 mod retry_rows;
 mod rows;
+mod source_rows;
 mod table;
 
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! `allocations <case> <count>` prints how many allocations a call makes: the cases of `retry`, in a binary of its own, since an
+//! `allocations <case> <count>` prints how many allocations a call makes: the cases of `retry` and `sources`, in a binary of their own, since an
 //! allocator that counts slows down all that is measured beside it.
 
 #![allow(
@@ -7,6 +7,7 @@
 )]
 
 mod retry;
+mod sources;
 #[allow(dead_code, reason = "the other binary needs the rest of it")]
 mod work;
 
@@ -17,7 +18,9 @@ type Case = fn(u64);
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
-    let case = arguments.next().and_then(|name| retry::cases().into_iter().find(|(known, _)| *known == name));
+    let case = arguments.next().and_then(|name| {
+        retry::cases().into_iter().chain(sources::cases()).find(|(known, _)| *known == name)
+    });
     let count = arguments.next().and_then(|count| count.parse().ok());
     let (Some((_, case)), Some(count)) = (case, count) else {
         eprintln!("usage: allocations <case> <count>");

@@ -19,6 +19,8 @@ mod pipelines;
 #[cfg(feature = "on")]
 mod retry;
 #[cfg(feature = "on")]
+mod sources;
+#[cfg(feature = "on")]
 mod timing_layer;
 mod work;
 
@@ -59,6 +61,7 @@ fn all() -> Vec<(&'static str, Case)> {
         cases.extend(peers::CASES);
         cases.extend(pipelines::CASES);
         cases.extend(retry::cases());
+        cases.extend(sources::cases());
     }
     cases
 }
