@@ -32,6 +32,7 @@
 //! - [`pipeline`]: sources, stages, sinks, error policies, and what a run returns
 //! - [`macro@measured_stage`] and [`measure`]: functions that are measured wherever they are called
 //! - [`macro@retry_on_failure`] and [`retry`]: functions that are called again when they fail; policies, budgets, breakers
+//! - [`resource`]: what is released once, in reverse order, on every way out
 //! - [`environment`]: the clock, waiting and chance, replaceable in tests
 //! - [`report`]: what became of every record, and where the time went
 //! - [`testing`]: a clock that stands still, sources that fail by plan
@@ -70,6 +71,7 @@ pub mod prelude {
     pub use crate::measure::Timing::{self, Count, Exact, Sampled};
     pub use crate::pipeline::{Pipeline, RunError, RunPipeline, Sink, StopToken};
     pub use crate::report::{BoxError, RunReport};
+    pub use crate::resource::{Close, Managed};
     pub use crate::retry::{Attempt, Resume, RetryError, RetryPolicy, RetryRecords};
     pub use crate::{measured_stage, retry_on_failure};
 }

@@ -56,6 +56,11 @@ impl<I> InProbe<I> {
         Self { inner, input: Input::new(stage) }
     }
 
+    /// The iterator, for what is not counted.
+    pub(crate) fn inner_mut(&mut self) -> &mut I {
+        &mut self.inner
+    }
+
     #[inline]
     fn receive<T>(&mut self, next: impl FnOnce(&mut I) -> Option<T>) -> Option<T> {
         if !self.input.lane.is_quiet_in() {
@@ -218,6 +223,11 @@ impl Drop for Output {
 impl<I> OutProbe<I> {
     pub(crate) fn new(inner: I, stage: Arc<StageMeter>) -> Self {
         Self { inner, output: Output::new(stage, false) }
+    }
+
+    /// The iterator, for what is not counted.
+    pub(crate) fn inner_mut(&mut self) -> &mut I {
+        &mut self.inner
     }
 
     #[inline]

@@ -127,7 +127,11 @@ impl ErrorReport {
             (Some(described), _) => Cow::Borrowed(described.code.as_ref()),
             // Its type is the same for all that can go wrong.
             (None, Some(error)) => Cow::Owned(format!("io::Error {:?}", error.kind())),
-            (None, None) => Cow::Borrowed(short_type_name(type_name)),
+            // A boxed error has lost its type.
+            (None, None) => Cow::Borrowed(match short_type_name(type_name) {
+                "Box" => "error",
+                name => name,
+            }),
         };
         let group = self.group(stage, &code);
         group.count += 1;
@@ -185,13 +189,10 @@ impl serde::Serialize for ErrorReport {
     }
 }
 
-/// `ParseIntError` for `core::num::error::ParseIntError`. A boxed error has lost its type.
-fn short_type_name(type_name: &str) -> &str {
+/// `ParseIntError` for `core::num::error::ParseIntError`.
+pub(crate) fn short_type_name(type_name: &str) -> &str {
     let path = type_name.split_once('<').map_or(type_name, |(path, _generics)| path);
-    match path.rsplit("::").next() {
-        Some("Box") | None => "error",
-        Some(name) => name,
-    }
+    path.rsplit_once("::").map_or(path, |(_modules, name)| name)
 }
 
 /// At most `MAX_MESSAGE` bytes, at a character boundary.

@@ -13,6 +13,7 @@ mod retry;
 mod run;
 mod stage;
 
+pub(crate) use errors::short_type_name;
 pub use errors::{ErrorGroup, ErrorReport, ErrorSample};
 pub(crate) use format::OneLine;
 pub use record_error::{BoxError, RecordError};

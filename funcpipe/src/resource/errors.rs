@@ -9,6 +9,18 @@ use crate::meter::releases::{ReleaseError, ReleaseReport};
 ///
 /// The first is the [primary](Self::primary) one, and the [`source`](Error::source); the others are beside it. A release that fails
 /// does not keep the others from being made. 100 errors are kept, the others counted.
+///
+/// ```
+/// use funcpipe::resource::ReleaseStack;
+///
+/// let mut stack = ReleaseStack::new();
+/// stack.defer(|| Err::<(), _>("the lock is gone"));
+/// stack.defer(|| Err::<(), _>("the disk is full"));
+/// let errors = stack.close().unwrap_err();
+/// assert_eq!(errors.primary().message, "the disk is full");
+/// assert_eq!(errors.suppressed().count(), 1);
+/// assert_eq!(errors.to_string(), "`defer` of `ReleaseStack`: the disk is full, and 1 more");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReleaseErrors {
     /// Never empty.

@@ -1,6 +1,7 @@
 //! Iterators that hold something.
 
 use super::errors::ReleaseErrors;
+use crate::meter::probe::{InProbe, OutProbe};
 
 /// An iterator that holds resources, and can be told to release them.
 ///
@@ -31,5 +32,17 @@ impl<I: Managed + ?Sized> Managed for &mut I {
 impl<I: Managed + ?Sized> Managed for Box<I> {
     fn close(&mut self) -> Result<(), ReleaseErrors> {
         (**self).close()
+    }
+}
+
+impl<I: Managed> Managed for InProbe<I> {
+    fn close(&mut self) -> Result<(), ReleaseErrors> {
+        self.inner_mut().close()
+    }
+}
+
+impl<I: Managed> Managed for OutProbe<I> {
+    fn close(&mut self) -> Result<(), ReleaseErrors> {
+        self.inner_mut().close()
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::channel;
 use super::errors::ReleaseErrors;
 use crate::meter::releases::{ReleaseError, ReleaseReport};
-use crate::report::{BoxError, panic_message, with_causes};
+use crate::report::{BoxError, panic_message, short_type_name, with_causes};
 
 /// What a release may return.
 #[diagnostic::on_unimplemented(
@@ -34,6 +34,11 @@ impl<E: Into<BoxError>> Released for Result<(), E> {
     fn released(self) -> Result<(), BoxError> {
         self.map_err(Into::into)
     }
+}
+
+/// What a resource is called that has no variable.
+pub(super) fn type_name<V>() -> &'static str {
+    short_type_name(std::any::type_name::<V>())
 }
 
 /// The releases of one holder: its name, and the errors that nobody was told of yet. Nothing is allocated before there is one.

@@ -14,6 +14,7 @@ use super::rules::{AsJudged, ByClass, Hook, Judge, Judged, NoHook, RetryAfter};
 use super::run::sleep;
 use crate::environment::clock::{Clock, Nanos, nanos};
 use crate::meter::inside::Inside;
+use crate::resource::{Managed, ReleaseErrors};
 
 /// Streams whose records are retried one by one. In the [prelude](crate::prelude).
 pub trait RetryRecords: Iterator + Sized {
@@ -302,5 +303,16 @@ where
                 None => return None,
             }
         }
+    }
+}
+
+/// Records that wait to be called for again are dropped.
+impl<I: Managed, U, E, F, J, A, H, G> Managed for RetriedRecords<'_, I, U, E, F, J, A, H, G>
+where
+    Self: Iterator,
+{
+    fn close(&mut self) -> Result<(), ReleaseErrors> {
+        self.flights.clear();
+        self.input.take().map_or(Ok(()), |mut input| input.close())
     }
 }

@@ -33,6 +33,7 @@
 mod continuation;
 mod dedup;
 mod made;
+mod managed;
 mod records;
 mod skip;
 mod stream;
