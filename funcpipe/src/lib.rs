@@ -35,7 +35,7 @@
 //! - [`resource`]: what is released once, in reverse order, on every way out
 //! - [`environment`]: the clock, waiting and chance, replaceable in tests
 //! - [`report`]: what became of every record, and where the time went
-//! - [`testing`]: a clock that stands still, sources that fail by plan
+//! - [`testing`]: a clock that stands still, sources that fail by plan, a guard against what is left behind
 //!
 //! # Features
 //! - `measure` (default): what `#[measured_stage]` measures. Without it the attribute leaves the function as it was

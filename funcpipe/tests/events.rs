@@ -1,4 +1,4 @@
-//! With the feature `tracing`, retries and what is given up are events.
+//! With the feature `tracing`, retries, what is given up, and releases that nobody else is told of are events.
 #![cfg(feature = "tracing")]
 
 use std::fmt;
@@ -6,6 +6,9 @@ use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use funcpipe::Pipeline;
+use funcpipe::pipeline::RunPipeline;
+use funcpipe::resource::ReleaseStack;
 use funcpipe::retry::{CircuitBreaker, RetryPolicy};
 use funcpipe::testing::FakeClock;
 use tracing::field::{Field, Visit};
@@ -106,4 +109,28 @@ fn what_recovers_is_told() {
         );
     });
     assert_eq!(lines.take()[1], r#"INFO message=recovered function="fetch" attempts=2"#);
+}
+
+#[test]
+fn a_release_error_is_an_event_unless_whoever_closes_is_told() {
+    let lines = Lines::default();
+    let failing = || {
+        let mut stack = ReleaseStack::new();
+        stack.defer(|| Err::<(), _>("reset"));
+        stack
+    };
+    let event =
+        r#"WARN message=not released source="ReleaseStack" resource="defer" error="reset" panicked=false"#;
+    tracing::subscriber::with_default(lines.clone(), || {
+        assert!(failing().close().is_err());
+        assert!(lines.take().is_empty());
+        drop(failing());
+        assert_eq!(lines.take(), [event]);
+        let run = Pipeline::new("p").source(|| {
+            drop(failing());
+            0..3
+        });
+        assert!(run.run().is_ok());
+        assert_eq!(lines.take(), [event]);
+    });
 }

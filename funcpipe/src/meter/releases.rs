@@ -173,6 +173,14 @@ mod tests {
         })
     }
 
+    #[cfg(feature = "serde")]
+    #[test]
+    fn a_report_serialises_with_its_total() {
+        let json = serde_json::to_string(&error(7)).expect("it can be");
+        let error = r#"{"source":"rows","resource":"file","message":"007","panicked":false}"#;
+        assert_eq!(json, format!(r#"{{"total":1,"errors":[{error}]}}"#));
+    }
+
     #[test]
     fn a_hundred_errors_are_kept_and_all_are_counted() {
         let (mut first, mut last) = (ReleaseReport::default(), ReleaseReport::default());

@@ -1,4 +1,5 @@
-//! What tests of pipelines need: time that moves only when it is told to, and sources that fail by plan.
+//! What tests of pipelines need: time that moves only when it is told to, sources that fail by plan, and a guard that sees what is
+//! left behind.
 //!
 //! ```
 //! use std::time::Duration;
@@ -20,11 +21,13 @@
 //! Self times are estimates unless every record is timed. A test that compares them says `.timing(Exact)`.
 
 mod faults;
+mod leaks;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 pub use self::faults::{FaultPlan, FaultySource};
+pub use self::leaks::{LeakGuard, leak_guard};
 use crate::environment::clock::FakeTime;
 use crate::environment::{Environment, EnvironmentScope};
 

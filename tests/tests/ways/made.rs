@@ -125,8 +125,8 @@ pub(crate) fn managed(journal: Journal, plan: Plan) -> impl Managed<Item = Item>
 }
 
 /// Whoever cannot acquire it has nothing to make a stream of.
-pub(crate) fn with_resource(journal: Journal, plan: Plan) -> Made {
-    match plan.acquire(1, &journal) {
+pub(crate) fn with_resource(journal: &Journal, plan: Plan) -> Made {
+    match plan.acquire(1, journal) {
         Ok(resource) => Box::new(with_resource_stream(Open { resource, records: plan.iter() })),
         Err(error) => Box::new(managed_stream(move || Err::<Open<std::iter::Empty<Item>>, _>(error))),
     }

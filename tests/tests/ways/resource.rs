@@ -19,11 +19,6 @@ impl Journal {
     pub(crate) fn read(&self) -> Vec<String> {
         self.0.borrow().clone()
     }
-
-    /// What has happened since it was last taken.
-    pub(crate) fn take(&self) -> Vec<String> {
-        self.0.take()
-    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
