@@ -1,6 +1,6 @@
 //! What a function under `#[managed_source]` returns, and what its body is given.
 //!
-//! ```ignore
+//! ```text
 //! fn readings(path: PathBuf) -> impl Iterator<Item = Result<Reading, ReadError>> {
 //!     source::fallible::<Result<Reading, ReadError>, _, _>("readings", move |hand| async move {
 //!         let path = path;
