@@ -6,16 +6,28 @@ use super::releases::{Released, Releases};
 
 /// A resource and its release. Everything that is to be said of order follows from Rust's own: locals are dropped in reverse,
 /// whether a scope ends, is left, or unwinds.
-pub struct Held<'a, V, F: FnOnce(V) -> R, R: Released> {
+///
+/// What `F` is, only [`Hand::hold`](super::source::Hand::hold) asks: a release that does not fit is one error, where it is given.
+pub struct Held<'a, V, F> {
     /// Empty only while it is being released.
     kept: Option<(V, F)>,
+    release: fn(&Releases, &'static str, V, F),
     resource: &'static str,
     releases: &'a Releases,
 }
 
-impl<'a, V, F: FnOnce(V) -> R, R: Released> Held<'a, V, F, R> {
-    pub(super) fn new(value: V, release: F, resource: &'static str, releases: &'a Releases) -> Self {
-        Self { kept: Some((value, release)), resource, releases }
+impl<'a, V, F> Held<'a, V, F> {
+    pub(super) fn new<R>(value: V, release: F, resource: &'static str, releases: &'a Releases) -> Self
+    where
+        F: FnOnce(V) -> R,
+        R: Released,
+    {
+        Self {
+            kept: Some((value, release)),
+            release: |releases, resource, value, release| releases.release(resource, || release(value)),
+            resource,
+            releases,
+        }
     }
 
     /// The resource.
@@ -27,15 +39,15 @@ impl<'a, V, F: FnOnce(V) -> R, R: Released> Held<'a, V, F, R> {
     }
 }
 
-impl<V, F: FnOnce(V) -> R, R: Released> Drop for Held<'_, V, F, R> {
+impl<V, F> Drop for Held<'_, V, F> {
     fn drop(&mut self) {
         if let Some((value, release)) = self.kept.take() {
-            self.releases.release(self.resource, || release(value));
+            (self.release)(self.releases, self.resource, value, release);
         }
     }
 }
 
-impl<V: fmt::Debug, F: FnOnce(V) -> R, R: Released> fmt::Debug for Held<'_, V, F, R> {
+impl<V: fmt::Debug, F> fmt::Debug for Held<'_, V, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct(self.resource)
             .field("value", &self.kept.as_ref().map(|(value, _)| value))

@@ -57,5 +57,5 @@ pub use crate::meter::releases::{ReleaseError, ReleaseReport};
 pub(crate) mod private {
     pub use super::coroutine::Over;
     pub use super::held::Held;
-    pub use super::source::{Ending, Hand, Source, SourceItem, fallible, plain};
+    pub use super::source::{Hand, Source, SourceItem, fallible, plain};
 }

@@ -47,30 +47,6 @@ impl<T, E> SourceItem for Result<T, E> {
     }
 }
 
-/// What a body may return.
-pub trait Ending<T> {
-    /// The item that comes last, if it was an error that ended the body.
-    fn last_item(self) -> Option<T>;
-}
-
-impl<T> Ending<T> for () {
-    #[inline]
-    fn last_item(self) -> Option<T> {
-        None
-    }
-}
-
-impl<T: SourceItem> Ending<T> for Result<(), T::Error> {
-    #[inline]
-    fn last_item(self) -> Option<T> {
-        self.err().map(|error| {
-            // What the body had still to give is missing.
-            incomplete::note();
-            T::from_error(error)
-        })
-    }
-}
-
 /// What a source and its body share.
 #[derive(Debug)]
 struct Shared<T> {
@@ -91,8 +67,18 @@ impl<T> Hand<T> {
         self.shared.slot.over(record)
     }
 
+    /// No failure, ever. Its type is that of every other, for a body that returns it.
+    #[inline]
+    #[must_use]
+    pub fn failure(&self) -> Option<Result<(), T::Error>>
+    where
+        T: SourceItem,
+    {
+        None
+    }
+
     /// Holds a resource until the scope ends.
-    pub fn hold<V, F, R>(&self, resource: &'static str, value: V, release: F) -> Held<'_, V, F, R>
+    pub fn hold<V, F, R>(&self, resource: &'static str, value: V, release: F) -> Held<'_, V, F>
     where
         F: FnOnce(V) -> R,
         R: Released,
@@ -104,9 +90,12 @@ impl<T> Hand<T> {
 /// The records that a body hands over. The body begins to work when the first is asked for; what it holds is released when it
 /// ends, when the source is closed, or when it is dropped.
 #[must_use = "nothing is opened before a record is asked for"]
-pub struct Source<T, B> {
+pub struct Source<T, B: Future> {
     body: Coroutine<B>,
     shared: Rc<Shared<T>>,
+    /// The item that comes last, if it was an error that ended the body. Found out where the source is made, so that nothing about
+    /// the iterator depends on whether the items are `Result`s.
+    last_item: fn(B::Output) -> Option<T>,
 }
 
 /// A source whose body cannot fail.
@@ -115,7 +104,7 @@ where
     F: FnOnce(Hand<T>) -> B,
     B: Future<Output = ()>,
 {
-    Source::new(name, make)
+    Source::new(name, make, |()| None)
 }
 
 /// A source whose body may fail: its error is the last item.
@@ -125,25 +114,35 @@ where
     F: FnOnce(Hand<T>) -> B,
     B: Future<Output = Result<(), T::Error>>,
 {
-    Source::new(name, make)
+    Source::new(name, make, |ended| {
+        ended.err().map(|error| {
+            // What the body had still to give is missing.
+            incomplete::note();
+            T::from_error(error)
+        })
+    })
 }
 
 impl<T, B: Future> Source<T, B> {
-    fn new(name: &'static str, make: impl FnOnce(Hand<T>) -> B) -> Self {
+    fn new(
+        name: &'static str,
+        make: impl FnOnce(Hand<T>) -> B,
+        last_item: fn(B::Output) -> Option<T>,
+    ) -> Self {
         let shared = Rc::new(Shared { slot: Slot::new(), releases: Releases::of(name) });
         let body = Coroutine::new(make(Hand { shared: Rc::clone(&shared) }));
-        Self { body, shared }
+        Self { body, shared, last_item }
     }
 }
 
-impl<T, B: Future<Output: Ending<T>>> Iterator for Source<T, B> {
+impl<T, B: Future> Iterator for Source<T, B> {
     type Item = T;
 
     #[inline]
     fn next(&mut self) -> Option<T> {
         match self.body.resume(&self.shared.slot) {
             Resumed::Record(record) => Some(record),
-            Resumed::Ended(ending) => ending.last_item(),
+            Resumed::Ended(ended) => (self.last_item)(ended),
             Resumed::Over => None,
         }
     }
@@ -153,15 +152,15 @@ impl<T, B: Future<Output: Ending<T>>> Iterator for Source<T, B> {
     }
 }
 
-impl<T, B: Future<Output: Ending<T>>> FusedIterator for Source<T, B> {}
+impl<T, B: Future> FusedIterator for Source<T, B> {}
 
-impl<T, B: Future<Output: Ending<T>>> Managed for Source<T, B> {
+impl<T, B: Future> Managed for Source<T, B> {
     fn close(&mut self) -> Result<(), ReleaseErrors> {
         self.shared.releases.closing(|| self.body.end())
     }
 }
 
-impl<T, B> fmt::Debug for Source<T, B> {
+impl<T, B: Future> fmt::Debug for Source<T, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Source")
             .field("name", &self.shared.releases.source())
