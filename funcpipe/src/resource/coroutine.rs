@@ -33,7 +33,11 @@ impl Future for Over {
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
-        if std::mem::replace(&mut self.is_over, true) { Poll::Ready(()) } else { Poll::Pending }
+        if self.is_over {
+            return Poll::Ready(());
+        }
+        self.is_over = true;
+        Poll::Pending
     }
 }
 
