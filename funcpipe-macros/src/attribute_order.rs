@@ -3,7 +3,7 @@
 //! They mean measured(retry(managed(body))), in whatever order they are written: what is inside has to expand first. rustc
 //! expands from the top, so a macro that sees one below it that must go first puts itself last and waits.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::Attribute;
 
@@ -51,10 +51,17 @@ pub(crate) fn check_not_twice(attribute: &str, function: &Function, diagnostics:
     }
 }
 
-/// Tells `#[measured_stage]`, if it is on the function, that this makes its own records.
+/// What is before the signature of a function that makes its own records: `#[measured_stage]`, if it is there, is told.
+pub(crate) fn head_of_source(function: &Function) -> TokenStream {
+    let mut function = function.clone();
+    mark_source(&mut function.attrs);
+    function.head()
+}
+
+/// Tells `#[measured_stage]`, once, however many macros make a source of the function.
 pub(crate) fn mark_source(attrs: &mut [Attribute]) {
     let mark = proc_macro2::Ident::new(SOURCE_MARK, hygiene::span());
-    for attr in attrs.iter_mut().filter(|attr| is(attr, FROM_OUTSIDE[0])) {
+    for attr in attrs.iter_mut().filter(|attr| is(attr, FROM_OUTSIDE[0]) && !is_marked(attr)) {
         let path = attr.path();
         let args = match &attr.meta {
             syn::Meta::List(list) if !list.tokens.is_empty() => {
@@ -69,6 +76,16 @@ pub(crate) fn mark_source(attrs: &mut [Attribute]) {
             attr.meta = meta;
         }
     }
+}
+
+fn is_marked(attr: &Attribute) -> bool {
+    let is_mark = |tree: TokenTree| matches!(tree, TokenTree::Ident(ident) if ident == SOURCE_MARK);
+    matches!(&attr.meta, syn::Meta::List(list) if list.tokens.clone().into_iter().any(is_mark))
+}
+
+/// Whether `#[retry_on_failure]` is on the function, too: then it is yet to expand, around what is made of the body.
+pub(crate) fn is_retried(function: &Function) -> bool {
+    function.attrs.iter().any(|attr| is(attr, FROM_OUTSIDE[1]))
 }
 
 /// Takes every copy of `attribute` off an item that is not going to be expanded.
@@ -197,6 +214,7 @@ mod tests {
             (quote!(measured_stage()), quote!(measured_stage(__funcpipe_source))),
             (quote!(fp::measured_stage("N")), quote!(fp::measured_stage("N", __funcpipe_source))),
             (quote!(measured_stage("N",)), quote!(measured_stage("N", __funcpipe_source))),
+            (quote!(measured_stage(__funcpipe_source)), quote!(measured_stage(__funcpipe_source))),
             (quote!(inline), quote!(inline)),
         ] {
             let item = quote!(#[#written] fn f() {});

@@ -5,6 +5,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
+use syn::Expr;
 
 /// The span of everything that we write.
 pub(crate) fn span() -> Span {
@@ -42,6 +43,19 @@ pub(crate) fn call_over(
     group.set_span(span().located_at(last));
     call.extend([TokenTree::Group(group)]);
     call
+}
+
+/// A function is called in a closure of ours. If it is of the wrong type, that call is the one mistake, and it is where the
+/// function is named; given as it is, the function would break the bound of everything that comes after.
+pub(crate) fn callable(function: &Expr) -> TokenStream {
+    if !matches!(function, Expr::Path(_)) {
+        return function.to_token_stream();
+    }
+    let (first, last) = ends(function);
+    let argument = Ident::new("__funcpipe_argument", span().located_at(last));
+    let mut arguments = Group::new(proc_macro2::Delimiter::Parenthesis, argument.to_token_stream());
+    arguments.set_span(last);
+    quote_spanned!(span().located_at(first)=> |#argument| #function #arguments)
 }
 
 /// The spans of the first and of the last token.

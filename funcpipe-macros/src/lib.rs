@@ -15,8 +15,11 @@ mod entry;
 mod fallback;
 mod function;
 mod hygiene;
+mod iterator_type;
+mod managed_source;
 mod measured_stage;
 mod options;
+mod rebinding;
 mod retry_on_failure;
 mod signature;
 mod suggest;
@@ -36,4 +39,10 @@ pub fn measured_stage(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn retry_on_failure(args: TokenStream, item: TokenStream) -> TokenStream {
     retry_on_failure::MACRO.run(args.into(), &item.into()).into()
+}
+
+#[doc = include_str!("../docs/managed_source.md")]
+#[proc_macro_attribute]
+pub fn managed_source(args: TokenStream, item: TokenStream) -> TokenStream {
+    managed_source::MACRO.run(args.into(), &item.into()).into()
 }

@@ -15,7 +15,7 @@ use crate::hygiene;
 
 /// Traits of which any makes a type a stream of records.
 const ITERATOR_TRAITS: &[&str] =
-    &["Iterator", "IntoIterator", "DoubleEndedIterator", "ExactSizeIterator", "FusedIterator"];
+    &["Iterator", "IntoIterator", "DoubleEndedIterator", "ExactSizeIterator", "FusedIterator", "Managed"];
 
 /// A signature, read.
 pub(crate) struct SignatureModel<'a> {
@@ -50,7 +50,7 @@ pub(crate) enum IteratorForm {
 /// What a function returns.
 pub(crate) enum Returned<'a> {
     Nothing,
-    /// `impl Iterator<..>`.
+    /// `impl Iterator<..>`, `impl Managed<..>`.
     OpaqueIterator,
     /// `Box<dyn Iterator<..>>`.
     BoxedIterator(&'a Type),
@@ -201,6 +201,19 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
 /// The place of the name by which a type is known; of its first token, if it has none.
 pub(crate) fn name_of(ty: &Type) -> Span {
     last_segment(ty).map_or_else(|| hygiene::ends(ty).0, |last| last.ident.span())
+}
+
+/// Whether a type is neither `Result` nor `Option`, nor can be another name for one.
+pub(crate) fn never_fails(ty: &Type) -> bool {
+    const NAMES: &[&str] = &[
+        "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize", "f32", "f64", "String", "Vec", "Box",
+    ];
+    match ty {
+        Type::Path(_) => last_segment(ty).is_some_and(|last| NAMES.iter().any(|name| last.ident == name)),
+        Type::Macro(_) | Type::Infer(_) | Type::Verbatim(_) => false,
+        _ => true,
+    }
 }
 
 /// `T` of `Box<T>`.

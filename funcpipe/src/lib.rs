@@ -32,7 +32,7 @@
 //! - [`pipeline`]: sources, stages, sinks, error policies, and what a run returns
 //! - [`macro@measured_stage`] and [`measure`]: functions that are measured wherever they are called
 //! - [`macro@retry_on_failure`] and [`retry`]: functions that are called again when they fail; policies, budgets, breakers
-//! - [`resource`]: what is released once, in reverse order, on every way out
+//! - [`macro@managed_source`] and [`resource`]: sources written as a loop; what they hold is released once, in reverse, on every way out
 //! - [`environment`]: the clock, waiting and chance, replaceable in tests
 //! - [`report`]: what became of every record, and where the time went
 //! - [`testing`]: a clock that stands still, sources that fail by plan, a guard against what is left behind
@@ -60,11 +60,37 @@ pub mod resource;
 pub mod retry;
 pub mod testing;
 
-pub use funcpipe_macros::{measured_stage, retry_on_failure};
+pub use funcpipe_macros::{managed_source, measured_stage, retry_on_failure};
 
 pub use crate::measure::Registry;
 pub use crate::pipeline::{Pipeline, RunError, Sink};
 pub use crate::report::{BoxError, RunReport};
+
+/// Hands a record over, in the body of a function with [`#[managed_source]`](macro@managed_source). Means nothing anywhere else.
+///
+/// ```
+/// use funcpipe::prelude::*;
+///
+/// #[managed_source]
+/// fn squares(upto: u32) -> impl Iterator<Item = u32> {
+///     for n in 1..=upto {
+///         yield_!(n * n);
+///     }
+/// }
+///
+/// assert_eq!(squares(3).collect::<Vec<_>>(), [1, 4, 9]);
+/// ```
+///
+/// The attribute brings a `yield_!` of its own, so this one need not be imported.
+#[macro_export]
+macro_rules! yield_ {
+    ($($record:tt)*) => {
+        ::core::compile_error!(
+            "`yield_!` outside of a managed source\n\
+             help: put `#[managed_source]` on the function, and write `yield_!` in its own body, without a path before it"
+        )
+    };
+}
 
 /// What a program that runs pipelines needs: `use funcpipe::prelude::*;`
 pub mod prelude {
@@ -73,5 +99,5 @@ pub mod prelude {
     pub use crate::report::{BoxError, RunReport};
     pub use crate::resource::{Close, Managed};
     pub use crate::retry::{Attempt, Resume, RetryError, RetryPolicy, RetryRecords};
-    pub use crate::{measured_stage, retry_on_failure};
+    pub use crate::{managed_source, measured_stage, retry_on_failure, yield_};
 }

@@ -3,6 +3,10 @@
 //! Also runs the examples in the documentation of the macros, which cannot depend on the crate that they are used through.
 
 #[cfg(doctest)]
+#[doc = include_str!("../../funcpipe-macros/docs/managed_source.md")]
+mod managed_source {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../funcpipe-macros/docs/measured_stage.md")]
 mod measured_stage {}
 

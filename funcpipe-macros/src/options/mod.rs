@@ -147,7 +147,8 @@ impl OptionTable {
 
     fn list(&self) -> String {
         let names: Vec<String> = self.public().map(|spec| format!("`{}`", spec.name)).collect();
-        format!("the options are {}", names.join(", "))
+        let are = if names.len() == 1 { "only option is" } else { "options are" };
+        format!("the {are} {}", names.join(", "))
     }
 
     /// The rows of the table in the documentation; a test holds the text in `lib.rs` to it.

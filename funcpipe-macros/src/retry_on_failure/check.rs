@@ -20,7 +20,7 @@ use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
 use crate::function::Function;
 use crate::options::{code, type_text};
-use crate::signature::{Returned, SignatureModel, last_segment, ungrouped};
+use crate::signature::{Returned, SignatureModel, last_segment, never_fails, ungrouped};
 use crate::wrapping::{self, Words};
 
 const WORDS: Words = Words {
@@ -201,21 +201,8 @@ fn report_infallible(sig: &Signature, ty: &Type, diagnostics: &mut Diagnostics) 
         .help(format!("return `Result<{text}, E>` or `Option<{text}>`"));
 }
 
-/// Whether a type is neither `Result` nor `Option`, nor can be another name for one.
-pub(super) fn never_fails(ty: &Type) -> bool {
-    const NAMES: &[&str] = &[
-        "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
-        "isize", "f32", "f64", "String", "Vec", "Box",
-    ];
-    match ty {
-        Type::Path(_) => last_segment(ty).is_some_and(|last| NAMES.iter().any(|name| last.ident == name)),
-        Type::Macro(_) | Type::Infer(_) | Type::Verbatim(_) => false,
-        _ => true,
-    }
-}
-
 /// `Result<T, E>` for `Result<T, RetryError<E>>`, by the names as they are written.
-pub(super) fn without_history(ty: &Type) -> Option<Type> {
+pub(crate) fn without_history(ty: &Type) -> Option<Type> {
     let mut plain = ty.clone();
     let Type::Path(path) = &mut plain else {
         return None;

@@ -3,15 +3,14 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::visit::Visit;
-use syn::{
-    Attribute, FnArg, Lifetime, Pat, Receiver, ReceiverKind, ReturnType, Signature, Type, TypeReference,
-};
+use syn::{Lifetime, Pat, Receiver, ReceiverKind, ReturnType, Signature, Type, TypeReference};
 
 use super::args::Args;
 use super::check_source::{is_resume, is_source};
-use super::model::{self, Attempt, Binding, Supply};
+use super::model::{self, Attempt, Supply};
 use crate::diagnostics::Diagnostics;
 use crate::options::{code, type_text};
+use crate::rebinding::Rebound;
 use crate::signature::{self, SignatureModel, last_segment, ungrouped};
 use crate::suggest;
 
@@ -39,13 +38,8 @@ pub(super) fn check<'a>(
     }
     check_clone(args, &attempts, &others, diagnostics);
     let supplied = |p: &&signature::Parameter<'a>| model::Parameter {
-        index: p.index,
         ty: p.ty,
-        attrs: attributes_of(sig, p.index),
-        binding: match p.ident() {
-            Some(ident) => Binding::Name { ident, mutability: p.mutability() },
-            None => Binding::Pattern(p.pat),
-        },
+        rebound: Rebound::new(p, sig),
         supply: supply(p, &args.clone.0),
         is_used_by_options: p.ident().is_some_and(|ident| args.name(ident)),
     };
@@ -67,16 +61,6 @@ fn supply<'a>(parameter: &signature::Parameter<'_>, clones: &'a [Ident]) -> Supp
         _ if matches!(parameter.pat, Pat::Wild(_)) => Supply::AsItIs,
         _ => Supply::Copy,
     }
-}
-
-/// What decides whether the parameter is there at all, and which lints are silent about it.
-fn attributes_of(sig: &Signature, index: usize) -> Vec<&Attribute> {
-    const KEPT: &[&str] = &["cfg", "allow"];
-    let Some(FnArg::Typed(typed)) = sig.inputs.get(index) else {
-        return Vec::new();
-    };
-    let is_kept = |attr: &&Attribute| KEPT.iter().any(|name| attr.path().is_ident(name));
-    typed.attrs.iter().filter(is_kept).collect()
 }
 
 pub(super) fn is_attempt(ty: &Type) -> bool {

@@ -1,18 +1,16 @@
 //! Part of `check`: a function that returns an iterator, and how that goes on when its source fails halfway.
 
 use quote::ToTokens;
-use syn::punctuated::Punctuated;
-use syn::{
-    AssocType, Expr, GenericArgument, PathArguments, ReturnType, Signature, Token, Type, TypeParamBound,
-};
+use syn::{AssocType, Expr, GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Type};
 
 use super::args::Args;
-use super::check::{never_fails, without_history};
+use super::check::without_history;
 use super::check_modes;
 use super::model::{How, Outcome, Source};
 use crate::diagnostics::Diagnostics;
+use crate::iterator_type::{Bounds, bounds, item, traits};
 use crate::options::{Number, code, type_text};
-use crate::signature::{Returned, SignatureModel, last_segment, ungrouped};
+use crate::signature::{Returned, SignatureModel, last_segment, never_fails, ungrouped};
 
 /// Whether what is returned is read after the function has returned.
 pub(super) fn is_source(model: &SignatureModel<'_>) -> bool {
@@ -95,13 +93,8 @@ fn iterator_in_result(sig: &Signature) -> Option<&Type> {
     let result = last_segment(output).filter(|last| last.ident == "Result")?;
     let PathArguments::AngleBracketed(arguments) = &result.arguments else { return None };
     let GenericArgument::Type(success) = arguments.args.first()? else { return None };
-    let iterates = |bound: &TypeParamBound| match bound {
-        TypeParamBound::Trait(bound) => {
-            bound.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("Iterator"))
-        }
-        _ => false,
-    };
-    bounds(success)?.iter().any(iterates).then(|| ungrouped(success))
+    let iterates = |last: &PathSegment| last.ident.to_string().ends_with("Iterator");
+    traits(bounds(success)?).any(iterates).then(|| ungrouped(success))
 }
 
 /// ```text
@@ -255,42 +248,6 @@ pub(super) fn records_without_history(written: &Type) -> Option<Type> {
     without_history(ungrouped(&item(bounds(written)?)?.ty))
 }
 
-type Bounds = Punctuated<TypeParamBound, Token![+]>;
-
-/// Those of `impl ..` or `Box<dyn ..>`.
-fn bounds(ty: &Type) -> Option<&Bounds> {
-    match ungrouped(ty) {
-        Type::ImplTrait(it) => Some(&it.bounds),
-        Type::TraitObject(object) => Some(&object.bounds),
-        Type::Path(path) => match &path.path.segments.last()?.arguments {
-            PathArguments::AngleBracketed(arguments) => {
-                arguments.args.iter().find_map(|argument| match argument {
-                    GenericArgument::Type(ty) => bounds(ty),
-                    _ => None,
-                })
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// `Item = Result<Row, Error>`
-fn item(bounds: &Bounds) -> Option<&AssocType> {
-    bounds.iter().find_map(|bound| {
-        let TypeParamBound::Trait(bound) = bound else {
-            return None;
-        };
-        let PathArguments::AngleBracketed(arguments) = &bound.path.segments.last()?.arguments else {
-            return None;
-        };
-        arguments.args.iter().find_map(|argument| match argument {
-            GenericArgument::AssocType(item) if item.ident == "Item" => Some(item),
-            _ => None,
-        })
-    })
-}
-
 /// The same type with other records.
 fn with_item(ty: &Type, plain: &Type) -> Type {
     struct Replace<'a>(&'a Type);
@@ -311,11 +268,8 @@ fn with_item(ty: &Type, plain: &Type) -> Type {
 ///                   ^^^^^^^^^^^^^^^^^^^
 /// ```
 fn check_bounds(bounds: &Bounds, diagnostics: &mut Diagnostics) {
-    for bound in bounds {
-        if let TypeParamBound::Trait(bound) = bound
-            && let Some(last) = bound.path.segments.last()
-            && (last.ident == "DoubleEndedIterator" || last.ident == "ExactSizeIterator")
-        {
+    for last in traits(bounds) {
+        if last.ident == "DoubleEndedIterator" || last.ident == "ExactSizeIterator" {
             let name = &last.ident;
             diagnostics
                 .error(name, format!("an iterator that may be opened again cannot be a `{name}`"))

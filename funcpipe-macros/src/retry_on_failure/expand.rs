@@ -7,16 +7,17 @@
 //! - What may break a bound is in the place of the user's error type. So the error is about that, and once: rustc leaves out
 //!   what it has already said of the same place.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::punctuated::Punctuated;
-use syn::{Expr, FnArg, GenericArgument, PathArguments, Signature, Type};
+use syn::{FnArg, GenericArgument, PathArguments, Signature, Type};
 
 use super::expand_parameters::{attempt_body, declare};
 use super::expand_policy::{constants, duration, policy};
 use super::expand_source::Opened;
 use super::model::{Attempt, Hooks, RetryPlan, Source};
 use crate::function::split_body;
+use crate::hygiene::callable;
 use crate::signature::{last_segment, name_of, nameable};
 use crate::{attribute_order, hygiene};
 
@@ -52,12 +53,7 @@ pub(super) fn expand(plan: &RetryPlan<'_>) -> TokenStream {
 
 /// What is before the signature. A source is measured by what comes out of it.
 fn head(plan: &RetryPlan<'_>) -> TokenStream {
-    if plan.source.is_none() {
-        return plan.function.head();
-    }
-    let mut function = plan.function.clone();
-    attribute_order::mark_source(&mut function.attrs);
-    function.head()
+    if plan.source.is_some() { attribute_order::head_of_source(plan.function) } else { plan.function.head() }
 }
 
 /// Callers do not pass the attempt.
@@ -217,17 +213,4 @@ fn place_of_errors(returned: &Type) -> Span {
         Some(GenericArgument::Type(error)) => name_of(error),
         _ => name_of(returned),
     }
-}
-
-/// A function is called in a closure of ours. If it is of the wrong type, that call is the one mistake, and it is where the
-/// function is named; given as it is, the function would break the bound of everything that comes after.
-pub(super) fn callable(function: &Expr) -> TokenStream {
-    if !matches!(function, Expr::Path(_)) {
-        return function.to_token_stream();
-    }
-    let (_, last) = hygiene::ends(function);
-    let argument = Ident::new("__funcpipe_argument", hygiene::span().located_at(last));
-    let mut arguments = Group::new(Delimiter::Parenthesis, argument.to_token_stream());
-    arguments.set_span(last);
-    quote_spanned!(hygiene::span()=> |#argument| #function #arguments)
 }

@@ -2,33 +2,15 @@
 
 use proc_macro2::{Group, Ident, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::{FnArg, Pat, Path, Signature, Type};
+use syn::{Path, Signature, Type};
 
-use super::model::{Binding, Parameter, Supply};
+use super::model::{Parameter, Supply};
 use crate::{async_body, hygiene};
 
 /// Gives the parameters names that the attempts can take them by.
 pub(super) fn declare(parameters: &[Parameter<'_>], sig: &mut Signature) {
-    for parameter in parameters {
-        let Some(FnArg::Typed(typed)) = sig.inputs.get_mut(parameter.index) else {
-            continue;
-        };
-        match (&parameter.supply, &parameter.binding, &mut *typed.pat) {
-            (Supply::AsItIs, ..) => {}
-            // Its `mut` moves to where it is bound again; here it would be an unused one.
-            (_, Binding::Name { .. }, Pat::Ident(pat)) => pat.mutability = None,
-            _ => {
-                let name = own_name(parameter);
-                *typed.pat = syn::parse_quote!(#name);
-            }
-        }
-    }
-}
-
-fn own_name(parameter: &Parameter<'_>) -> Ident {
-    match parameter.binding {
-        Binding::Name { ident, .. } => ident.clone(),
-        Binding::Pattern(_) => hygiene::local(&format!("argument_{}", parameter.index)),
+    for parameter in parameters.iter().filter(|p| !matches!(p.supply, Supply::AsItIs)) {
+        parameter.rebound.declare(sig);
     }
 }
 
@@ -63,26 +45,24 @@ pub(super) fn attempt_body(
 }
 
 fn supplied(parameter: &Parameter<'_>, private: &Path) -> Option<TokenStream> {
-    let name = own_name(parameter);
+    let name = parameter.rebound.own_name();
     let value = match &parameter.supply {
         Supply::AsItIs => return None,
         Supply::Reborrow => quote_spanned!(hygiene::span()=> &mut *#name),
         Supply::Copy => {
-            call_with(&name, parameter.ty, &quote_spanned!(hygiene::span()=> #private::retry::copied))
+            call_with(name, parameter.ty, &quote_spanned!(hygiene::span()=> #private::retry::copied))
         }
         Supply::Clone(clone) => {
-            call_with(&name, clone, &quote_spanned!(hygiene::span()=> #private::retry::cloned))
+            call_with(name, clone, &quote_spanned!(hygiene::span()=> #private::retry::cloned))
         }
     };
-    let attrs = &parameter.attrs;
+    let (attrs, pattern) = (parameter.rebound.attrs(), parameter.rebound.pattern());
     let allow = hygiene::allow_shadowing();
-    let pattern = match &parameter.binding {
-        Binding::Name { ident, mutability } => quote_spanned!(hygiene::span()=> #mutability #ident),
-        Binding::Pattern(pat) => pat.to_token_stream(),
-    };
     // An option may be all that it is for; and a lint that is forbidden cannot be allowed.
-    let used =
-        parameter.is_used_by_options.then(|| quote_spanned!(hygiene::span()=> #(#attrs)* let _ = &#name;));
+    let conditions = parameter.rebound.conditions();
+    let used = parameter
+        .is_used_by_options
+        .then(|| quote_spanned!(hygiene::span()=> #(#conditions)* let _ = &#name;));
     Some(quote_spanned!(hygiene::span()=> #(#attrs)* #allow let #pattern = #value; #used))
 }
 

@@ -4,9 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::Type;
 
-use super::expand::callable;
 use super::model::{Attempt, How, Outcome, Source};
-use crate::hygiene;
+use crate::hygiene::{self, callable};
 
 /// What of the expansion is needed here.
 pub(super) struct Opened<'p> {

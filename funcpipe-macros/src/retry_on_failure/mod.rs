@@ -22,6 +22,8 @@ use crate::diagnostics::Diagnostics;
 use crate::entry::FunctionMacro;
 use crate::function::Function;
 
+pub(crate) use self::check::without_history;
+
 pub(crate) const MACRO: FunctionMacro = FunctionMacro {
     name: "retry_on_failure",
     goes_on: "write `fn fetch(..) -> Result<T, E>` or `async fn fetch(..) -> Result<T, E>`",

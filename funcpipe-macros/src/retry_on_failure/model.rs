@@ -3,12 +3,13 @@
 //! Borrows the user's nodes, so that what is built from them keeps their spans.
 
 use proc_macro2::Group;
-use syn::{Attribute, Expr, Ident, Pat, Token, Type};
+use syn::{Expr, Ident, Pat, Type};
 
 use super::args::{Backoff, Jitter};
 use crate::crate_path::CratePath;
 use crate::function::Function;
 use crate::hygiene;
+use crate::rebinding::Rebound;
 use crate::signature::nameable;
 
 pub(super) struct RetryPlan<'a> {
@@ -140,25 +141,11 @@ pub(super) struct Outcome {
 
 /// A parameter other than `self` and the attempt.
 pub(super) struct Parameter<'a> {
-    /// Its place in the signature.
-    pub(super) index: usize,
     pub(super) ty: &'a Type,
-    /// Attributes that have to go with it: `cfg`.
-    pub(super) attrs: Vec<&'a Attribute>,
-    pub(super) binding: Binding<'a>,
+    pub(super) rebound: Rebound<'a>,
     pub(super) supply: Supply<'a>,
     /// Whether an option names it, so that it has a use even if the body has none for it.
     pub(super) is_used_by_options: bool,
-}
-
-/// What a parameter is called.
-pub(super) enum Binding<'a> {
-    Name {
-        ident: &'a Ident,
-        mutability: Option<&'a Token![mut]>,
-    },
-    /// Any other pattern: it is bound from a name of ours.
-    Pattern(&'a Pat),
 }
 
 /// How every attempt gets the argument as it was given.

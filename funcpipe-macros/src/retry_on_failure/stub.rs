@@ -13,7 +13,7 @@ use super::check_parameters::is_attempt;
 use super::check_source::{self, is_resume};
 use crate::function::{Body, Function, split_body};
 use crate::signature::{Returned, SignatureModel, nameable};
-use crate::{async_body, hygiene};
+use crate::{async_body, attribute_order, hygiene};
 
 /// See the module. It is never called, since there is an error beside it.
 pub(super) fn stub(function: &Function) -> Function {
@@ -23,6 +23,9 @@ pub(super) fn stub(function: &Function) -> Function {
     };
     let model = SignatureModel::new(&function.sig);
     let is_source = check_source::is_source(&model);
+    if is_source {
+        attribute_order::mark_source(&mut stub.attrs);
+    }
     let is_boxed = matches!(model.returns, Returned::BoxedIterator(_));
     let is_filled_in = |ty: &Type| is_attempt(ty) || (is_source && is_resume(ty));
     let (attempts, others): (Vec<FnArg>, Vec<FnArg>) = std::mem::take(&mut stub.sig.inputs)
@@ -35,7 +38,8 @@ pub(super) fn stub(function: &Function) -> Function {
         ReturnType::Default => None,
     };
     if attempts.is_empty() && history.is_none() {
-        return function.clone();
+        stub.sig.inputs.clone_from(&function.sig.inputs);
+        return stub;
     }
     let (inner_attrs, body) = split_body(block);
     let lets = attempts.iter().map(bind_nothing);

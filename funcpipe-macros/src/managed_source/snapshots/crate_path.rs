@@ -1,0 +1,30 @@
+fn rows() -> impl Iterator<Item = Result<u8, Error>> {
+    my::fp::__private::v0_1_0::source::fallible(
+        "rows",
+        move |
+            __funcpipe_hand: my::fp::__private::v0_1_0::source::Hand<Result<u8, Error>>|
+        async move {
+            macro_rules! yield_ {
+                ($record:expr $(,)?) => {
+                    { let __funcpipe_record : Result < u8, Error > = $record;
+                    my::fp::__private::v0_1_0::source::Hand::over(& __funcpipe_hand,
+                    __funcpipe_record). await }
+                };
+            }
+            if let ::core::option::Option::Some(__funcpipe_out) = my::fp::__private::v0_1_0::source::Hand::failure(
+                &__funcpipe_hand,
+            ) {
+                return __funcpipe_out;
+            }
+            '__funcpipe_end: {
+                if false {
+                    break '__funcpipe_end;
+                }
+                let _: () = '__funcpipe_body: {
+                    yield_!(Ok(read() ?));
+                };
+            }
+            ::core::result::Result::Ok(())
+        },
+    )
+}

@@ -1,0 +1,33 @@
+fn rows() -> impl Iterator<Item = anyhow::Result<u8>> {
+    ::funcpipe::__private::v0_1_0::source::fallible(
+        "rows",
+        move |
+            __funcpipe_hand: ::funcpipe::__private::v0_1_0::source::Hand<
+                anyhow::Result<u8>,
+            >|
+        async move {
+            macro_rules! yield_ {
+                ($record:expr $(,)?) => {
+                    { let __funcpipe_record : anyhow::Result < u8 > = $record;
+                    ::funcpipe::__private::v0_1_0::source::Hand::over(& __funcpipe_hand,
+                    __funcpipe_record). await }
+                };
+            }
+            if let ::core::option::Option::Some(__funcpipe_out) = ::funcpipe::__private::v0_1_0::source::Hand::failure(
+                &__funcpipe_hand,
+            ) {
+                return __funcpipe_out;
+            }
+            '__funcpipe_end: {
+                if false {
+                    break '__funcpipe_end;
+                }
+                let _: () = '__funcpipe_body: {
+                    ensure!(is_open(), "closed");
+                    yield_!(Ok(1));
+                };
+            }
+            ::core::result::Result::Ok(())
+        },
+    )
+}

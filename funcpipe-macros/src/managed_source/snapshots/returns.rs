@@ -1,0 +1,44 @@
+fn rows(lines: Lines) -> impl Iterator<Item = io::Result<Row>> {
+    ::funcpipe::__private::v0_1_0::source::fallible(
+        "rows",
+        move |
+            __funcpipe_hand: ::funcpipe::__private::v0_1_0::source::Hand<
+                io::Result<Row>,
+            >|
+        async move {
+            #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
+            let lines = lines;
+            macro_rules! yield_ {
+                ($record:expr $(,)?) => {
+                    { let __funcpipe_record : io::Result < Row > = $record;
+                    ::funcpipe::__private::v0_1_0::source::Hand::over(& __funcpipe_hand,
+                    __funcpipe_record). await }
+                };
+            }
+            if let ::core::option::Option::Some(__funcpipe_out) = ::funcpipe::__private::v0_1_0::source::Hand::failure(
+                &__funcpipe_hand,
+            ) {
+                return __funcpipe_out;
+            }
+            '__funcpipe_end: {
+                if false {
+                    break '__funcpipe_end;
+                }
+                let _: () = '__funcpipe_body: {
+                    let Some(first) = lines.next() else {
+                        return ::core::result::Result::Ok(())
+                    };
+                    match first? {
+                        Line::Empty => return ::core::result::Result::Ok(()),
+                        Line::Row(row) => yield_!(Ok(row)),
+                    }
+                    let keep = |row: &Row| -> bool {
+                        return row.is_new();
+                    };
+                    log!(lines => return ::core::result::Result::Ok(()); else keep);
+                };
+            }
+            ::core::result::Result::Ok(())
+        },
+    )
+}
