@@ -10,6 +10,9 @@ use std::task::{Context, Poll, Waker};
 
 use funcpipe::measured_stage;
 
+#[path = "source_forms.rs"]
+mod sources;
+
 #[measured_stage]
 pub fn by_impl(input: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
     input.filter(|n| n % 2 == 0)
@@ -294,6 +297,7 @@ pub fn call_each() {
     assert_eq!(object.rows(Box::new(rows())).collect::<Vec<_>>(), [2, 3, 4]);
     temporary_at_the_end(1);
     assert_eq!(DROPPED.replace(0), 2);
+    sources::call_each();
     call_each_async();
 }
 
@@ -340,6 +344,10 @@ pub const COUNTS: &[(&str, [u64; 4])] = &[
     ("Scaler::by_default", [1, 1, 0, 0]),
     ("Scaler::rows", [3, 3, 0, 0]),
     ("temporary_at_the_end", [1, 1, 0, 0]),
+    ("Measured source", [0, 3, 0, 0]),
+    ("resumed_source", [0, 4, 0, 0]),
+    ("source_of_a_source", [3, 3, 0, 0]),
+    ("Scaler::source", [0, 2, 0, 0]),
     ("async_value", [1, 1, 0, 0]),
     ("async_option", [2, 1, 1, 0]),
     ("async_result", [2, 1, 0, 1]),

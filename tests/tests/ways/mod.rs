@@ -1,6 +1,7 @@
 //! Every way in which a stream that holds resources can be made: a law of such streams holds for all of them. A further way is a
 //! line in [`WAYS`].
 
+mod annotated;
 mod made;
 pub(crate) mod resource;
 
@@ -38,6 +39,17 @@ pub(crate) const WAYS: &[Way] = &[
     },
     way("resumed source", 3, |journal, plan| Box::new(made::resumed(journal, plan))),
     way("measured source", 3, |journal, plan| Box::new(made::probed(journal, plan))),
+    way("annotated source", 3, |journal, plan| Box::new(annotated::source(journal, plan))),
+    way("stack in an annotated source", 3, |journal, plan| {
+        Box::new(annotated::stack_in_a_source(journal, plan))
+    }),
+    way("annotated source in another", 3, |journal, plan| {
+        Box::new(annotated::source_in_a_source(journal, plan))
+    }),
+    way("annotated stage", 3, |journal, plan| Box::new(annotated::stage(journal, plan))),
+    way("source with every attribute", 3, |journal, plan| {
+        Box::new(annotated::with_every_attribute(journal, plan))
+    }),
 ];
 
 const fn way(name: &'static str, resources: u32, make: fn(Journal, Plan) -> Made) -> Way {

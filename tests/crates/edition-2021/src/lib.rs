@@ -9,7 +9,7 @@ pub mod forms;
 
 use std::cell::RefCell;
 
-use funcpipe::measured_stage;
+use funcpipe::{managed_source, measured_stage};
 
 /// A keyword since edition 2024.
 #[measured_stage]
@@ -77,5 +77,26 @@ pub fn if_let_order(told: &RefCell<Vec<&'static str>>) -> usize {
         unreachable!("nobody told so much");
     } else {
         told.borrow().len()
+    }
+}
+
+/// What the last expression borrows is dropped after the locals, and before the arguments.
+#[managed_source]
+pub fn drop_order_of_a_source<'a>(
+    told: &'a RefCell<Vec<&'static str>>,
+    _argument: Tell<'a>,
+) -> impl Iterator<Item = usize> + 'a {
+    yield_!(0);
+    let _local = Tell("local", told);
+    match Tell("temporary", told).told() {
+        n => yield_!(n),
+    }
+}
+
+/// `gen` is a name; and what is not captured is not borrowed.
+#[managed_source]
+pub fn source(gen: Vec<u32>) -> impl Iterator<Item = u32> {
+    for row in &gen {
+        yield_!(*row);
     }
 }

@@ -29,6 +29,10 @@ fn what_the_edition_means_is_kept() {
     wait(edition_2021::drop_order_async(&told));
     drop(edition_2021::drop_order_of_a_stream([1].into_iter(), &told));
     assert_eq!(told.take(), ["local", "temporary"].repeat(3));
+    let source = edition_2021::drop_order_of_a_source(&told, edition_2021::Tell("argument", &told));
+    assert_eq!(source.collect::<Vec<_>>(), [0, 0]);
+    assert_eq!(told.take(), ["local", "temporary", "argument"]);
+    assert_eq!(edition_2021::source(vec![1]).collect::<Vec<_>>(), [1]);
     assert_eq!(edition_2021::if_let_order(&told), 0);
     assert_eq!(told.take(), ["condition"]);
 }

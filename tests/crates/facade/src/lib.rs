@@ -19,3 +19,12 @@ macro_rules! stage {
         $($function)*
     };
 }
+
+/// The same for a source.
+#[macro_export]
+macro_rules! source {
+    ($($function:tt)*) => {
+        #[$crate::pipelines::managed_source(crate = $crate::pipelines)]
+        $($function)*
+    };
+}

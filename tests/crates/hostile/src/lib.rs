@@ -25,6 +25,10 @@ pub mod names {
     pub struct Stage;
     pub struct Site;
     pub struct Slot;
+    pub struct Hand;
+    pub struct Held;
+    pub struct Source;
+    pub struct SourceItem;
     pub struct Pin;
     pub struct Poll;
     pub struct Ok;
@@ -57,6 +61,10 @@ pub mod names {
     pub fn drop() {}
     pub fn call() {}
     pub fn call_async() {}
+    pub fn fallible() {}
+    pub fn hold() {}
+    pub fn plain() {}
+    pub mod source {}
 }
 
 /// Methods for every type, under every name that an expansion or what it calls has; by value, so that they are found first.
@@ -65,6 +73,7 @@ pub mod methods {
 
     pub trait ByValue: Sized {
         fn begin(self) {}
+        fn close(self) {}
         fn call(self) {}
         fn call_async(self) {}
         fn count(self) {}
@@ -72,13 +81,17 @@ pub mod methods {
         fn emits_one(self) {}
         fn end(self) {}
         fn exact(self) {}
+        fn failure(self) {}
         fn find(self) {}
+        fn get_mut(self) {}
+        fn hold(self) {}
         fn input(self) {}
         fn into_future(self) {}
         fn into_iter(self) {}
         fn new(self) {}
         fn next(self) {}
         fn output(self) {}
+        fn over(self) {}
         fn pin(self) {}
         fn poll(self) {}
         fn sample(self) {}
@@ -172,6 +185,49 @@ pub mod forms {
         Result
     }
 
+    #[::funcpipe::managed_source]
+    pub fn source(upto: ::core::primitive::u32) -> impl ::core::iter::Iterator<Item = ::core::primitive::u32> {
+        let mut n = 0;
+        while n < upto {
+            yield_!(n);
+            n += 1;
+        }
+    }
+
+    #[::funcpipe::managed_source]
+    pub fn source_that_may_fail(
+        text: &::core::primitive::str,
+        (_a, _): (::core::primitive::u32, ::core::primitive::u32),
+        _: ::core::primitive::u32,
+    ) -> impl ::funcpipe::resource::Managed<
+        Item = ::core::result::Result<::core::primitive::u32, ::core::num::ParseIntError>,
+    > {
+        #[release(::core::mem::drop)]
+        let held = ::std::string::String::new();
+        #[release(|_kept: ::std::string::String| ())]
+        let _kept: ::std::string::String = ::core::clone::Clone::clone(held);
+        if ::core::primitive::str::is_empty(text) {
+            return;
+        }
+        yield_!(::core::result::Result::Ok(::core::primitive::str::parse(text)?));
+    }
+
+    /// Records that are called `Result`, and are none.
+    #[::funcpipe::managed_source]
+    pub fn source_of_no_results() -> impl ::core::iter::Iterator<Item = Result> {
+        yield_!(Result);
+    }
+
+    #[::funcpipe::measured_stage]
+    #[::funcpipe::managed_source]
+    #[::funcpipe::retry_on_failure(resume = skip, on = |_| true, delay = 0s)]
+    pub fn source_that_is_retried() -> impl ::core::iter::Iterator<
+        Item = ::core::result::Result<::core::primitive::u32, ::std::io::Error>,
+    > {
+        yield_!(::core::result::Result::Ok(1));
+        ::core::result::Result::Err(::std::io::ErrorKind::NotFound)?;
+    }
+
     #[::funcpipe::measured_stage]
     pub async fn async_value(n: ::core::primitive::u32) -> ::core::primitive::u32 {
         n
@@ -209,6 +265,13 @@ pub mod forms {
         #[::funcpipe::measured_stage]
         pub fn record(&self, n: ::core::primitive::u32) -> ::core::option::Option<::core::primitive::u32> {
             ::core::option::Option::Some(n)
+        }
+
+        #[::funcpipe::managed_source]
+        #[::funcpipe::measured_stage]
+        pub fn source(self) -> impl ::core::iter::Iterator<Item = ::core::primitive::u32> {
+            let _whole = self;
+            yield_!(1);
         }
 
         #[::funcpipe::measured_stage]

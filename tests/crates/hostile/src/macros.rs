@@ -150,3 +150,8 @@ macro_rules! write {
         ::core::compile_error!("shadowed")
     };
 }
+macro_rules! yield_ {
+    ($($any:tt)*) => {
+        ::core::compile_error!("shadowed")
+    };
+}

@@ -33,6 +33,13 @@ fn every_form_does_its_work_and_is_counted() {
     assert_eq!(Method.by_default(1), 1);
     assert_eq!(Method.rows(Box::new(rows())).count(), 3);
 
+    assert_eq!(forms::source(2).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(forms::source_that_may_fail("1", (1, 2), 3).collect::<Vec<_>>(), [Ok(1)]);
+    assert_eq!(forms::source_that_may_fail("", (1, 2), 3).count(), 0);
+    assert_eq!(forms::source_of_no_results().count(), 1);
+    assert_eq!(forms::source_that_is_retried().map_while(Result::ok).take(3).collect::<Vec<_>>(), [1]);
+    assert_eq!(Method.source().collect::<Vec<_>>(), [1]);
+
     for (name, expected) in [
         ("by_impl", [3, 3, 0, 0]),
         ("by_generic", [3, 2, 1, 0]),
@@ -55,6 +62,7 @@ fn every_form_does_its_work_and_is_counted() {
         ("Method::stream", [3, 3, 0, 0]),
         ("Method::by_default", [1, 1, 0, 0]),
         ("Method::rows", [3, 3, 0, 0]),
+        ("Method::source", [0, 1, 0, 0]),
     ] {
         assert_eq!(counts(name), expected, "{name}");
     }

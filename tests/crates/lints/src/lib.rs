@@ -80,6 +80,8 @@ extern crate alloc;
 
 pub mod futures;
 pub mod methods;
+#[cfg(not(feature = "bare"))]
+pub mod sources;
 
 use alloc::borrow::Cow;
 use core::fmt::Display;

@@ -173,16 +173,32 @@ fn attributes_work_in_every_order() {
     orders::streams();
     orders::futures(|future| ready(future));
 
-    // Of 4 attributes there are 24 orders, each a function of its own.
+    orders::sources();
+    orders::generators();
+    macro_rules! rows_of {
+        ($($type:ident)*) => {$(
+            let rows = orders::$type(Default::default());
+            assert_eq!(rows.rows(&4).map_while(Result::ok).collect::<Vec<_>>(), [0, 1, 2, 3], stringify!($type));
+            assert_eq!(counts(concat!(stringify!($type), "::rows")), [0, 4, 0, 0]);
+        )*};
+    }
+    rows_of!(First Second Third Fourth Fifth Sixth);
+
+    // Of 4 attributes there are 24 orders, each a function of its own; of 3 there are 6.
     let snapshot = Registry::global().snapshot();
     for (name, expected) in [
         ("Ordered record", [2, 1, 1, 0]),
         ("Ordered stream", [2, 2, 0, 0]),
         ("Ordered future", [2, 1, 0, 1]),
         ("Ordered boxed future", [2, 1, 0, 1]),
+        ("Ordered source", [0, 2, 0, 0]),
+        ("Ordered resumed source", [0, 4, 0, 0]),
     ] {
         let lines = snapshot.functions.iter().filter(|line| line.name == name);
         let lines: Vec<_> = lines.map(|f| [f.records_in, f.records_out, f.dropped, f.failed]).collect();
         assert_eq!(lines, [expected; 24], "{name}");
     }
+    let stages = snapshot.functions.iter().filter(|line| line.name == "Ordered stage");
+    let stages: Vec<_> = stages.map(|f| [f.records_in, f.records_out, f.dropped, f.failed]).collect();
+    assert_eq!(stages, [[2, 1, 1, 0]; 6]);
 }

@@ -25,12 +25,28 @@ pub async fn future(n: u32) -> Option<u32> {
     n.checked_sub(1)
 }
 
+#[timed("Source", crate = pipes)]
+#[pipes::retry_on_failure(resume = skip, crate = pipes)]
+#[pipes::managed_source(crate = ::pipes)]
+pub fn source(upto: u32) -> impl Iterator<Item = std::io::Result<u32>> {
+    #[release(|_held| ())]
+    let held = std::io::empty();
+    for n in 0..upto {
+        yield_!(Ok(n + std::io::copy(held, &mut std::io::sink())? as u32));
+    }
+}
+
 pub mod nested {
     pub use pipes as fp;
 
     #[fp::measured_stage(crate = self::fp)]
     pub fn by_mut_dyn<'a>(input: &'a mut dyn Iterator<Item = u32>) -> impl Iterator<Item = u32> + 'a {
         input.take(1)
+    }
+
+    #[fp::managed_source(crate = self::fp)]
+    pub fn plain_source() -> impl fp::resource::Managed<Item = u32> {
+        yield_!(1);
     }
 
     pub mod deeper {
@@ -75,5 +91,12 @@ facade::stage! {
 facade::stage! {
     pub async fn future_through_a_macro(n: u32) -> Option<u32> {
         n.checked_sub(1)
+    }
+}
+
+facade::source! {
+    /// Knows nothing of funcpipe, and hands over records.
+    pub fn source_through_a_macro(text: &str) -> impl Iterator<Item = Result<u32, std::num::ParseIntError>> {
+        yield_!(Ok(text.parse()?));
     }
 }

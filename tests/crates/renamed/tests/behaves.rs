@@ -3,9 +3,10 @@ mod ready;
 
 use pipes::Registry;
 use ready::ready;
-use renamed::nested::{by_mut_dyn, deeper::from_above};
+use renamed::nested::{by_mut_dyn, deeper::from_above, plain_source};
 use renamed::{
-    Scaler, boxed, future, future_through_a_macro, record, stream, stream_through_a_macro, through_a_macro,
+    Scaler, boxed, future, future_through_a_macro, record, source, source_through_a_macro, stream,
+    stream_through_a_macro, through_a_macro,
 };
 
 #[test]
@@ -21,6 +22,10 @@ fn every_way_to_the_crate_leads_to_the_same_registry() {
     assert!(through_a_macro("x").is_err());
     assert_eq!(stream_through_a_macro(rows()).collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!((ready(future(1)), ready(future_through_a_macro(0))), (Some(0), None));
+
+    assert_eq!(source(2).map_while(Result::ok).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(plain_source().collect::<Vec<_>>(), [1]);
+    assert_eq!(source_through_a_macro("1").collect::<Vec<_>>(), [Ok(1)]);
 
     let functions = Registry::global().snapshot().functions;
     let counts: Vec<_> = functions
@@ -41,6 +46,7 @@ fn every_way_to_the_crate_leads_to_the_same_registry() {
             ("stream_through_a_macro", [3, 3, 0, 0]),
             ("future", [1, 1, 0, 0]),
             ("future_through_a_macro", [1, 0, 1, 0]),
+            ("Source", [0, 2, 0, 0]),
         ]
     );
 }
