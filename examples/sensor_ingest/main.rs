@@ -63,7 +63,7 @@ fn ingest(files: &Files) -> Result<RunReport, BoxError> {
 /// the rest is missing, and nobody knows what was in it. So that comes first; behind it only single lines can be wrong.
 fn pipeline(input: &Path) -> Pipeline<'_, CleanReading> {
     Pipeline::new("sensor_ingest")
-        .try_source(|| rows(input))
+        .source(|| rows(input))
         .fail_on_error()
         .try_map(parse)
         .skip_errors_up_to(BAD_LINES)

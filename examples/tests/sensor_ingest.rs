@@ -150,7 +150,9 @@ fn a_file_that_is_missing_or_no_file_is_named() {
     let directory = Directory::new("missing");
     let missing = directory.run(&["no.csv"]);
     assert!(missing.error().starts_with("error: cannot open `no.csv`: "), "{}", missing.stderr);
-    assert!(missing.stderr.contains("read 0, delivered 0, dropped 0, failed 0"));
+    // What the source gives instead of rows is its error.
+    assert!(missing.stderr.contains("in `rows`: ended by an error, and the rest is missing: cannot open"));
+    assert!(missing.stderr.contains("read 1, delivered 0, dropped 0, failed 1"));
     let folder = directory.run(&["."]);
     // Windows refuses to open a directory, others to read it.
     assert!(folder.error().contains("`.`: "), "{}", folder.stderr);

@@ -288,6 +288,13 @@ impl RunState {
         self.positions[position].0.name(position)
     }
 
+    /// Where a run failed has the name under which it is in the report.
+    fn name_of_failed(&self, failure: Failure, names: Vec<String>) -> Failure {
+        let mut named = names.into_iter().enumerate();
+        let failed = named.find(|(position, _)| self.place_name(*position) == failure.stage);
+        Failure { stage: failed.map_or(failure.stage, |(_, name)| name), ..failure }
+    }
+
     /// A line for each position, under the name of the function that is all there is at it, or of its place.
     fn stages(&self) -> Vec<StageReport> {
         let (functions, retries) = (self.ledger.functions(), self.ledger.retries());
@@ -328,6 +335,7 @@ impl LiveRun for RunState {
             counts(StageKind::Policy).chain(counts(StageKind::Sink)).map(|stage| stage.failed).sum();
         let mut failed = taken_out + lost(|stage| stage.panicked + stage.cancelled);
         let dropped = lost(|stage| stage.dropped);
+        let names: Vec<String> = stages.iter().map(|stage| stage.name.clone()).collect();
         let mut source = stages.remove(0);
         let sink = stages.pop().unwrap_or_else(|| source.clone());
         let stopped = self.stopped.load(Ordering::Relaxed);
@@ -348,7 +356,7 @@ impl LiveRun for RunState {
         RunReport {
             pipeline: self.pipeline.clone(),
             outcome: ending.outcome.clone().unwrap_or(Outcome::Running),
-            failure: ending.failure.clone(),
+            failure: ending.failure.clone().map(|failure| self.name_of_failed(failure, names)),
             elapsed,
             read: source.records_out,
             added,
