@@ -290,8 +290,8 @@ impl RunState {
 
     /// Where a run failed has the name under which it is in the report.
     fn name_of_failed(&self, failure: Failure, names: Vec<String>) -> Failure {
-        let mut named = names.into_iter().enumerate();
-        let failed = named.find(|(position, _)| self.place_name(*position) == failure.stage);
+        let mut numbered = names.into_iter().enumerate();
+        let failed = numbered.find(|(position, _)| self.place_name(*position) == failure.stage);
         Failure { stage: failed.map_or(failure.stage, |(_, name)| name), ..failure }
     }
 
