@@ -144,3 +144,15 @@ pub(crate) fn probed(journal: Journal, plan: Plan) -> impl Managed<Item = Item> 
     let input = stage.input(source(journal, plan));
     stage.output(move || input)
 }
+
+/// As the input of a measured stage.
+pub(crate) fn probed_input(journal: Journal, plan: Plan) -> impl Managed<Item = Item> {
+    static SITE: Site = Site::new("probed_input", module_path!(), line!());
+    Stage::begin(&SITE, "").input(source(journal, plan))
+}
+
+/// With a call for every record that is not worth another.
+pub(crate) fn with_retried_records(journal: Journal, plan: Plan) -> impl Managed<Item = Item> {
+    let retry = RetryPolicy::default().retry().on(|_: &Failed| false);
+    retry.records(source(journal, plan), 1, Clone::clone)
+}

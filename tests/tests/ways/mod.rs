@@ -39,6 +39,10 @@ pub(crate) const WAYS: &[Way] = &[
     },
     way("resumed source", 3, |journal, plan| Box::new(made::resumed(journal, plan))),
     way("measured source", 3, |journal, plan| Box::new(made::probed(journal, plan))),
+    way("input of a measured stage", 3, |journal, plan| Box::new(made::probed_input(journal, plan))),
+    way("source whose records are retried", 3, |journal, plan| {
+        Box::new(made::with_retried_records(journal, plan))
+    }),
     way("annotated source", 3, |journal, plan| Box::new(annotated::source(journal, plan))),
     way("stack in an annotated source", 3, |journal, plan| {
         Box::new(annotated::stack_in_a_source(journal, plan))

@@ -1,6 +1,6 @@
-//! What `#[managed_source]` expands to.
+//! `#[managed_source]`.
 
-use funcpipe::__private::v0_1_0::source::{Hand, Held, fallible, plain};
+use funcpipe::prelude::*;
 
 use super::{Failed, Rows, shift, time_dyn, time_opening, time_source};
 use crate::Case;
@@ -14,25 +14,22 @@ pub(super) const CASES: &[(&str, Case)] = &[
     ("source-open-ours", |count| time_opening(count, rows)),
 ];
 
+#[managed_source]
 fn shifts() -> impl Iterator<Item = u64> {
-    plain::<u64, _, _>("shifts", move |hand| async move {
-        let mut x = 1;
-        loop {
-            x = shift(x);
-            Hand::over(&hand, x).await;
-        }
-    })
+    let mut x = 1;
+    loop {
+        x = shift(x);
+        yield_!(x);
+    }
 }
 
+#[managed_source]
 fn rows() -> impl Iterator<Item = Result<u64, Failed>> {
-    fallible::<Result<u64, Failed>, _, _>("rows", move |hand| async move {
-        let mut held = Hand::hold(&hand, "rows", Rows::open(), Rows::release);
-        let rows = Held::get_mut(&mut held);
-        while let Some(row) = rows.next_row() {
-            let row = row?;
-            Hand::over(&hand, Ok(row)).await;
-            Hand::over(&hand, Ok(mix(row))).await;
-        }
-        Ok(())
-    })
+    #[release(Rows::release)]
+    let rows = Rows::open();
+    while let Some(row) = rows.next_row() {
+        let row = row?;
+        yield_!(Ok(row));
+        yield_!(Ok(mix(row)));
+    }
 }
