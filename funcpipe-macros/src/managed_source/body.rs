@@ -75,10 +75,10 @@ pub(super) fn is_opaque(call: &Macro) -> bool {
         "vec",
         "write",
         "writeln",
-        "yield_",
     ];
+    // With a path it is the one outside of sources, which says so.
     let last = call.path.segments.last();
-    last.is_some_and(|last| OF_STD.iter().all(|name| last.ident != name))
+    last.is_some_and(|last| OF_STD.iter().all(|name| last.ident != name)) && !is_yield(call)
 }
 
 /// Whether a function in the body is a source of its own.

@@ -239,7 +239,8 @@ fn ending(found: &Found, record: &Type, diagnostics: &mut Diagnostics) -> Ending
                 syn::Token![?](question),
                 format!("`?` in a source of `{text}`: the error has nowhere to go"),
             )
-            .help(format!("return `impl Iterator<Item = Result<{text}, E>>`"));
+            .help(format!("return `impl Iterator<Item = Result<{text}, E>>`"))
+            .note("where it is an `Option`: `let Some(..) = .. else { return };` ends the source");
     }
     Ending::Fallible
 }

@@ -49,6 +49,7 @@ pub use self::close::{AutoClose, Close, auto_close};
 pub use self::errors::ReleaseErrors;
 pub use self::managed::Managed;
 pub use self::releases::Released;
+pub(crate) use self::releases::Releases;
 pub use self::stack::{Handle, ReleaseStack};
 pub use self::streams::{ResourceStream, managed_stream, nested_managed, with_resource_stream};
 pub use crate::meter::releases::{ReleaseError, ReleaseReport};

@@ -15,7 +15,8 @@ use crate::report::{BoxError, panic_message, short_type_name, with_causes};
 #[diagnostic::on_unimplemented(
     message = "a release returns nothing, or `Result<(), E>`; this one returns `{Self}`",
     label = "cannot tell whether that is a success",
-    note = "put a `;` behind what it returns to let it go, or make it a `Result<(), E>` where `E: Into<BoxError>`"
+    note = "put a `;` behind what it returns to let it go, or make it a `Result<(), E>` where `E: Into<BoxError>`",
+    note = "one that never returns needs its type: `|it| -> () {{ .. }}`"
 )]
 pub trait Released {
     /// What went wrong.
@@ -48,7 +49,7 @@ pub(crate) struct Releases {
 }
 
 impl Releases {
-    pub(super) const fn of(source: &'static str) -> Self {
+    pub(crate) const fn of(source: &'static str) -> Self {
         Self { source, untold: Cell::new(None) }
     }
 
@@ -105,8 +106,15 @@ impl Releases {
         }
     }
 
+    /// Does what releases resources of the holder, and tells or keeps what goes wrong, however deep inside.
+    pub(crate) fn releasing(&self, release: impl FnOnce()) {
+        if let Err(errors) = channel::closing(release) {
+            self.note(errors.into_report());
+        }
+    }
+
     /// Does what releases the holder's resources, and returns all that nobody was told of, from before as well.
-    pub(super) fn closing(&self, release: impl FnOnce()) -> Result<(), ReleaseErrors> {
+    pub(crate) fn closing(&self, release: impl FnOnce()) -> Result<(), ReleaseErrors> {
         let closed = channel::closing(release);
         let Some(mut errors) = self.untold.take() else { return closed };
         if let Err(last) = closed {

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use super::stream::{Heard, Resuming};
 use super::{Continuation, Resume};
 use crate::meter::inside::Inside;
+use crate::resource::Releases;
 use crate::retry::fallible::FromRejected;
 use crate::retry::guard::Guard;
 use crate::retry::mode::WithHistory;
@@ -79,6 +80,7 @@ impl<'a, T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'a, T, E, O, I, C, J, A, 
             inside: Inside::nothing(),
             course: None,
             line: None,
+            releases: Releases::of("resume"),
         }
     }
 

@@ -14,6 +14,11 @@ where
         self.has_ended = true;
         // Whether the source would have gone on working is not known any more.
         (self.permit, self.course, self.withheld) = (None, None, None);
-        self.source.take().map_or(Ok(()), |mut source| source.close())
+        let source = self.source.take();
+        self.releases.closing(|| {
+            if let Some(Err(errors)) = source.map(|mut source| source.close()) {
+                errors.tell();
+            }
+        })
     }
 }

@@ -10,6 +10,7 @@ use super::{Continuation, Resume, Seen};
 use crate::meter::incomplete;
 use crate::meter::inside::Inside;
 use crate::meter::retries::RetryLine;
+use crate::resource::Releases;
 use crate::retry::course::{Began, Course, GaveUp};
 use crate::retry::error::StopReason;
 use crate::retry::fallible::Either;
@@ -49,6 +50,8 @@ pub struct Resuming<'a, T, E, O, I, C, J = ByClass, A = AsJudged, H = NoHook, G:
     pub(super) course: Option<Box<Course<Result<T, E>>>>,
     /// Where that is counted.
     pub(super) line: Option<Arc<RetryLine>>,
+    /// What went wrong when sources were dropped, and nobody was told of.
+    pub(super) releases: Releases,
 }
 
 /// What a source has given since it was opened.
@@ -92,8 +95,16 @@ impl<T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'_, T, E, O, I, C, J, A, H, G
     }
 
     fn end(&mut self) {
-        self.source = None;
+        self.drop_source();
         self.has_ended = true;
+    }
+
+    /// What goes wrong with it is told to the run, or kept for whoever closes this.
+    #[cold]
+    fn drop_source(&mut self) {
+        if let Some(source) = self.source.take() {
+            self.releases.releasing(|| drop(source));
+        }
     }
 
     /// Ends the stream with the error that is handed on next. The source is dropped first: what it still has to say of its end
@@ -207,7 +218,7 @@ where
             return self.permanent(returned, asked, ended_source);
         }
         // Before the wait: no more than one is ever open.
-        self.source = None;
+        self.drop_source();
         if let Some(permit) = self.permit.take() {
             permit.settle(judged);
         }
