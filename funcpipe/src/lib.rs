@@ -33,6 +33,7 @@
 //! - [`macro@measured_stage`] and [`measure`]: functions that are measured wherever they are called
 //! - [`macro@retry_on_failure`] and [`retry`]: functions that are called again when they fail; policies, budgets, breakers
 //! - [`macro@managed_source`] and [`resource`]: sources written as a loop; what they hold is released once, in reverse, on every way out
+//! - [`breaker`]: streams of `Result`s that end when too much of them is errors
 //! - [`environment`]: the clock, waiting and chance, replaceable in tests
 //! - [`report`]: what became of every record, and where the time went
 //! - [`testing`]: a clock that stands still, sources that fail by plan, a guard against what is left behind
@@ -50,9 +51,11 @@
 
 #[doc(hidden)]
 pub mod __private;
+pub mod breaker;
 pub mod environment;
 pub mod measure;
 mod meter;
+mod outcomes;
 pub mod pipeline;
 mod registry;
 pub mod report;
@@ -94,6 +97,7 @@ macro_rules! yield_ {
 
 /// What a program that runs pipelines needs: `use funcpipe::prelude::*;`
 pub mod prelude {
+    pub use crate::breaker::{Break, BreakPolicy, CircuitBreak};
     pub use crate::measure::Timing::{self, Count, Exact, Sampled};
     pub use crate::pipeline::{Pipeline, RunError, RunPipeline, Sink, StopToken};
     pub use crate::report::{BoxError, RunReport};

@@ -4,6 +4,8 @@
 //! is of the user's own type, and travels like any other, so what it means goes beside it: a note in the run's ledger, made
 //! before the error is handed on. Whoever makes the loss good, or makes an error of its own of it, [takes the note
 //! back](super::inside::Inside::forgive); else a policy finds it, or the run at its end.
+//!
+//! A breaker can end a stream without an error. That is noted, too, for the end of the run, and no policy claims it.
 
 use std::cell::Cell;
 use std::thread::{self, ThreadId};
@@ -17,6 +19,8 @@ const MAX_NOTES: usize = 1024;
 thread_local! {
     /// Whether a stage is being put together, and no item of it is under way.
     static AHEAD: Cell<bool> = const { Cell::new(false) };
+    /// Whether what this thread noted last was the break of a breaker.
+    static BREAK: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The error that comes out of a position next ends a stream.
@@ -32,16 +36,48 @@ struct Note {
 
 /// Those of a run that nobody has claimed or taken back.
 #[derive(Debug, Default)]
-pub(super) struct Notes(Vec<Note>);
+pub(super) struct Notes {
+    errors: Vec<Note>,
+    /// Of streams that were ended without one.
+    truncations: Vec<Note>,
+}
 
 /// The error that is handed on next ends its stream.
 #[cold]
 pub(crate) fn note() {
+    BREAK.set(false);
+    note_in(|notes| &mut notes.errors);
+}
+
+/// The same, and it is the break of a breaker.
+#[cold]
+pub(crate) fn note_break() {
+    BREAK.set(true);
+    note_in(|notes| &mut notes.errors);
+}
+
+/// A breaker has ended a stream as if it were through.
+#[cold]
+pub(crate) fn note_truncation() {
+    BREAK.set(false);
+    note_in(|notes| &mut notes.truncations);
+}
+
+/// Whether what this thread noted last was a break.
+pub(crate) fn is_break() -> bool {
+    BREAK.get()
+}
+
+fn note_in(kind: fn(&mut Notes) -> &mut Vec<Note>) {
     let number = inside::count_stream();
     if let Some(ledger) = scope::ledger() {
         let position = ledger.position_of(scope::current());
         let item = if AHEAD.get() { 0 } else { ledger.records_out(position) + 1 };
-        ledger.notes().add(Note { position, item, thread: thread::current().id(), number });
+        let notes = &mut *ledger.notes();
+        let kind = kind(notes);
+        if kind.len() < MAX_NOTES {
+            kind.push(Note { position, item, thread: thread::current().id(), number });
+        }
     }
 }
 
@@ -67,27 +103,28 @@ pub(super) fn take_back(streams: u64) {
 }
 
 impl Notes {
-    fn add(&mut self, note: Note) {
-        if self.0.len() < MAX_NOTES {
-            self.0.push(note);
-        }
-    }
-
     fn take_back(&mut self, streams: u64) {
         let (thread, now) = (thread::current().id(), inside::streams());
         // Both are modulo 2^16.
         let age = |note: &Note| now.wrapping_sub(note.number) % (1 << 16);
-        self.0.retain(|note| note.thread != thread || age(note) >= streams);
+        for notes in [&mut self.errors, &mut self.truncations] {
+            notes.retain(|note| note.thread != thread || age(note) >= streams);
+        }
     }
 
     /// Claims the note of this item of a position, if there is one.
     pub(super) fn claim(&mut self, position: usize, item: u64) -> bool {
-        let found = self.0.iter().position(|note| note.position == position && note.item == item);
-        found.map(|at| self.0.swap_remove(at)).is_some()
+        let found = self.errors.iter().position(|note| note.position == position && note.item == item);
+        found.map(|at| self.errors.swap_remove(at)).is_some()
+    }
+
+    /// The first position where an error ended a stream.
+    pub(super) fn first_of_errors(&self) -> Option<usize> {
+        self.errors.iter().map(|note| note.position).min()
     }
 
     /// The first position that one is of.
     pub(super) fn first_position(&self) -> Option<usize> {
-        self.0.iter().map(|note| note.position).min()
+        self.errors.iter().chain(&self.truncations).map(|note| note.position).min()
     }
 }

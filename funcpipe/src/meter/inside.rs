@@ -60,6 +60,11 @@ impl Inside {
         calls.max(1)
     }
 
+    /// Whether a stream was ended in it.
+    pub(crate) fn ended_a_stream(self) -> bool {
+        self.0 / STREAM > 0
+    }
+
     /// The work has failed, and its error says so: no stream that gave up in it has to be told of besides. Whether there were any.
     #[cold]
     pub(crate) fn forgive(self) -> bool {

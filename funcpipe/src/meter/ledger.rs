@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use super::breaks::{BreakInfo, BreakLine};
 use super::incomplete::Notes;
 use super::line::{Latency, Line};
 use super::releases::ReleaseReport;
@@ -34,6 +35,7 @@ pub(crate) struct Ledger {
     retries: Mutex<Vec<Arc<RetryLine>>>,
     notes: Mutex<Notes>,
     releases: Mutex<ReleaseReport>,
+    breaks: Mutex<Vec<BreakLine>>,
 }
 
 #[derive(Debug, Default)]
@@ -63,6 +65,7 @@ impl Ledger {
             retries: Mutex::default(),
             notes: Mutex::default(),
             releases: Mutex::default(),
+            breaks: Mutex::default(),
         }
     }
 
@@ -77,6 +80,7 @@ impl Ledger {
             retries: Mutex::default(),
             notes: Mutex::default(),
             releases: Mutex::default(),
+            breaks: Mutex::default(),
         })
     }
 
@@ -126,6 +130,11 @@ impl Ledger {
 
     /// The first position where a stream was ended by an error that nobody has claimed.
     pub(crate) fn incomplete(&self) -> Option<usize> {
+        self.notes().first_of_errors()
+    }
+
+    /// The first position where the rest of a stream is missing for that, or because a breaker ended it as if it were through.
+    pub(crate) fn cut_short(&self) -> Option<usize> {
         self.notes().first_position()
     }
 
@@ -137,6 +146,25 @@ impl Ledger {
     /// Notes what went wrong with releases in this run.
     pub(crate) fn note_releases(&self, errors: ReleaseReport) {
         self.releases.lock().unwrap_or_else(PoisonError::into_inner).append(errors);
+    }
+
+    /// The breaks so far, in the order of the first of each kind.
+    pub(crate) fn breaks(&self) -> Vec<BreakLine> {
+        self.breaks.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// See [`breaks`](super::breaks). Bounded by the number of positions and of rules, whatever the number of streams.
+    pub(super) fn note_break(&self, scope: ScopeId, info: &BreakInfo, truncated: bool) {
+        let position = self.position_of(scope);
+        let mut breaks = self.breaks.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_same = |line: &&mut BreakLine| {
+            line.position == position && line.truncated == truncated && line.first.code == info.code
+        };
+        if let Some(line) = breaks.iter_mut().find(is_same) {
+            line.count += 1;
+        } else {
+            breaks.push(BreakLine { position, truncated, count: 1, first: info.clone() });
+        }
     }
 
     pub(super) fn retry_line(

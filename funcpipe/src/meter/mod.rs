@@ -13,6 +13,7 @@
 pub(crate) mod async_call;
 #[cfg(feature = "measure")]
 pub(crate) mod attribute;
+pub(crate) mod breaks;
 #[cfg(feature = "measure")]
 pub(crate) mod call;
 pub(crate) mod contract;

@@ -86,8 +86,13 @@ impl fmt::Display for RunError {
 impl fmt::Debug for RunError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{self}")?;
-        for cause in causes(&*self.cause) {
-            writeln!(f, "caused by: {cause}")?;
+        let mut said = String::new();
+        for cause in causes(&*self.cause).map(ToString::to_string) {
+            // An error that says what its cause says, as one behind a breaker does, says it once.
+            if cause != said {
+                writeln!(f, "caused by: {cause}")?;
+                said = cause;
+            }
         }
         write!(f, "\n{}", self.report)
     }

@@ -45,6 +45,7 @@
 
 mod assembly;
 mod bounds;
+mod breaks;
 mod builder;
 mod ends;
 mod error;

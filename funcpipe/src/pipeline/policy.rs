@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::sink::Sink;
 use super::state::RunState;
 use crate::meter::stage::StageMeter;
-use crate::report::BoxError;
+use crate::report::{BoxError, is_break};
 
 /// Takes the errors out of a stream. `on_error` says whether the run goes on.
 pub(super) struct Policy<I, F> {
@@ -56,8 +56,8 @@ impl Account {
     pub(super) fn skip<E: Into<BoxError>>(&mut self, error: E) -> bool {
         let error = error.into();
         self.count::<E>(&*error);
-        if self.ended_a_stream() {
-            return self.end(error);
+        if let Some(stream) = self.stream_ended_by(&*error) {
+            return self.end(stream, error);
         }
         self.is_tolerable() || self.give_up(error)
     }
@@ -69,8 +69,8 @@ impl Account {
         S: Sink<E, Error: Into<BoxError>>,
     {
         self.count::<E>(&error);
-        if self.ended_a_stream() {
-            return self.end(error.into());
+        if let Some(stream) = self.stream_ended_by(&error) {
+            return self.end(stream, error.into());
         }
         if !self.is_tolerable() {
             return self.give_up(error.into());
@@ -95,13 +95,13 @@ impl Account {
         self.failed <= self.limit
     }
 
-    fn ended_a_stream(&self) -> bool {
-        self.run.ended_a_stream(self.position, self.meter.lane().records_in.get())
+    fn stream_ended_by(&self, error: &(dyn Error + 'static)) -> Option<usize> {
+        self.run.stream_ended_by(self.position, self.meter.lane().records_in.get(), is_break(error))
     }
 
     /// Other records may be bad, but this error ended a stream, and nobody knows what else was in it.
-    fn end(&self, cause: BoxError) -> bool {
-        self.run.fail_after(self.position - 1, "ended by an error, and the rest is missing: ", cause);
+    fn end(&self, stream: usize, cause: BoxError) -> bool {
+        self.run.fail_after(stream, "ended by an error, and the rest is missing: ", cause);
         false
     }
 

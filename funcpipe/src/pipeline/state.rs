@@ -14,8 +14,8 @@ use crate::meter::line::{Ended, Latency, Line};
 use crate::meter::sampler::{DEFAULT_GAP, Timing};
 use crate::registry::{LiveRun, Registry};
 use crate::report::{
-    BoxError, ErrorReport, Failure, Outcome, ReleaseError, ReleaseReport, RetryReport, RunReport, StageKind,
-    StageReport, with_causes,
+    BoxError, BreakReport, ErrorReport, Failure, Outcome, ReleaseError, ReleaseReport, RetryReport,
+    RunReport, StageKind, StageReport, with_causes,
 };
 
 /// What stands at a position, as the builder was told.
@@ -152,19 +152,21 @@ impl RunState {
         self.in_callback.store(false, Ordering::Relaxed);
     }
 
-    /// Whether an error ended a stream that is read at the position before the policy at this one, so that no policy may
-    /// tolerate it. It is the `item`th that comes to the policy.
-    pub(super) fn ended_a_stream(&self, policy: usize, item: u64) -> bool {
+    /// The position of the stream that an error ended, before the policy at this one, so that no policy may tolerate it. It is
+    /// the `item`th that comes to the policy.
+    pub(super) fn stream_ended_by(&self, policy: usize, item: u64, is_break: bool) -> Option<usize> {
         let before = policy - 1;
         if self.ledger.claim_incomplete(before, item) {
             // Where a record is made of a whole stream, the error is that of the record.
-            return self.positions[before].0.kind != StageKind::Record;
+            return (self.positions[before].0.kind != StageKind::Record).then_some(before);
         }
-        if self.ledger.incomplete().is_some_and(|position| position < policy) {
-            // It may be this one, if a stage in between reads ahead: the run knows when all have come.
-            self.let_through.store(true, Ordering::Relaxed);
+        let position = self.ledger.incomplete().filter(|position| *position < policy)?;
+        if is_break {
+            return Some(position);
         }
-        false
+        // It may be this one, if a stage in between reads ahead: the run knows when all have come.
+        self.let_through.store(true, Ordering::Relaxed);
+        None
     }
 
     /// Fails the run if it tolerated the error of a stream whose rest is missing.
@@ -239,7 +241,7 @@ impl RunState {
     fn outcome(&self, panicked: bool) -> Outcome {
         let cut_by = || {
             let cut = self.positions.iter().position(|(_, line)| line.was_cut());
-            let first = cut.into_iter().chain(self.ledger.incomplete()).min()?;
+            let first = cut.into_iter().chain(self.ledger.cut_short()).min()?;
             self.stages().into_iter().nth(first).map(|stage| stage.name)
         };
         if panicked {
@@ -336,6 +338,8 @@ impl LiveRun for RunState {
         let mut failed = taken_out + lost(|stage| stage.panicked + stage.cancelled);
         let dropped = lost(|stage| stage.dropped);
         let names: Vec<String> = stages.iter().map(|stage| stage.name.clone()).collect();
+        let lines = self.ledger.breaks().into_iter();
+        let breaks = lines.map(|line| BreakReport::of_line(&names, line)).collect();
         let mut source = stages.remove(0);
         let sink = stages.pop().unwrap_or_else(|| source.clone());
         let stopped = self.stopped.load(Ordering::Relaxed);
@@ -367,6 +371,7 @@ impl LiveRun for RunState {
             stages,
             sink,
             errors,
+            breaks,
             release_errors: self.ledger.releases(),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::breaks::BreakReport;
 use super::errors::{ErrorGroup, ErrorReport};
 use super::format::{OneLine, duration, rate, share, table};
 use super::retry::RetryReport;
@@ -61,6 +62,12 @@ impl fmt::Display for RunReport {
             writeln!(f)?;
             for line in self.errors.to_string().lines() {
                 writeln!(f, "  {line}")?;
+            }
+        }
+        for breaks in &self.breaks {
+            // One that was handed on is among the errors, unless somebody hid it.
+            if breaks.truncated || self.failure.is_none() {
+                writeln!(f, "  {breaks}")?;
             }
         }
         for error in &self.release_errors {
@@ -195,6 +202,18 @@ impl fmt::Display for RetryReport {
             write!(f, "; with the retries inside, {} in all", plural(self.calls, "call"))?;
         }
         Ok(())
+    }
+}
+
+/// `` truncated in `through@2`: errors 3 > 2 (BREAK/ERR_COUNT): 3 of 4 records were errors, the last: disk full``
+impl fmt::Display for BreakReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let how = if self.truncated { "truncated" } else { "broken off" };
+        write!(f, "{how} in `{}`: {}", OneLine(&self.stage), OneLine(&self.first.to_string()))?;
+        match self.count.saturating_sub(1) {
+            0 => Ok(()),
+            others => write!(f, "; and {} more", plural(others, "stream")),
+        }
     }
 }
 

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::io;
 
-use super::record_error::{RecordError, with_causes, with_causes_from};
+use super::broken;
+use super::format::cut;
+use super::record_error::{RecordError, causes, with_causes, with_causes_from};
+use crate::meter::breaks::BreakInfo;
 
 /// Kinds of errors that are told apart; further ones are counted under [`ErrorReport::OTHER`].
 const MAX_GROUPS: usize = 64;
 
 /// Errors that are kept of each kind.
 const MAX_SAMPLES: usize = 20;
-
-/// Bytes that are kept of a message.
-const MAX_MESSAGE: usize = 256;
 
 /// Errors by reason. Its size is bounded whatever the number of errors: 64 groups with 20 samples each.
 ///
@@ -122,27 +122,20 @@ impl ErrorReport {
         type_name: &str,
         error: &(dyn Error + 'static),
     ) {
+        let (type_name, error) = broken::inside(type_name, error);
         let described = RecordError::find(error);
-        let code = match (described, error.downcast_ref::<io::Error>()) {
-            (Some(described), _) => Cow::Borrowed(described.code.as_ref()),
-            // Its type is the same for all that can go wrong.
-            (None, Some(error)) => Cow::Owned(format!("io::Error {:?}", error.kind())),
-            // A boxed error has lost its type.
-            (None, None) => Cow::Borrowed(match short_type_name(type_name) {
-                "Box" => "error",
-                name => name,
-            }),
-        };
+        let code = code(described, type_name, error);
         let group = self.group(stage, &code);
         group.count += 1;
         if group.samples.len() < MAX_SAMPLES {
             let line = described.and_then(|described| described.line);
             // The line has a field of its own.
-            let message = match error.downcast_ref::<RecordError>() {
+            let mut message = match error.downcast_ref::<RecordError>() {
                 Some(error) => with_causes_from(error.message.clone(), error.source()),
                 None => with_causes(error),
             };
-            group.samples.push(ErrorSample { record, line, message: cut(message) });
+            cut(&mut message);
+            group.samples.push(ErrorSample { record, line, message });
         }
     }
 
@@ -189,20 +182,32 @@ impl serde::Serialize for ErrorReport {
     }
 }
 
+/// What an error is grouped by.
+fn code<'e>(
+    described: Option<&'e RecordError>,
+    type_name: &'e str,
+    error: &'e (dyn Error + 'static),
+) -> Cow<'e, str> {
+    if let Some(described) = described {
+        Cow::Borrowed(described.code.as_ref())
+    } else if let Some(info) = causes(error).find_map(|error| error.downcast_ref::<BreakInfo>()) {
+        Cow::Borrowed(info.code)
+    } else if let Some(error) = error.downcast_ref::<io::Error>() {
+        // Its type is the same for all that can go wrong.
+        Cow::Owned(format!("io::Error {:?}", error.kind()))
+    } else {
+        // A boxed error has lost its type.
+        Cow::Borrowed(match short_type_name(type_name) {
+            "Box" => "error",
+            name => name,
+        })
+    }
+}
+
 /// `ParseIntError` for `core::num::error::ParseIntError`.
 pub(crate) fn short_type_name(type_name: &str) -> &str {
     let path = type_name.split_once('<').map_or(type_name, |(path, _generics)| path);
     path.rsplit_once("::").map_or(path, |(_modules, name)| name)
-}
-
-/// At most `MAX_MESSAGE` bytes, at a character boundary.
-fn cut(mut message: String) -> String {
-    if message.len() > MAX_MESSAGE {
-        let end = (0..=MAX_MESSAGE).rev().find(|at| message.is_char_boundary(*at)).unwrap_or(0);
-        message.truncate(end);
-        message.push('…');
-    }
-    message
 }
 
 #[cfg(test)]
@@ -225,12 +230,5 @@ mod tests {
         let mut errors = ErrorReport::new();
         errors.add("parse", 1, &"x".parse::<u8>().expect_err("no number"));
         assert_eq!(errors.groups().next().map(|group| group.code.as_str()), Some("ParseIntError"));
-    }
-
-    #[test]
-    fn a_long_message_is_cut_between_characters() {
-        let message = cut("ä".repeat(500));
-        assert!(message.len() <= MAX_MESSAGE + '…'.len_utf8());
-        assert!(message.ends_with("ä…"));
     }
 }

@@ -50,6 +50,18 @@ impl fmt::Display for OneLine<'_> {
     }
 }
 
+/// Bytes that are kept of a message.
+const MAX_MESSAGE: usize = 256;
+
+/// Cuts a text to at most 256 bytes, between two characters.
+pub(crate) fn cut(text: &mut String) {
+    if text.len() > MAX_MESSAGE {
+        let end = (0..=MAX_MESSAGE).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        text.truncate(end);
+        text.push('…');
+    }
+}
+
 /// Rows with columns of equal width: the first to the left, the others to the right.
 pub(super) fn table(rows: &[Vec<String>]) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -85,6 +97,14 @@ mod tests {
         assert_eq!(shown(1_234), "1.23 µs");
         assert_eq!(shown(123_456_789), "123 ms");
         assert_eq!(shown(90_000_000_000), "90.0 s");
+    }
+
+    #[test]
+    fn a_long_message_is_cut_between_characters() {
+        let mut message = "ä".repeat(500);
+        cut(&mut message);
+        assert!(message.len() <= MAX_MESSAGE + '…'.len_utf8());
+        assert!(message.ends_with("ä…"));
     }
 
     #[test]

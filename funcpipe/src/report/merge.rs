@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::breaks;
 use super::retry::RetryReport;
 use super::run::RunReport;
 use super::stage::StageReport;
@@ -30,6 +31,7 @@ impl RunReport {
         merge_stages(&mut self.stages, &other.stages);
         self.sink.merge(&other.sink);
         self.errors.merge(&other.errors);
+        breaks::merge(&mut self.breaks, &other.breaks);
         self.release_errors.merge(&other.release_errors);
     }
 }

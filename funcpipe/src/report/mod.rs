@@ -4,6 +4,8 @@
 //! plain data: print it, take numbers from it, serialise it (feature `serde`), or [merge](RunReport::merge) it with the
 //! reports of other runs.
 
+mod breaks;
+mod broken;
 mod display;
 mod errors;
 mod format;
@@ -13,9 +15,12 @@ mod retry;
 mod run;
 mod stage;
 
+pub use breaks::BreakReport;
+pub use broken::Break;
+pub(crate) use broken::is_break;
 pub(crate) use errors::short_type_name;
 pub use errors::{ErrorGroup, ErrorReport, ErrorSample};
-pub(crate) use format::OneLine;
+pub(crate) use format::{OneLine, cut};
 pub use record_error::{BoxError, RecordError};
 pub(crate) use record_error::{causes, panic_message, with_causes};
 pub use retry::RetryReport;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::breaks::BreakReport;
 use super::errors::ErrorReport;
 use super::retry::RetryReport;
 use super::stage::StageReport;
@@ -93,6 +94,8 @@ pub struct RunReport {
     pub sink: StageReport,
     /// The errors of the records that failed, by reason.
     pub errors: ErrorReport,
+    /// Streams that a [breaker](crate::breaker) ended, so that the rest of them is missing.
+    pub breaks: Vec<BreakReport>,
     /// What went wrong while resources were being released, and whatever else failed after the run had already failed. An
     /// error of a release does not fail a run: it is listed beside what the run came to.
     pub release_errors: ReleaseReport,

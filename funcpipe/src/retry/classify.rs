@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use super::fallible::Rejected;
+use crate::report::Break;
 
 /// Whether it makes sense to try again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,5 +98,22 @@ impl<T: Classify + ?Sized> Classify for Box<T> {
 
     fn retry_after(&self) -> Option<Duration> {
         (**self).retry_after()
+    }
+}
+
+/// A record's error is what it was before the breaker; a stream that was ended is not to be asked again at once.
+impl<E: Classify> Classify for Break<E> {
+    fn classify(&self) -> Class {
+        match self {
+            Self::Record(error) => error.classify(),
+            Self::Tripped(_) => Class::Permanent,
+        }
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Record(error) => error.retry_after(),
+            Self::Tripped(_) => None,
+        }
     }
 }

@@ -43,6 +43,7 @@ pub(crate) const WAYS: &[Way] = &[
     way("source whose records are retried", 3, |journal, plan| {
         Box::new(made::with_retried_records(journal, plan))
     }),
+    way("source behind a breaker", 3, |journal, plan| Box::new(made::broken(journal, plan))),
     way("annotated source", 3, |journal, plan| Box::new(annotated::source(journal, plan))),
     way("stack in an annotated source", 3, |journal, plan| {
         Box::new(annotated::stack_in_a_source(journal, plan))

@@ -37,6 +37,9 @@ use crate::environment::clock::{Clock, Nanos, nanos};
 /// A failure is an error that would be retried: that something is not found says nothing against the service. Each attempt
 /// counts by itself.
 ///
+/// It is for calls, and shared by all who make them. To end *one stream* of records when too many of them are errors, and for good,
+/// there is [`circuit_break`](crate::breaker), which has nothing but the name in common.
+///
 /// While it is closed and all is well a call costs two loads.
 #[derive(Debug)]
 pub struct CircuitBreaker {

@@ -1,6 +1,7 @@
 //! The calls that a failure rate is taken of: the last so many, or those of the last so long.
 
 use crate::environment::clock::{Clock, Nanos};
+use crate::outcomes::LastOutcomes;
 
 /// In how many parts a time is divided. A call is forgotten with its part.
 const PARTS: usize = 10;
@@ -17,11 +18,8 @@ pub(super) enum WindowKind {
 #[derive(Debug)]
 pub(super) struct Window {
     kind: WindowKind,
-    /// Whether each of the last calls failed; the place of the oldest is the next to be written.
-    failed: Vec<bool>,
-    next: usize,
-    /// How many of them did.
-    failures: u32,
+    /// How the last calls went.
+    last: LastOutcomes,
     /// The parts of the time, each under its number since the clock's start.
     parts: [Part; PARTS],
 }
@@ -36,7 +34,11 @@ struct Part {
 impl Window {
     pub(super) const fn new(kind: WindowKind) -> Self {
         let empty = Part { number: 0, calls: 0, failures: 0 };
-        Self { kind, failed: Vec::new(), next: 0, failures: 0, parts: [empty; PARTS] }
+        let calls = match kind {
+            WindowKind::Calls(most) => most,
+            WindowKind::None | WindowKind::Time(_) => 0,
+        };
+        Self { kind, last: LastOutcomes::new(calls), parts: [empty; PARTS] }
     }
 
     /// The most calls that there can be in it.
@@ -55,24 +57,15 @@ impl Window {
     pub(super) fn add(&mut self, success: bool) -> (u32, u32) {
         match self.kind {
             WindowKind::None => (0, 0),
-            WindowKind::Calls(most) => self.add_to_last(success, most.max(1) as usize),
+            WindowKind::Calls(_) => {
+                self.last.add(!success);
+                (self.last.len(), self.last.failures())
+            }
             WindowKind::Time(length) => {
                 let now = Clock::current().now();
                 self.add_to_part(success, now / (length / PARTS as u64).max(1))
             }
         }
-    }
-
-    fn add_to_last(&mut self, success: bool, most: usize) -> (u32, u32) {
-        if self.failed.len() < most {
-            self.failed.push(!success);
-        } else {
-            let oldest = std::mem::replace(&mut self.failed[self.next], !success);
-            self.failures -= u32::from(oldest);
-            self.next = (self.next + 1) % most;
-        }
-        self.failures += u32::from(!success);
-        (u32::try_from(self.failed.len()).unwrap_or(u32::MAX), self.failures)
     }
 
     fn add_to_part(&mut self, success: bool, number: u64) -> (u32, u32) {
