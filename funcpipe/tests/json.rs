@@ -34,6 +34,9 @@ fn b67_a_report_that_holds_a_break_serialises() {
     assert_eq!(report["breaks"], json!([broken]));
     assert_eq!(report["errors"]["groups"][0]["code"], "BREAK/ERR_RATE");
     assert_eq!(report["errors"]["total"], 2);
+    assert_eq!(report["errors"]["mean_attempts"], 0.0);
+    assert_eq!(report["errors"]["mean_next_delay_seconds"], 0.0);
+    assert_eq!(report["errors"]["by_stage"], json!({ "skip_errors_up_to@1": 2 }));
 
     let report = Pipeline::new("p")
         .source(|| numbers().circuit_break(BreakPolicy::first_error()).truncate())

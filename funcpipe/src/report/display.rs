@@ -1,5 +1,6 @@
 //! Reports as people and logs read them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::breaks::BreakReport;
@@ -246,8 +247,42 @@ impl fmt::Display for ErrorReport {
             }
             groups.iter().try_for_each(|group| write!(f, "{group}"))?;
         }
+        self.write_counts(f)
+    }
+}
+
+/// Of as many stages and places a report tells people.
+const SHOWN_COUNTS: usize = 8;
+
+impl ErrorReport {
+    /// What there is to say of the errors besides their groups, if there is anything.
+    fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (stages, paths) = (self.by_stage(), self.by_path());
+        let is_told = |stage: &&str| self.groups().any(|group| group.stage == **stage);
+        if !stages.keys().all(is_told) {
+            writeln!(f, "by stage: {}", most(&stages))?;
+        }
+        if !paths.is_empty() {
+            writeln!(f, "by place: {}", most(&paths))?;
+        }
+        let (attempts, next_delay) = self.carries();
+        if attempts {
+            writeln!(f, "tried {:.1} times on average", self.mean_attempts())?;
+        }
+        if next_delay {
+            writeln!(f, "to be tried again after {} on average", duration(self.mean_next_delay(), 3))?;
+        }
         Ok(())
     }
+}
+
+/// The names that came most often: `rows.3 (12), rows.7 (2), …`
+fn most(counts: &BTreeMap<&str, u64>) -> String {
+    let mut counts: Vec<(&str, u64)> = counts.iter().map(|(name, count)| (*name, *count)).collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let shown = counts.iter().take(SHOWN_COUNTS).map(|(name, count)| format!("{} ({count})", OneLine(name)));
+    let more = (counts.len() > SHOWN_COUNTS).then(|| "…".to_owned());
+    shown.chain(more).collect::<Vec<_>>().join(", ")
 }
 
 impl fmt::Display for ErrorGroup {

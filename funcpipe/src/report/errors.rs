@@ -4,11 +4,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io;
+use std::time::Duration;
 
 use super::broken;
 use super::format::cut;
+use super::mean::Mean;
 use super::record_error::{RecordError, causes, with_causes, with_causes_from};
+use super::tally::Tally;
 use crate::meter::breaks::BreakInfo;
+use crate::retry::Rejected;
 
 /// Kinds of errors that are told apart; further ones are counted under [`ErrorReport::OTHER`].
 const MAX_GROUPS: usize = 64;
@@ -16,7 +20,10 @@ const MAX_GROUPS: usize = 64;
 /// Errors that are kept of each kind.
 const MAX_SAMPLES: usize = 20;
 
-/// Errors by reason. Its size is bounded whatever the number of errors: 64 groups with 20 samples each.
+/// Errors by reason, and counted by stage and by place. What it takes is bounded whatever the number of errors: 64 groups with 20 samples
+/// each, 64 stages, 64 places. What there is no room for is counted under [`OTHER`](Self::OTHER).
+///
+/// It is what pipelines report. It can be filled by hand, too:
 ///
 /// ```
 /// use funcpipe::report::{ErrorReport, RecordError};
@@ -29,10 +36,20 @@ const MAX_SAMPLES: usize = 20;
 /// let group = errors.groups().next().expect("one reason");
 /// assert_eq!((group.code.as_str(), group.count), ("EMPTY_FIELD", 2));
 /// assert_eq!(group.samples[1].line, Some(9));
+///
+/// for path in ["1.2.3.4", "1.2.3.5"] {
+///     errors.add("parse", 2, &RecordError::new("BAD_CELL", "no number").at_path(path).after_attempts(3));
+/// }
+/// assert_eq!(errors.by_path()["1.2.3"], 2);
+/// assert_eq!(errors.mean_attempts(), 3.0);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorReport {
     groups: BTreeMap<(String, String), ErrorGroup>,
+    stages: Tally,
+    paths: Tally,
+    attempts: Mean,
+    next_delay: Mean,
 }
 
 /// The errors of one kind at one stage.
@@ -61,6 +78,8 @@ pub struct ErrorSample {
     pub line: Option<u64>,
     /// The error's message and those of its causes, cut at 256 bytes.
     pub message: String,
+    /// The place inside the record or the file, where the error says so, cut like the message.
+    pub path: Option<String>,
 }
 
 impl ErrorReport {
@@ -70,7 +89,13 @@ impl ErrorReport {
     /// A report of no errors.
     #[must_use]
     pub const fn new() -> Self {
-        Self { groups: BTreeMap::new() }
+        Self {
+            groups: BTreeMap::new(),
+            stages: Tally::new(),
+            paths: Tally::new(),
+            attempts: Mean::new(),
+            next_delay: Mean::new(),
+        }
     }
 
     /// Counts an error of the record with this number (from 1) at a stage.
@@ -96,12 +121,58 @@ impl ErrorReport {
         self.groups.values()
     }
 
+    /// How many there were of each code.
+    #[must_use]
+    pub fn by_code(&self) -> BTreeMap<&str, u64> {
+        let mut codes = BTreeMap::new();
+        for group in self.groups.values() {
+            *codes.entry(group.code.as_str()).or_default() += group.count;
+        }
+        codes
+    }
+
+    /// How many there were in each stage: the one that the error [names](RecordError::in_stage), or else the one that took it out of
+    /// the stream.
+    #[must_use]
+    pub fn by_stage(&self) -> BTreeMap<&str, u64> {
+        self.stages.counts(Self::OTHER)
+    }
+
+    /// How many there were of those that say [where](RecordError::at_path), by the first three parts of that: two of `1.2.3` for
+    /// `1.2.3.4` and `1.2.3.5`. Parts are separated by `.`, or by `/` where there is one.
+    #[must_use]
+    pub fn by_path(&self) -> BTreeMap<&str, u64> {
+        self.paths.counts(Self::OTHER)
+    }
+
+    /// The mean number of attempts of the errors that [say how many](RecordError::after_attempts) there were; 0 if none does.
+    #[must_use]
+    pub fn mean_attempts(&self) -> f64 {
+        self.attempts.get()
+    }
+
+    /// The mean time after which it may be tried again, of the errors that [say when](RecordError::again_in), and of those that an
+    /// open [`CircuitBreaker`](crate::retry::CircuitBreaker) gave; 0 if none does.
+    #[must_use]
+    pub fn mean_next_delay(&self) -> Duration {
+        self.next_delay.duration()
+    }
+
+    /// Whether an error said how often it was tried, and whether one said when it may be again.
+    pub(super) fn carries(&self) -> (bool, bool) {
+        (!self.attempts.is_of_none(), !self.next_delay.is_of_none())
+    }
+
     /// Adds the errors of another report. Associative and commutative: of more groups and samples than there is room
     /// for, those that come first in order are kept, whatever the order of merging.
     pub fn merge(&mut self, other: &Self) {
         for (key, theirs) in &other.groups {
             self.groups.entry(key.clone()).or_insert_with(|| theirs.emptied()).absorb(theirs);
         }
+        self.stages.merge(&other.stages);
+        self.paths.merge(&other.paths);
+        self.attempts.merge(other.attempts);
+        self.next_delay.merge(other.next_delay);
         // The overflow group comes on top of the others.
         while self.groups.len() > MAX_GROUPS + usize::from(self.groups.contains_key(&Self::overflow())) {
             let Some((_, last)) = self.groups.pop_last() else { return };
@@ -125,6 +196,7 @@ impl ErrorReport {
         let (type_name, error) = broken::inside(type_name, error);
         let described = RecordError::find(error);
         let code = code(described, type_name, error);
+        self.count(stage, described, error);
         let group = self.group(stage, &code);
         group.count += 1;
         if group.samples.len() < MAX_SAMPLES {
@@ -135,12 +207,29 @@ impl ErrorReport {
                 None => with_causes(error),
             };
             cut(&mut message);
-            group.samples.push(ErrorSample { record, line, message });
+            let mut path = described.and_then(|described| described.path.clone());
+            if let Some(path) = &mut path {
+                cut(path);
+            }
+            group.samples.push(ErrorSample { record, line, message, path });
         }
     }
 
+    /// What is counted of an error besides its group.
+    fn count(&mut self, stage: &str, described: Option<&RecordError>, error: &(dyn Error + 'static)) {
+        self.stages.add(described.and_then(RecordError::stage).unwrap_or(stage));
+        if let Some(path) = described.and_then(|error| error.path.as_deref()) {
+            self.paths.add(prefix(path));
+        }
+        let delay = described.and_then(RecordError::next_delay).or_else(|| circuit_opens_in(error));
+        self.attempts.add(described.and_then(RecordError::attempts).map(u128::from));
+        self.next_delay.add(delay.map(|delay| delay.as_nanos()));
+    }
+
     fn group(&mut self, stage: &str, code: &str) -> &mut ErrorGroup {
-        let mut key = (stage.to_owned(), code.to_owned());
+        let mut code = code.to_owned();
+        cut(&mut code);
+        let mut key = (stage.to_owned(), code);
         if !self.groups.contains_key(&key) && self.groups.len() >= MAX_GROUPS {
             key = Self::overflow();
         }
@@ -175,14 +264,48 @@ impl serde::Serialize for ErrorReport {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
 
-        let mut fields = serializer.serialize_struct("ErrorReport", 2)?;
+        let mut fields = serializer.serialize_struct("ErrorReport", 6)?;
         fields.serialize_field("total", &self.total())?;
         fields.serialize_field("groups", &self.groups.values().collect::<Vec<_>>())?;
+        fields.serialize_field("by_stage", &self.by_stage())?;
+        fields.serialize_field("by_path", &self.by_path())?;
+        fields.serialize_field("mean_attempts", &self.mean_attempts())?;
+        fields.serialize_field("mean_next_delay_seconds", &self.mean_next_delay().as_secs_f64())?;
         fields.end()
     }
 }
 
+/// When an open circuit lets the next call through, if that is what was wrong.
+fn circuit_opens_in(error: &(dyn Error + 'static)) -> Option<Duration> {
+    let rejected = |cause: &(dyn Error + 'static)| match cause.downcast_ref::<io::Error>() {
+        // What is inside of one is not its source.
+        Some(error) => error.get_ref()?.downcast_ref().copied(),
+        None => cause.downcast_ref().copied(),
+    };
+    match causes(error).find_map(rejected)? {
+        Rejected::CircuitOpen { retry_in } => Some(retry_in),
+        _ => None,
+    }
+}
+
+/// As many parts of a path tell places apart.
+const PATH_DEPTH: usize = 3;
+
+/// `1.2.3` for `1.2.3.4`.
+fn prefix(path: &str) -> &str {
+    let separator = if path.contains('/') { '/' } else { '.' };
+    // What a path begins with separates nothing.
+    let mut ends = path.match_indices(separator).map(|(at, _)| at).filter(|at| *at > 0);
+    ends.nth(PATH_DEPTH - 1).map_or(path, |end| &path[..end])
+}
+
 /// What an error is grouped by.
+pub(crate) fn code_of<E: Error + 'static>(error: &E) -> String {
+    let (type_name, error) = broken::inside(std::any::type_name::<E>(), error);
+    code(RecordError::find(error), type_name, error).into_owned()
+}
+
+/// The same of an error whose type is known by name only.
 fn code<'e>(
     described: Option<&'e RecordError>,
     type_name: &'e str,

@@ -6,20 +6,24 @@
 
 mod breaks;
 mod broken;
+mod collect;
 mod display;
 mod errors;
 mod format;
+mod mean;
 mod merge;
 mod record_error;
 mod retry;
 mod run;
 mod stage;
+mod tally;
 
 pub use breaks::BreakReport;
 pub use broken::Break;
 pub(crate) use broken::is_break;
-pub(crate) use errors::short_type_name;
+pub use collect::{CollectedErrors, collect_all};
 pub use errors::{ErrorGroup, ErrorReport, ErrorSample};
+pub(crate) use errors::{code_of, short_type_name};
 pub(crate) use format::{OneLine, cut};
 pub use record_error::{BoxError, RecordError};
 pub(crate) use record_error::{causes, panic_message, with_causes};

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
+use std::time::Duration;
 
 /// An error that can hold any other.
 pub type BoxError = Box<dyn Error + Send + Sync + 'static>;
@@ -28,16 +29,26 @@ pub struct RecordError {
     pub message: String,
     /// The line of the input, counted from 1.
     pub line: Option<u64>,
-    /// The place inside the record or the file, such as `rows[3].temperature`.
+    /// The place inside the record or the file, such as `rows[3].temperature`. Reports count errors by the first three parts of
+    /// it, which `.` separates, or `/` where there is one.
     pub path: Option<String>,
     /// The error that led to this one.
     pub cause: Option<BoxError>,
+    /// What most errors have nothing of.
+    more: Option<Box<More>>,
+}
+
+#[derive(Debug, Default)]
+struct More {
+    stage: Option<Cow<'static, str>>,
+    attempts: Option<u32>,
+    next_delay: Option<Duration>,
 }
 
 impl RecordError {
     /// An error of this kind.
     pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), line: None, path: None, cause: None }
+        Self { code: code.into(), message: message.into(), line: None, path: None, cause: None, more: None }
     }
 
     /// Says in which line of the input the record stands, counted from 1.
@@ -54,11 +65,54 @@ impl RecordError {
         self
     }
 
+    /// Says which stage found it, where that is another one than takes it out of the stream.
+    #[must_use]
+    pub fn in_stage(mut self, stage: impl Into<Cow<'static, str>>) -> Self {
+        self.more().stage = Some(stage.into());
+        self
+    }
+
+    /// Says how often it was tried, the first time included.
+    #[must_use]
+    pub fn after_attempts(mut self, attempts: u32) -> Self {
+        self.more().attempts = Some(attempts);
+        self
+    }
+
+    /// Says when it may be tried again.
+    #[must_use]
+    pub fn again_in(mut self, delay: Duration) -> Self {
+        self.more().next_delay = Some(delay);
+        self
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
     /// Keeps the error that led to this one; it becomes the [`source`](Error::source).
     #[must_use]
     pub fn caused_by(mut self, cause: impl Into<BoxError>) -> Self {
         self.cause = Some(cause.into());
         self
+    }
+
+    /// The stage that found it, where that [was said](Self::in_stage).
+    #[must_use]
+    pub fn stage(&self) -> Option<&str> {
+        self.more.as_ref()?.stage.as_deref()
+    }
+
+    /// [How often](Self::after_attempts) it was tried.
+    #[must_use]
+    pub fn attempts(&self) -> Option<u32> {
+        self.more.as_ref()?.attempts
+    }
+
+    /// [When](Self::again_in) it may be tried again.
+    #[must_use]
+    pub fn next_delay(&self) -> Option<Duration> {
+        self.more.as_ref()?.next_delay
     }
 
     /// The first of them in an error and its sources.
@@ -67,6 +121,7 @@ impl RecordError {
     }
 }
 
+/// `line 17: column 3: the message`; with `{:#}` the messages of its causes follow.
 impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(line) = self.line {
@@ -75,7 +130,10 @@ impl fmt::Display for RecordError {
         if let Some(path) = &self.path {
             write!(f, "{path}: ")?;
         }
-        f.write_str(&self.message)
+        match self.source() {
+            Some(cause) if f.alternate() => f.write_str(&with_causes_from(self.message.clone(), Some(cause))),
+            _ => f.write_str(&self.message),
+        }
     }
 }
 

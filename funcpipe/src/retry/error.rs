@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::classify::{Class, Classify};
 use super::fallible::Rejected;
+use crate::report::{RecordError, code_of};
 
 /// Why no further attempt was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -195,6 +196,30 @@ impl<E: fmt::Display> fmt::Display for AttemptFailure<E> {
             Self::Rejected(rejected) => rejected.fmt(f),
             Self::NotAccepted => f.write_str("what was returned was not accepted"),
         }
+    }
+}
+
+/// Says of one record what was tried for it, so that a report can tell the number of attempts: the function returns
+/// `Result<_, RecordError>`, and `?` or `map_err(RecordError::from)` makes it one. Grouped as the last error would be.
+impl<E: Error + Send + Sync + 'static> From<RetryError<E>> for RecordError {
+    fn from(error: RetryError<E>) -> Self {
+        let code = match error.errors().next_back() {
+            Some(last) => code_of(last),
+            None => "RetryError".to_owned(),
+        };
+        let mut described = Self::new(code, error.to_string());
+        if let Some(last) = RecordError::find(&error) {
+            described.line = last.line;
+            described.path.clone_from(&last.path);
+            if let Some(stage) = last.stage() {
+                described = described.in_stage(stage.to_owned());
+            }
+        }
+        if let Some(Rejected::CircuitOpen { retry_in }) = error.rejected {
+            described = described.again_in(retry_in);
+        }
+        let attempts = u32::try_from(error.attempts.len()).unwrap_or(u32::MAX);
+        described.after_attempts(attempts).caused_by(error)
     }
 }
 
