@@ -130,6 +130,24 @@ fn a_source_inside_of_a_stage_counts_like_one_outside() {
 }
 
 #[test]
+fn the_error_keeps_its_type_through_stages_in_between() {
+    let _scope = FakeClock::new().enter();
+    let plan = gone();
+    let bad = |n: u64| if n == 0 { Err(io::ErrorKind::InvalidData.into()) } else { Ok(n) };
+    let error = Pipeline::new("p")
+        .source(|| rows(&plan))
+        .map(move |row| row.and_then(bad))
+        .through(|rows| rows.filter(|row| !matches!(row, Ok(9))))
+        .skip_errors_up_to(100)
+        .run()
+        .expect_err("the rest of it is missing");
+    assert_eq!(kind(&error), Some(io::ErrorKind::ConnectionReset));
+    let report = &error.report;
+    assert_eq!((report.delivered, report.failed), (1, 2), "record 0 may be bad: {report}");
+    assert_eq!(report.failure.as_ref().map(|failure| failure.stage.as_str()), Some("source"));
+}
+
+#[test]
 fn a_record_that_is_made_of_a_whole_source_is_one_bad_record() {
     let _scope = FakeClock::new().enter();
     let plans = [FaultPlan::new(), gone(), FaultPlan::new()];

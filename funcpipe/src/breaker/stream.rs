@@ -190,7 +190,7 @@ impl<I, W> Circuit<I, W> {
                 }
             }
             Err(error) => {
-                let noted = Inside::since(before).ended_a_stream() && incomplete::is_break();
+                let noted = Inside::since(before).ended_streams() > 0 && incomplete::is_break();
                 if !L::is_break(error, noted) {
                     self.count_error(&record, error, truncated);
                 }

@@ -32,6 +32,8 @@ struct Note {
     thread: ThreadId,
     /// Which one of the thread, modulo 2^16.
     number: u64,
+    /// Whether the error is the break of a breaker, which is known by its type.
+    is_break: bool,
 }
 
 /// Those of a run that nobody has claimed or taken back.
@@ -76,7 +78,7 @@ fn note_in(kind: fn(&mut Notes) -> &mut Vec<Note>) {
         let notes = &mut *ledger.notes();
         let kind = kind(notes);
         if kind.len() < MAX_NOTES {
-            kind.push(Note { position, item, thread: thread::current().id(), number });
+            kind.push(Note { position, item, thread: thread::current().id(), number, is_break: BREAK.get() });
         }
     }
 }
@@ -102,20 +104,33 @@ pub(super) fn take_back(streams: u64) {
     }
 }
 
+/// Whether a note is one of the last `streams` that this thread made.
+fn one_of_last(streams: u64) -> impl Fn(&Note) -> bool {
+    let (thread, now) = (thread::current().id(), inside::streams());
+    // Both numbers are modulo 2^16.
+    move |note| note.thread == thread && now.wrapping_sub(note.number) % (1 << 16) < streams
+}
+
 impl Notes {
     fn take_back(&mut self, streams: u64) {
-        let (thread, now) = (thread::current().id(), inside::streams());
-        // Both are modulo 2^16.
-        let age = |note: &Note| now.wrapping_sub(note.number) % (1 << 16);
+        let is_one = one_of_last(streams);
         for notes in [&mut self.errors, &mut self.truncations] {
-            notes.retain(|note| note.thread != thread || age(note) >= streams);
+            notes.retain(|note| !is_one(note));
         }
+    }
+
+    /// Claims the last note of such an error among the last that this thread made, if its position is before this one.
+    pub(super) fn claim_last(&mut self, streams: u64, before: usize, is_break: bool) -> Option<usize> {
+        let is_one = one_of_last(streams);
+        let fits = |note: &Note| note.position < before && note.is_break == is_break && is_one(note);
+        let found = self.errors.iter().rposition(fits)?;
+        Some(self.errors.remove(found).position)
     }
 
     /// Claims the note of this item of a position, if there is one.
     pub(super) fn claim(&mut self, position: usize, item: u64) -> bool {
         let found = self.errors.iter().position(|note| note.position == position && note.item == item);
-        found.map(|at| self.errors.swap_remove(at)).is_some()
+        found.map(|at| self.errors.remove(at)).is_some()
     }
 
     /// The first position where an error ended a stream.

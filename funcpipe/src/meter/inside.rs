@@ -60,15 +60,15 @@ impl Inside {
         calls.max(1)
     }
 
-    /// Whether a stream was ended in it.
-    pub(crate) fn ended_a_stream(self) -> bool {
-        self.0 / STREAM > 0
+    /// How many streams were ended in it.
+    pub(crate) fn ended_streams(self) -> u64 {
+        self.0 / STREAM
     }
 
     /// The work has failed, and its error says so: no stream that gave up in it has to be told of besides. Whether there were any.
     #[cold]
     pub(crate) fn forgive(self) -> bool {
-        let streams = self.0 / STREAM;
+        let streams = self.ended_streams();
         if streams > 0 {
             incomplete::take_back(streams);
         }

@@ -128,6 +128,19 @@ impl Ledger {
         self.notes().claim(position, item)
     }
 
+    /// The position where the last of the `streams` was ended that this thread noted last, if that is before the policy at this one.
+    pub(crate) fn claim_incomplete_of_pull(
+        &self,
+        streams: u64,
+        policy: usize,
+        is_break: bool,
+    ) -> Option<usize> {
+        if streams == 0 {
+            return None;
+        }
+        self.notes().claim_last(streams, policy, is_break)
+    }
+
     /// The first position where a stream was ended by an error that nobody has claimed.
     pub(crate) fn incomplete(&self) -> Option<usize> {
         self.notes().first_of_errors()

@@ -230,7 +230,9 @@ impl<'a, T: 'a> Pipeline<'a, T> {
             assembly.stage(position, Role::Iterator, upstream, |stream, meter| {
                 let mut account = Account::new(&assembly.run, meter, position, limit);
                 let mut letters = DeadLetters::new(sink, &assembly.run, position);
-                Policy::new(stream.map(T::into_result), move |error| account.send(error, &mut letters))
+                Policy::new(stream.map(T::into_result), move |error, pull| {
+                    account.send(error, pull, &mut letters)
+                })
             })
         })
     }
@@ -244,7 +246,7 @@ impl<'a, T: 'a> Pipeline<'a, T> {
         self.then(place, move |assembly, position, upstream| {
             assembly.stage(position, Role::Iterator, upstream, |stream, meter| {
                 let mut account = Account::new(&assembly.run, meter, position, limit);
-                Policy::new(stream.map(T::into_result), move |error| account.skip(error))
+                Policy::new(stream.map(T::into_result), move |error, pull| account.skip(error, pull))
             })
         })
     }

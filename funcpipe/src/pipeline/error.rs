@@ -112,7 +112,7 @@ pub struct UndecidedErrors {
 }
 
 /// A stream that a stage read was ended by an error: what it had still to give is missing. A policy tolerated that error, and could
-/// not know it among those of records, since a stage in between reads ahead or on another thread. The report lists it.
+/// not know it among those of records, since a stage in between reads ahead, or reads on another thread. The report lists it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a stream that is read in `{stage}` was ended by an error, and the rest of it is missing")]
 #[non_exhaustive]

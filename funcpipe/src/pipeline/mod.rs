@@ -55,6 +55,7 @@ mod run;
 mod sink;
 mod state;
 mod stop;
+mod streams;
 
 pub use assembly::Stream;
 pub use bounds::{ErrorsDealtWith, FallibleRecord, SourceIterator, StageIterator};

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::sink::Sink;
 use super::state::RunState;
+use crate::meter::inside::Inside;
 use crate::meter::stage::StageMeter;
 use crate::report::{BoxError, is_break};
 
-/// Takes the errors out of a stream. `on_error` says whether the run goes on.
+/// Takes the errors out of a stream. `on_error` gets what happened while the error was pulled, and says whether the run goes on.
 pub(super) struct Policy<I, F> {
     results: I,
     on_error: F,
@@ -22,16 +23,17 @@ impl<I, F> Policy<I, F> {
     }
 }
 
-impl<R, E, I: Iterator<Item = Result<R, E>>, F: FnMut(E) -> bool> Iterator for Policy<I, F> {
+impl<R, E, I: Iterator<Item = Result<R, E>>, F: FnMut(E, Inside) -> bool> Iterator for Policy<I, F> {
     type Item = R;
 
     #[inline]
     fn next(&mut self) -> Option<R> {
         // The stages behind see an end, not an error; the run sees the failure before it delivers anything more.
         while !self.has_failed {
+            let before = Inside::so_far();
             match self.results.next()? {
                 Ok(record) => return Some(record),
-                Err(error) => self.has_failed = !(self.on_error)(error),
+                Err(error) => self.has_failed = !(self.on_error)(error, Inside::since(before)),
             }
         }
         None
@@ -53,23 +55,23 @@ impl Account {
     }
 
     /// Counts the error, keeps it if it is the one too many, and returns whether the run goes on.
-    pub(super) fn skip<E: Into<BoxError>>(&mut self, error: E) -> bool {
+    pub(super) fn skip<E: Into<BoxError>>(&mut self, error: E, pull: Inside) -> bool {
         let error = error.into();
         self.count::<E>(&*error);
-        if let Some(stream) = self.stream_ended_by(&*error) {
+        if let Some(stream) = self.stream_ended_by(&*error, pull) {
             return self.end(stream, error);
         }
         self.is_tolerable() || self.give_up(error)
     }
 
     /// The same, but hands the error to a sink if it is tolerable.
-    pub(super) fn send<E, S>(&mut self, error: E, letters: &mut DeadLetters<E, S>) -> bool
+    pub(super) fn send<E, S>(&mut self, error: E, pull: Inside, letters: &mut DeadLetters<E, S>) -> bool
     where
         E: Error + Send + Sync + 'static,
         S: Sink<E, Error: Into<BoxError>>,
     {
         self.count::<E>(&error);
-        if let Some(stream) = self.stream_ended_by(&error) {
+        if let Some(stream) = self.stream_ended_by(&error, pull) {
             return self.end(stream, error.into());
         }
         if !self.is_tolerable() {
@@ -95,8 +97,9 @@ impl Account {
         self.failed <= self.limit
     }
 
-    fn stream_ended_by(&self, error: &(dyn Error + 'static)) -> Option<usize> {
-        self.run.stream_ended_by(self.position, self.meter.lane().records_in.get(), is_break(error))
+    fn stream_ended_by(&self, error: &(dyn Error + 'static), pull: Inside) -> Option<usize> {
+        let item = self.meter.lane().records_in.get();
+        self.run.stream_ended_by(self.position, item, pull.ended_streams(), is_break(error))
     }
 
     /// Other records may be bad, but this error ended a stream, and nobody knows what else was in it.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::error::{ContractBreach, Incomplete, Unbalanced};
+use super::error::{ContractBreach, Unbalanced};
 use crate::environment::Environment;
 use crate::environment::clock::{Clock, Nanos};
 use crate::meter::ledger::Ledger;
@@ -47,12 +47,12 @@ pub(crate) struct RunState {
     pipeline: String,
     environment: Environment,
     started: Nanos,
-    positions: Vec<(Place, Arc<Line>)>,
-    ledger: Arc<Ledger>,
+    pub(super) positions: Vec<(Place, Arc<Line>)>,
+    pub(super) ledger: Arc<Ledger>,
     errors: Mutex<ErrorReport>,
     failed: AtomicBool,
     /// Whether a policy tolerated an error when that of a stream that had ended too early was still on its way.
-    let_through: AtomicBool,
+    pub(super) let_through: AtomicBool,
     stopped: AtomicBool,
     /// Whether the callback of live reports is at work.
     in_callback: AtomicBool,
@@ -152,33 +152,6 @@ impl RunState {
         self.in_callback.store(false, Ordering::Relaxed);
     }
 
-    /// The position of the stream that an error ended, before the policy at this one, so that no policy may tolerate it. It is
-    /// the `item`th that comes to the policy.
-    pub(super) fn stream_ended_by(&self, policy: usize, item: u64, is_break: bool) -> Option<usize> {
-        let before = policy - 1;
-        if self.ledger.claim_incomplete(before, item) {
-            // Where a record is made of a whole stream, the error is that of the record.
-            return (self.positions[before].0.kind != StageKind::Record).then_some(before);
-        }
-        let position = self.ledger.incomplete().filter(|position| *position < policy)?;
-        if is_break {
-            return Some(position);
-        }
-        // It may be this one, if a stage in between reads ahead: the run knows when all have come.
-        self.let_through.store(true, Ordering::Relaxed);
-        None
-    }
-
-    /// Fails the run if it tolerated the error of a stream whose rest is missing.
-    pub(super) fn check_streams(&self) {
-        if let Some(position) = self.ledger.incomplete()
-            && self.let_through.load(Ordering::Relaxed)
-        {
-            let stage = self.place_name(position);
-            self.fail_in(stage.clone(), "", Incomplete { stage }.into());
-        }
-    }
-
     pub(super) fn has_failed(&self) -> bool {
         self.failed.load(Ordering::Relaxed)
     }
@@ -263,7 +236,7 @@ impl RunState {
         self.stages().into_iter().find(panicked).map_or_else(|| self.pipeline.clone(), |stage| stage.name)
     }
 
-    fn fail_in(&self, stage: String, before: &str, cause: BoxError) {
+    pub(super) fn fail_in(&self, stage: String, before: &str, cause: BoxError) {
         let message = format!("{before}{}", with_causes(&*cause));
         let mut ending = self.ending();
         if ending.failure.is_some() {
@@ -286,7 +259,7 @@ impl RunState {
         self.ending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn place_name(&self, position: usize) -> String {
+    pub(super) fn place_name(&self, position: usize) -> String {
         self.positions[position].0.name(position)
     }
 
