@@ -17,6 +17,7 @@ pub(crate) fn print() -> Result<(), String> {
     println!("{:<60} {:>7}   limits", "Build times, 2 jobs", "s");
     pipelines()?;
     functions()?;
+    configs()?;
     from_scratch()
 }
 
@@ -56,6 +57,42 @@ fn functions() -> Result<(), String> {
         line(&format!("100 functions, {name}, check of the crate"), took, "");
     }
     line("  of it funcpipe's, over tracing's", funcpipe - tracing, &limit("0 s", funcpipe < tracing));
+    Ok(())
+}
+
+/// Structs that are validated. What is generated differs: a builder, setters and edits with metadata here, a check there.
+fn configs() -> Result<(), String> {
+    let kinds = [
+        ("bare", "", "", String::new()),
+        (
+            "garde",
+            "#[derive(garde::Validate)]",
+            "#[garde(range(min = 1, max = 100))]",
+            "garde = { version = \"0.22\", features = [\"derive\"] }".to_owned(),
+        ),
+        (
+            "validator",
+            "#[derive(validator::Validate)]",
+            "#[validate(range(min = 1, max = 100))]",
+            "validator = { version = \"0.20\", features = [\"derive\"] }".to_owned(),
+        ),
+        (
+            "funcpipe::ValidatedConfig",
+            "#[derive(funcpipe::ValidatedConfig)]",
+            "#[config(range = 1..=100)]",
+            generated::funcpipe(),
+        ),
+    ];
+    let names = kinds.each_ref().map(|(name, ..)| *name);
+    let crates = kinds.map(|(name, derive, rule, dependencies)| {
+        let source = generated::configs(100, derive, rule);
+        Crate::write(&format!("configs-{}", name.replace("::", "-")), &dependencies, source)
+    });
+    let seconds = rebuild("build", crates)?;
+    for (name, took) in names.into_iter().zip(seconds) {
+        let limit = if name.starts_with("funcpipe") { limit("3.9 s", took <= 3.9) } else { String::new() };
+        line(&format!("100 structs of 8 fields, {name}, debug build of the crate"), took, &limit);
+    }
     Ok(())
 }
 

@@ -88,6 +88,27 @@ pub(crate) fn functions(count: usize, attribute: &str) -> String {
     source
 }
 
+/// So many structs of eight fields that are validated. `derive` goes above each, `rule` above each field.
+pub(crate) fn configs(count: usize, derive: &str, rule: &str) -> String {
+    let mut source = String::from("mod configs {\n");
+    for number in 0..count {
+        append(&mut source, format_args!("    {derive}\n    pub struct Config{number} {{\n"));
+        for field in 0..8 {
+            append(&mut source, format_args!("        {rule}\n        field_{field}: u32,\n"));
+        }
+        source.push_str("    }\n");
+    }
+    source.push_str("}\n\nfn main() {\n");
+    for number in 0..count {
+        append(
+            &mut source,
+            format_args!("    println!(\"{{}}\", std::mem::size_of::<configs::Config{number}>());\n"),
+        );
+    }
+    source.push_str("}\n");
+    source
+}
+
 fn append(source: &mut String, text: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = source.write_fmt(text);

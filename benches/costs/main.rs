@@ -8,6 +8,7 @@
 
 mod binary;
 mod build_times;
+mod config_rows;
 mod generated;
 mod limit;
 mod measured;

@@ -3,7 +3,7 @@
 use crate::binary::Build::{self, Off, On};
 use crate::limit::Limit::{self, Equal, Instructions, Nanos, Times};
 use crate::measured::Key;
-use crate::{retry_rows, source_rows};
+use crate::{config_rows, retry_rows, source_rows};
 
 /// Rows that share a unit.
 #[derive(Debug)]
@@ -36,6 +36,7 @@ pub(crate) fn sections() -> Vec<Section> {
         vec![calls(), peers(), positions(), unmeasured(), stages(), work(), unmeasured_stages()];
     sections.extend(retry_rows::sections());
     sections.extend(source_rows::sections());
+    sections.extend(config_rows::sections());
     sections
 }
 

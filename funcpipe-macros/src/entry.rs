@@ -1,4 +1,4 @@
-//! The way in and out of every function attribute.
+//! The way in and out of every macro.
 //!
 //! Owns what is the same for all of them: the order of several attributes, the fallback on errors, panics (always a bug of
 //! ours, never the user's), and printing for whoever debugs a macro.
@@ -29,18 +29,8 @@ pub(crate) struct FunctionMacro {
 impl FunctionMacro {
     /// Runs the macro; whatever happens, the user's item is in what comes back.
     pub(crate) fn run(&self, args: TokenStream, item: &TokenStream) -> TokenStream {
-        let run = AssertUnwindSafe(|| self.expand_item(args, item));
-        let expansion = catch_unwind(run).unwrap_or_else(|panic| {
-            let message = format!(
-                "funcpipe bug, please report: `#[{}]` panicked: {}",
-                self.name,
-                panic_text(panic.as_ref())
-            );
-            let error = syn::Error::new(proc_macro2::Span::call_site(), message);
-            fallback::keep_tokens(&error, item)
-        });
-        print_if_asked(self.name, &expansion);
-        expansion
+        let expand = || self.expand_item(args, item);
+        guarded(&format!("#[{}]", self.name), expand, |bug| fallback::keep_tokens(bug, item))
     }
 
     fn expand_item(&self, args: TokenStream, item: &TokenStream) -> TokenStream {
@@ -64,6 +54,38 @@ impl FunctionMacro {
     }
 }
 
+/// A derive macro.
+pub(crate) struct DeriveMacro {
+    /// Its name, without `#[derive()]`.
+    pub(crate) name: &'static str,
+    /// The item to code. When something is wrong: the errors, then the same code without what is wrong, so that nothing is said
+    /// about those who use the type.
+    pub(crate) expand: fn(&TokenStream) -> TokenStream,
+}
+
+impl DeriveMacro {
+    /// Runs the macro. The user's item stays where it is, whatever happens.
+    pub(crate) fn run(&self, item: &TokenStream) -> TokenStream {
+        let expand = || (self.expand)(item);
+        guarded(&format!("#[derive({})]", self.name), expand, syn::Error::to_compile_error)
+    }
+}
+
+/// Runs a macro, and reports a panic as what it is.
+fn guarded(
+    name: &str,
+    expand: impl FnOnce() -> TokenStream,
+    report: impl FnOnce(&syn::Error) -> TokenStream,
+) -> TokenStream {
+    let expansion = catch_unwind(AssertUnwindSafe(expand)).unwrap_or_else(|panic| {
+        let message =
+            format!("funcpipe bug, please report: `{name}` panicked: {}", panic_text(panic.as_ref()));
+        report(&syn::Error::new(proc_macro2::Span::call_site(), message))
+    });
+    print_if_asked(name, &expansion);
+    expansion
+}
+
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
     if let Some(text) = panic.downcast_ref::<&str>() {
         text
@@ -83,7 +105,7 @@ fn print_if_asked(name: &str, expansion: &TokenStream) {
             Ok(file) => prettyplease::unparse(&file),
             Err(_) => expansion.to_string(),
         };
-        eprintln!("// #[{name}]\n{text}");
+        eprintln!("// {name}\n{text}");
     }
 }
 

@@ -5,12 +5,18 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
-use syn::Expr;
+use syn::{Expr, Visibility};
 
 /// The span of everything that we write.
 pub(crate) fn span() -> Span {
     Span::mixed_site()
 }
+
+/// `quote!` at that span.
+macro_rules! q {
+    ($($tokens:tt)*) => { ::quote::quote_spanned!($crate::hygiene::span()=> $($tokens)*) };
+}
+pub(crate) use q;
 
 /// `__funcpipe_<name>`: a generated local.
 pub(crate) fn local(name: &str) -> Ident {
@@ -63,6 +69,21 @@ pub(crate) fn ends(tokens: &impl ToTokens) -> (Span, Span) {
     let mut spans = tokens.to_token_stream().into_iter().map(|tree| tree.span());
     let first = spans.next().unwrap_or_else(span);
     (first, spans.last().unwrap_or(first))
+}
+
+/// The visibility of something that we write, which lints would take for the user's by its first token.
+pub(crate) fn of_ours(vis: &Visibility) -> Visibility {
+    fn ours(tokens: TokenStream) -> TokenStream {
+        let move_one = |mut tree: TokenTree| {
+            if let TokenTree::Group(group) = &tree {
+                tree = TokenTree::Group(Group::new(group.delimiter(), ours(group.stream())));
+            }
+            tree.set_span(span().located_at(tree.span()));
+            tree
+        };
+        tokens.into_iter().map(move_one).collect()
+    }
+    syn::parse2(ours(vis.to_token_stream())).unwrap_or_else(|_| vis.clone())
 }
 
 /// The tokens in the place of `place`. What names mean does not change.

@@ -21,10 +21,13 @@ mod measured_stage;
 mod options;
 mod rebinding;
 mod retry_on_failure;
+mod rules;
 mod signature;
 mod suggest;
 #[cfg(test)]
 mod testing;
+mod validated_config;
+mod validated_value;
 mod wrapping;
 
 use proc_macro::TokenStream;
@@ -45,4 +48,16 @@ pub fn retry_on_failure(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn managed_source(args: TokenStream, item: TokenStream) -> TokenStream {
     managed_source::MACRO.run(args.into(), &item.into()).into()
+}
+
+#[doc = include_str!("../docs/validated_config.md")]
+#[proc_macro_derive(ValidatedConfig, attributes(config))]
+pub fn validated_config(item: TokenStream) -> TokenStream {
+    validated_config::MACRO.run(&item.into()).into()
+}
+
+#[doc = include_str!("../docs/validated_value.md")]
+#[proc_macro_derive(ValidatedValue, attributes(config))]
+pub fn validated_value(item: TokenStream) -> TokenStream {
+    validated_value::MACRO.run(&item.into()).into()
 }

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use proptest::prelude::*;
 
 use crate::attribute_order;
-use crate::entry::FunctionMacro;
+use crate::entry::{DeriveMacro, FunctionMacro};
 use crate::function::Function;
 use crate::options::OptionTable;
 
@@ -30,17 +30,42 @@ pub(crate) fn errors(attribute: &FunctionMacro, args: TokenStream, item: &TokenS
 /// Compares the expansion with `src/<macro>/snapshots/<name>.rs`.
 #[track_caller]
 pub(crate) fn snapshot(attribute: &FunctionMacro, name: &str, args: TokenStream, item: &TokenStream) {
-    let actual = formatted(attribute, args, item);
+    is_snapshot(attribute.name, name, &formatted(attribute, args, item));
+}
+
+#[track_caller]
+fn is_snapshot(folder: &str, name: &str, actual: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("src")
-        .join(attribute.name)
+        .join(folder)
         .join("snapshots")
         .join(format!("{name}.rs"));
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        std::fs::write(&path, &actual).expect("the folder is writable");
+        std::fs::write(&path, actual).expect("the folder is writable");
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(actual, expected, "{} differs", path.display());
+}
+
+/// Compares the expansion of a derive with `src/<folder>/snapshots/<name>.rs`.
+#[track_caller]
+pub(crate) fn derive_snapshot(derive: &DeriveMacro, folder: &str, name: &str, item: &TokenStream) {
+    let expansion = derive.run(item);
+    let file = syn::parse2::<syn::File>(expansion.clone());
+    let actual = prettyplease::unparse(&file.unwrap_or_else(|error| panic!("{error}: {expansion}")));
+    is_snapshot(folder, name, &actual);
+}
+
+/// The errors that a derive gives, in order.
+pub(crate) fn derive_errors(derive: &DeriveMacro, item: &TokenStream) -> Vec<String> {
+    let expansion = derive.run(item);
+    let file: syn::File =
+        syn::parse2(expansion.clone()).unwrap_or_else(|error| panic!("{error}: {expansion}"));
+    let message = |item: syn::Item| match item {
+        syn::Item::Macro(item) => syn::parse2::<syn::LitStr>(item.mac.tokens).ok().map(|text| text.value()),
+        _ => None,
+    };
+    file.items.into_iter().filter_map(message).collect()
 }
 
 /// Expands a hundred times.
@@ -56,12 +81,14 @@ pub(crate) fn is_deterministic(attribute: &FunctionMacro, args: &TokenStream, it
 /// Compares the first table in the documentation with the options.
 #[track_caller]
 pub(crate) fn documents(documentation: &str, table: &OptionTable) {
-    let rows: Vec<&str> = documentation
-        .lines()
-        .skip_while(|line| !line.contains("|---|---|"))
-        .skip(1)
-        .take_while(|line| line.starts_with('|'))
-        .collect();
+    documents_in_table(documentation, 0, table);
+}
+
+/// Compares one of several tables in the documentation with the options.
+#[track_caller]
+pub(crate) fn documents_in_table(documentation: &str, number: usize, table: &OptionTable) {
+    let tables = documentation.split("|---|---|\n").nth(number + 1).unwrap_or_default();
+    let rows: Vec<&str> = tables.lines().take_while(|line| line.starts_with('|')).collect();
     let expected = table.markdown();
     assert_eq!(rows, expected, "the table in the documentation should be:\n{}", expected.join("\n"));
 }

@@ -26,4 +26,22 @@ pub mod v0_1_0 {
     pub mod source {
         pub use crate::resource::private::*;
     }
+
+    /// Of `#[derive(ValidatedConfig)]` and `#[derive(ValidatedValue)]`.
+    pub mod config {
+        pub use std::path::{Path, PathBuf};
+        pub use std::string::String;
+        pub use std::vec::Vec;
+
+        #[cfg(feature = "regex")]
+        pub use crate::config::pattern::Compiled;
+        pub use crate::config::rule::nth;
+        pub use crate::config::validated::{
+            Candidate, Given, Set, build, candidates, commit, defaults, exchange, list,
+        };
+        pub use crate::config::{
+            Allow, ByteSize, ConfigError, Field, Got, Length, Number, Pattern, Rule, Scalar, Secret,
+            Statement, Text, ValidatedConfig, Violations, check, judge, show,
+        };
+    }
 }

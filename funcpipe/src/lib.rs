@@ -34,6 +34,7 @@
 //! - [`macro@retry_on_failure`] and [`retry`]: functions that are called again when they fail; policies, budgets, breakers
 //! - [`macro@managed_source`] and [`resource`]: sources written as a loop; what they hold is released once, in reverse, on every way out
 //! - [`breaker`]: streams of `Result`s that end when too much of them is errors
+//! - [`macro@ValidatedConfig`], [`macro@ValidatedValue`] and [`config`]: settings that are never invalid
 //! - [`environment`]: the clock, waiting and chance, replaceable in tests
 //! - [`report`]: what became of every record, and where the time went
 //! - [`testing`]: a clock that stands still, sources that fail by plan, a guard against what is left behind
@@ -45,6 +46,9 @@
 //! - `tokio`: retried async functions wait with tokio's timer where there is a tokio runtime. Without it they wait with a
 //!   thread of funcpipe's own, under any runtime.
 //! - `tracing`: retries, and calls that are given up, as events.
+//! - `regex`: rules with a `pattern`, which is compiled when the program is.
+//! - `proptest`: strategies for property tests, made from the rules of a configuration.
+//! - `zeroize`: a `Secret` is overwritten when it is dropped.
 
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
@@ -52,6 +56,7 @@
 #[doc(hidden)]
 pub mod __private;
 pub mod breaker;
+pub mod config;
 pub mod environment;
 pub mod measure;
 mod meter;
@@ -63,7 +68,9 @@ pub mod resource;
 pub mod retry;
 pub mod testing;
 
-pub use funcpipe_macros::{managed_source, measured_stage, retry_on_failure};
+pub use funcpipe_macros::{
+    ValidatedConfig, ValidatedValue, managed_source, measured_stage, retry_on_failure,
+};
 
 pub use crate::measure::Registry;
 pub use crate::pipeline::{Pipeline, RunError, Sink};
@@ -103,5 +110,7 @@ pub mod prelude {
     pub use crate::report::{BoxError, RunReport};
     pub use crate::resource::{Close, Managed};
     pub use crate::retry::{Attempt, Resume, RetryError, RetryPolicy, RetryRecords};
-    pub use crate::{managed_source, measured_stage, retry_on_failure, yield_};
+    pub use crate::{
+        ValidatedConfig, ValidatedValue, managed_source, measured_stage, retry_on_failure, yield_,
+    };
 }

@@ -13,3 +13,11 @@ mod measured_stage {}
 #[cfg(doctest)]
 #[doc = include_str!("../../funcpipe-macros/docs/retry_on_failure.md")]
 mod retry_on_failure {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../funcpipe-macros/docs/validated_config.md")]
+mod validated_config {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../funcpipe-macros/docs/validated_value.md")]
+mod validated_value {}

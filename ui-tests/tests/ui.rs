@@ -7,7 +7,14 @@ use std::path::Path;
 use std::process::Command;
 
 /// Mistakes with a message of our own beside each: pinned on every compiler.
-const OUR_WORDS: &[&str] = &["all_macros", "managed_source", "measured_stage", "retry_on_failure"];
+const OUR_WORDS: &[&str] = &[
+    "all_macros",
+    "managed_source",
+    "measured_stage",
+    "retry_on_failure",
+    "validated_config",
+    "validated_value",
+];
 
 /// Mistakes whose message is rustc's own, or ours in a frame of rustc's: pinned on the compiler of CI.
 const WORDS_OF_RUSTC: &[&str] = &["pipelines", "rustc"];

@@ -13,6 +13,8 @@
 mod calls;
 mod chain;
 #[cfg(feature = "on")]
+mod configs;
+#[cfg(feature = "on")]
 mod peers;
 #[cfg(feature = "on")]
 mod pipelines;
@@ -58,6 +60,7 @@ fn all() -> Vec<(&'static str, Case)> {
     cases.extend(chain::CASES);
     #[cfg(feature = "on")]
     {
+        cases.extend(configs::CASES);
         cases.extend(peers::CASES);
         cases.extend(pipelines::CASES);
         cases.extend(retry::cases());

@@ -7,7 +7,15 @@ use syn::{Expr, Lit, LitInt, Meta, Path, Type, UnOp};
 /// Tokens as a person writes them: `a::b`, not `a :: b`.
 pub(crate) fn code(tokens: &TokenStream) -> String {
     let mut text = tokens.to_string();
-    for (spaced, tight) in [(" :: ", "::"), (":: ", "::"), (" ,", ","), ("- ", "-")] {
+    for (spaced, tight) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" ,", ","),
+        ("- ", "-"),
+        (" ..= ", "..="),
+        (" .. ", ".."),
+        (" ..", ".."),
+    ] {
         text = text.replace(spaced, tight);
     }
     text
@@ -35,7 +43,7 @@ pub(crate) fn ungrouped(value: &Expr) -> &Expr {
     }
 }
 
-pub(super) fn literal(value: &Expr) -> Option<&Lit> {
+pub(crate) fn literal(value: &Expr) -> Option<&Lit> {
     match value {
         Expr::Lit(literal) => Some(&literal.lit),
         _ => None,
@@ -103,12 +111,12 @@ impl Number {
     }
 
     /// Whether it is an integer, by its digits.
-    pub(super) fn is_integer(&self) -> bool {
+    pub(crate) fn is_integer(&self) -> bool {
         self.digits.bytes().all(|digit| digit.is_ascii_digit())
     }
 
     /// Whether it has no suffix but one that says its Rust type.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         is_type(&self.suffix) || ["f32", "f64"].contains(&self.suffix.as_str())
     }
 }
@@ -125,7 +133,7 @@ fn is_type(suffix: &str) -> bool {
 }
 
 /// Whether a constant can be of this form. What it means is for rustc to say, on the user's own tokens.
-pub(super) fn may_be_constant(value: &Expr) -> bool {
+pub(crate) fn may_be_constant(value: &Expr) -> bool {
     match value {
         Expr::Unary(unary) => Number::new(value).is_none() && may_be_constant(&unary.expr),
         Expr::Paren(inner) => literal(&inner.expr).is_some() || may_be_constant(&inner.expr),

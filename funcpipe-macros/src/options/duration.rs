@@ -12,9 +12,10 @@ use super::split::Written;
 use crate::diagnostics::Diagnostics;
 use crate::suggest::{self, Name};
 
-struct Unit {
-    name: Name,
-    nanos: u64,
+/// A unit, and how many of the smallest one it is.
+pub(super) struct Unit {
+    pub(super) name: Name,
+    pub(super) factor: u64,
 }
 
 const UNITS: [Unit; 7] = [
@@ -27,8 +28,8 @@ const UNITS: [Unit; 7] = [
     unit("d", 86_400_000_000_000, &["day", "days"]),
 ];
 
-const fn unit(text: &'static str, nanos: u64, synonyms: &'static [&'static str]) -> Unit {
-    Unit { name: Name { text, synonyms }, nanos }
+pub(super) const fn unit(text: &'static str, factor: u64, synonyms: &'static [&'static str]) -> Unit {
+    Unit { name: Name { text, synonyms }, factor }
 }
 
 /// Why a number is no duration.
@@ -44,14 +45,15 @@ pub(crate) enum Mistake {
 
 /// The nanoseconds of a literal. `None`: it is no literal of a number.
 pub(crate) fn nanos(value: &Expr) -> Option<Result<u64, Mistake>> {
-    Some(nanos_of(&Number::new(value)?))
+    Some(exactly(&Number::new(value)?, &UNITS))
 }
 
-fn nanos_of(number: &Number) -> Result<u64, Mistake> {
+/// How many of the smallest unit a number with a unit is.
+pub(super) fn exactly(number: &Number, units: &[Unit]) -> Result<u64, Mistake> {
     if number.is_plain() {
         return Err(Mistake::NoUnit);
     }
-    let unit = UNITS.iter().find(|unit| unit.name.text == number.suffix).ok_or(Mistake::UnknownUnit)?;
+    let unit = units.iter().find(|unit| unit.name.text == number.suffix).ok_or(Mistake::UnknownUnit)?;
     if number.negative {
         return Err(Mistake::Negative);
     }
@@ -60,26 +62,31 @@ fn nanos_of(number: &Number) -> Result<u64, Mistake> {
     if !(whole.bytes().chain(fraction.bytes())).all(|digit| digit.is_ascii_digit()) {
         return Err(Mistake::Exponent);
     }
-    let whole = whole.parse::<u64>().ok().and_then(|whole| whole.checked_mul(unit.nanos));
-    let rest = fraction_of(unit.nanos, fraction).ok_or(Mistake::TooFine)?;
+    let whole = whole.parse::<u64>().ok().and_then(|whole| whole.checked_mul(unit.factor));
+    let rest = fraction_of(unit.factor, fraction).ok_or(Mistake::TooFine)?;
     whole.and_then(|whole| whole.checked_add(rest)).ok_or(Mistake::TooLong)
 }
 
-/// `nanos * 0.fraction`, if that is a whole number.
-fn fraction_of(nanos: u64, fraction: &str) -> Option<u64> {
+/// `factor * 0.fraction`, if that is a whole number.
+fn fraction_of(factor: u64, fraction: &str) -> Option<u64> {
     if fraction.is_empty() {
         return Some(0);
     }
     let parts = fraction.parse::<u64>().ok()?;
     let of = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-    let product = u128::from(nanos) * u128::from(parts);
+    let product = u128::from(factor) * u128::from(parts);
     let exact = product.is_multiple_of(u128::from(of));
     exact.then(|| u64::try_from(product / u128::from(of)).ok())?
 }
 
 /// The unit that `text` most likely stands for.
-pub(super) fn unit_like(text: &str) -> Option<&'static str> {
-    let names = UNITS.iter().map(|unit| unit.name);
+pub(crate) fn unit_like(text: &str) -> Option<&'static str> {
+    like(text, &UNITS)
+}
+
+/// The unit among these that `text` most likely stands for.
+pub(super) fn like(text: &str, units: &[Unit]) -> Option<&'static str> {
+    let names = units.iter().map(|unit| unit.name);
     // Every letter is one mistake away from every other.
     let is_known = |name: &Name| name.text == text || name.synonyms.contains(&text);
     if text.chars().count() < 2 {
@@ -149,7 +156,7 @@ fn list() -> String {
 /// #[retry_on_failure(delay = 2 * 1s)]
 ///                                ^^
 /// ```
-pub(super) fn check_stands_alone(value: &Expr, diagnostics: &mut Diagnostics) -> bool {
+pub(crate) fn check_stands_alone(value: &Expr, diagnostics: &mut Diagnostics) -> bool {
     struct Finder<'a> {
         diagnostics: &'a mut Diagnostics,
     }

@@ -53,6 +53,35 @@ pub(crate) enum ValueKind {
         /// Stands for one in help texts.
         example: &'static str,
     },
+    /// `1..=10`, or a single number.
+    Bounds {
+        /// Stands for the value in help texts.
+        example: &'static str,
+    },
+    /// A literal with or without a unit, or a constant expression.
+    Scalar {
+        /// Stands for the value in help texts.
+        example: &'static str,
+    },
+    /// `[a, b]`
+    List {
+        /// Stands for the value in help texts.
+        example: &'static str,
+    },
+    /// Something in parentheses, `option(..)`, which the macro's `check` reads.
+    Nested {
+        /// Stands for it in help texts.
+        example: &'static str,
+        /// Whether the option may be given several times.
+        repeats: bool,
+    },
+    /// Nothing, or any expression.
+    Default {
+        /// Stands for the value in help texts.
+        example: &'static str,
+    },
+    /// `".."`, any number of times.
+    Texts,
     /// One of these words, without quotes.
     OneOf(&'static [Word]),
     /// One of these words, with what belongs to it in parentheses. What that is, is for the macro's `check`.
@@ -79,6 +108,8 @@ impl ValueKind {
             Self::Path => format!("{name} = path"),
             Self::Function { .. } => format!(r"{name} = path \| closure"),
             Self::Idents { example } => format!("{name}({example}, ..)"),
+            Self::Nested { example, .. } => format!("{name}({})", example.replace('|', r"\|")),
+            Self::Default { example } => format!("{name} [= {example}]"),
             Self::OneOf(words) => {
                 let words: Vec<&str> = words.iter().map(|word| word.text).collect();
                 // `\|`: the row of a Markdown table.
@@ -93,10 +124,14 @@ impl ValueKind {
     pub(super) fn noun(&self) -> &'static str {
         match self {
             Self::Flag => "no value",
-            Self::Text => "a string",
+            Self::Text | Self::Texts => "a string",
+            Self::Bounds { .. } => "a range",
+            Self::List { .. } => "a list in brackets",
+            Self::Nested { .. } => "something in parentheses",
+            Self::Default { .. } => "an expression, or stands alone",
             Self::Integer => "a positive integer",
             Self::IntegerOrConst { .. } => "an integer or a constant",
-            Self::NumberOrConst { .. } => "a number or a constant",
+            Self::NumberOrConst { .. } | Self::Scalar { .. } => "a number or a constant",
             Self::Duration { .. } => "a duration",
             Self::Path => "a path without quotes",
             Self::Function { .. } => "a function or a closure",
@@ -110,7 +145,7 @@ impl ValueKind {
     pub(super) fn example(&self) -> &'static str {
         match self {
             Self::Flag => "",
-            Self::Text => "\"..\"",
+            Self::Text | Self::Texts => "\"..\"",
             Self::Integer => "64",
             Self::Path => "some::path",
             Self::IntegerOrConst { example }
@@ -119,7 +154,12 @@ impl ValueKind {
             | Self::Function { example }
             | Self::Expr { example }
             | Self::Ident { example }
-            | Self::Idents { example } => example,
+            | Self::Idents { example }
+            | Self::Bounds { example }
+            | Self::Scalar { example }
+            | Self::List { example }
+            | Self::Nested { example, .. }
+            | Self::Default { example } => example,
             Self::OneOf(words) | Self::Modes { words, .. } => words.first().map_or("", |word| word.text),
         }
     }
@@ -128,7 +168,7 @@ impl ValueKind {
     pub(super) fn option(&self, name: &str, value: &str) -> String {
         match self {
             Self::Flag => name.to_owned(),
-            Self::Idents { .. } => format!("{name}({value})"),
+            Self::Idents { .. } | Self::Nested { .. } => format!("{name}({value})"),
             _ => format!("{name} = {value}"),
         }
     }
@@ -138,10 +178,25 @@ impl ValueKind {
         matches!(self, Self::IntegerOrConst { .. } | Self::NumberOrConst { .. } | Self::Duration { .. })
     }
 
+    /// Whether the option may be given several times.
+    pub(super) fn repeats(&self) -> bool {
+        matches!(self, Self::Texts | Self::Nested { repeats: true, .. })
+    }
+
     pub(super) fn accepts(&self, value: &Expr) -> bool {
         match self {
-            Self::Flag | Self::Idents { .. } => false,
-            Self::Text => matches!(literal(value), Some(Lit::Str(_))),
+            Self::Flag | Self::Idents { .. } | Self::Nested { .. } => false,
+            Self::Bounds { .. } => {
+                matches!(value, Expr::Range(_)) || Number::new(value).is_some() || may_be_constant(value)
+            }
+            Self::Scalar { .. } => match literal(value) {
+                Some(Lit::Int(_) | Lit::Float(_) | Lit::Char(_)) => true,
+                Some(_) => false,
+                None => Number::new(value).is_some() || may_be_constant(value),
+            },
+            Self::List { .. } => matches!(value, Expr::Array(_)),
+            Self::Default { .. } => true,
+            Self::Text | Self::Texts => matches!(literal(value), Some(Lit::Str(_))),
             Self::Integer => {
                 matches!(literal(value), Some(Lit::Int(int)) if is_plain(int))
             }
@@ -169,7 +224,7 @@ impl ValueKind {
             return self.unquoted(text.value().trim());
         }
         match self {
-            Self::Text => {
+            Self::Text | Self::Texts => {
                 let text = code(&value.to_token_stream());
                 let quoted = word(value).is_some() || literal(value).is_some();
                 quoted.then(|| format!("{:?}", text.trim_matches(['\'', '"'])))
@@ -192,12 +247,19 @@ impl ValueKind {
             Self::Integer => text.parse::<u64>().is_ok(),
             Self::IntegerOrConst { .. }
             | Self::NumberOrConst { .. }
+            | Self::Bounds { .. }
+            | Self::Scalar { .. }
             | Self::Function { .. }
             | Self::Expr { .. } => syn::parse_str::<Expr>(text).is_ok_and(|value| self.accepts(&value)),
             Self::Path | Self::Ident { .. } | Self::Idents { .. } | Self::OneOf(_) | Self::Modes { .. } => {
                 syn::parse_str::<Path>(text).is_ok()
             }
-            Self::Flag | Self::Text => false,
+            Self::Flag
+            | Self::Text
+            | Self::Texts
+            | Self::List { .. }
+            | Self::Nested { .. }
+            | Self::Default { .. } => false,
         };
         is.then(|| text.to_owned())
     }

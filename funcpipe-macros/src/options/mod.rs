@@ -7,6 +7,7 @@
 mod code;
 pub(crate) mod duration;
 mod kind;
+pub(crate) mod size;
 mod split;
 mod value;
 
@@ -16,7 +17,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Meta};
 
-pub(crate) use self::code::{Number, code, mode, type_text, ungrouped, word};
+pub(crate) use self::code::{Number, code, literal, may_be_constant, mode, type_text, ungrouped, word};
 pub(crate) use self::kind::{ValueKind, Word};
 use self::split::Written;
 use crate::diagnostics::Diagnostics;
@@ -168,6 +169,9 @@ fn check_given_once(given: &[Given], diagnostics: &mut Diagnostics) -> bool {
     let mut once = true;
     for (at, option) in given.iter().enumerate() {
         let name = option.spec.name;
+        if option.spec.kind.repeats() {
+            continue;
+        }
         let same = |other: &Given| other.spec.name == name;
         let earlier = given[..at].iter().filter(|other| same(other)).count();
         if earlier == 0 {

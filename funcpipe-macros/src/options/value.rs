@@ -25,13 +25,16 @@ pub(super) fn checked(
 ) -> Option<Meta> {
     let name = spec.name;
     match meta {
-        Meta::Path(_) if matches!(spec.kind, ValueKind::Flag) => Some(meta.clone()),
+        Meta::Path(_) if matches!(spec.kind, ValueKind::Flag | ValueKind::Default { .. }) => {
+            Some(meta.clone())
+        }
         Meta::Path(_) => {
             report_no_value(spec, meta, diagnostics);
             None
         }
         Meta::List(list) => match &spec.kind {
             ValueKind::Idents { .. } => are_idents(spec, list, diagnostics).then(|| meta.clone()),
+            ValueKind::Nested { .. } if !list.tokens.is_empty() => Some(meta.clone()),
             kind => {
                 let inner = code(&list.tokens);
                 let value = if inner.is_empty() { kind.example() } else { &inner };

@@ -78,6 +78,9 @@
 
 extern crate alloc;
 
+// Without the derive there would be nothing to name.
+#[cfg(not(feature = "bare"))]
+pub mod configs;
 pub mod futures;
 pub mod methods;
 #[cfg(not(feature = "bare"))]

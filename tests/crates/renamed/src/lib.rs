@@ -36,6 +36,25 @@ pub fn source(upto: u32) -> impl Iterator<Item = std::io::Result<u32>> {
     }
 }
 
+#[derive(pipes::ValidatedConfig)]
+#[config(crate = pipes, check(low < high))]
+pub struct Limits {
+    #[config(range = 0..=9, default = 1)]
+    low: u8,
+    #[config(max = 9, default = 2, with = is_even)]
+    high: u8,
+    #[config(nested)]
+    part: Option<Even>,
+}
+
+fn is_even(value: &u8) -> Result<(), &'static str> {
+    if value % 2 == 0 { Ok(()) } else { Err("must be even") }
+}
+
+#[derive(pipes::ValidatedValue)]
+#[config(crate = crate::nested::fp, step = 2)]
+pub struct Even(u8);
+
 pub mod nested {
     pub use pipes as fp;
 

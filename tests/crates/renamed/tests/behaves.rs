@@ -50,3 +50,10 @@ fn every_way_to_the_crate_leads_to_the_same_registry() {
         ]
     );
 }
+
+#[test]
+fn a_configuration_finds_its_crate() {
+    assert_eq!(renamed::Limits::default().high(), 2);
+    assert!(renamed::Limits::builder().low(5).build().is_err());
+    assert!(renamed::Even::new(3).is_err());
+}

@@ -1,0 +1,339 @@
+//! Literals of rules and defaults, as a field of some type takes them.
+
+use std::cmp::Ordering;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Expr, Ident, Lit};
+
+use super::types::{FieldType, Kind};
+use crate::diagnostics::Diagnostics;
+use crate::options::duration::{self, Mistake};
+use crate::options::{Number, code, literal, may_be_constant, size, ungrouped};
+
+/// What a literal says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Literal {
+    Int(i128),
+    /// As it was written, without a suffix.
+    Float(String),
+    /// In nanoseconds.
+    Time(u64),
+    /// In bytes.
+    Size(u64),
+    Text(String),
+    Char(char),
+    Bool(bool),
+}
+
+/// A literal, or an expression that only the compiler can evaluate.
+#[derive(Clone)]
+pub(crate) enum Value {
+    Literal(Literal, Expr),
+    /// Once it is known where it is used, it is an item of this name: evaluated once, and one error if it is wrong.
+    Const {
+        expr: Expr,
+        item: Option<Ident>,
+    },
+}
+
+impl Value {
+    pub(crate) fn expr(&self) -> &Expr {
+        match self {
+            Self::Literal(_, expr) | Self::Const { expr, .. } => expr,
+        }
+    }
+
+    pub(crate) fn literal(&self) -> Option<&Literal> {
+        match self {
+            Self::Literal(literal, _) => Some(literal),
+            Self::Const { .. } => None,
+        }
+    }
+
+    /// As it was written.
+    pub(crate) fn text(&self) -> String {
+        code(&self.expr().to_token_stream())
+    }
+}
+
+impl Literal {
+    pub(crate) fn as_f64(&self) -> Option<f64> {
+        match self {
+            #[allow(clippy::cast_precision_loss, reason = "it is compared with floats")]
+            Self::Int(int) => Some(*int as f64),
+            Self::Float(digits) => digits.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// How two literals of one field compare. An `f32` is compared as one.
+    pub(crate) fn compare(&self, other: &Self, kind: &Kind) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Int(a), Self::Int(b)) => Some(a.cmp(b)),
+            (Self::Time(a), Self::Time(b)) | (Self::Size(a), Self::Size(b)) => Some(a.cmp(b)),
+            (Self::Text(a), Self::Text(b)) => Some(a.cmp(b)),
+            (Self::Char(a), Self::Char(b)) => Some(a.cmp(b)),
+            (Self::Bool(a), Self::Bool(b)) => Some(a.cmp(b)),
+            _ => {
+                let (a, b) = (self.as_f64()?, other.as_f64()?);
+                #[allow(clippy::cast_possible_truncation, reason = "that is what the field does")]
+                if matches!(kind, Kind::Float { single: true }) {
+                    return (a as f32).partial_cmp(&(b as f32));
+                }
+                a.partial_cmp(&b)
+            }
+        }
+    }
+
+    /// With its article.
+    fn noun(&self) -> &'static str {
+        match self {
+            Self::Int(_) | Self::Float(_) => "a number",
+            Self::Time(_) => "a duration",
+            Self::Size(_) => "a size",
+            Self::Text(_) => "a text",
+            Self::Char(_) => "a character",
+            Self::Bool(_) => "a truth value",
+        }
+    }
+}
+
+/// The value as a field of this type takes it; `None` after an error. `of` is what it is the value of, for the help.
+pub(crate) fn read(expr: &Expr, of: &str, ty: &FieldType, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let ty = ty.present();
+    let expr = ungrouped(expr);
+    if Number::new(expr).is_none() && literal(expr).is_none() {
+        if may_be_constant(expr) {
+            return duration::check_stands_alone(expr, diagnostics)
+                .then(|| Value::Const { expr: expr.clone(), item: None });
+        }
+        diagnostics
+            .error(expr, format!("`{of}` takes a literal or a constant"))
+            .help(format!("write `{of} = {}`", example(&ty.kind)));
+        return None;
+    }
+    let before = diagnostics.len();
+    let found = match Number::new(expr) {
+        Some(number) => of_number(expr, &number, of, ty, diagnostics),
+        None => of_literal(expr),
+    };
+    if diagnostics.len() > before {
+        return None;
+    }
+    let Some(found) = found.filter(|found| fits(found, &ty.kind)) else {
+        report_wrong_kind(expr, of, ty, diagnostics);
+        return None;
+    };
+    check_held(expr, &found, ty, diagnostics).then(|| Value::Literal(found, expr.clone()))
+}
+
+fn of_literal(expr: &Expr) -> Option<Literal> {
+    match literal(expr)? {
+        Lit::Str(text) => Some(Literal::Text(text.value())),
+        Lit::Char(char) => Some(Literal::Char(char.value())),
+        Lit::Bool(bool) => Some(Literal::Bool(bool.value)),
+        _ => None,
+    }
+}
+
+fn of_number(
+    expr: &Expr,
+    number: &Number,
+    of: &str,
+    ty: &FieldType,
+    diagnostics: &mut Diagnostics,
+) -> Option<Literal> {
+    let sign = if number.negative { "-" } else { "" };
+    if number.is_plain() {
+        match ty.kind {
+            Kind::Time | Kind::Size => report_no_unit(expr, number, of, ty, diagnostics),
+            _ if number.is_integer() && !matches!(number.suffix.as_str(), "f32" | "f64") => {
+                if let Ok(int) = format!("{sign}{}", number.digits).parse() {
+                    return Some(Literal::Int(int));
+                }
+                diagnostics.error(expr, "this number is greater than any bound can be");
+            }
+            _ => return Some(Literal::Float(format!("{sign}{}", number.digits))),
+        }
+        return None;
+    }
+    let time = duration::nanos(expr);
+    let size = size::bytes(expr);
+    match (time, size) {
+        (Some(Ok(nanos)), _) => Some(Literal::Time(nanos)),
+        (_, Some(Ok(bytes))) => Some(Literal::Size(bytes)),
+        (Some(Err(time)), Some(Err(size))) => {
+            let mistake = if size == Mistake::UnknownUnit { time } else { size };
+            report_mistake(expr, number, of, ty, &mistake, diagnostics);
+            None
+        }
+        _ => None,
+    }
+}
+
+fn report_no_unit(expr: &Expr, number: &Number, of: &str, ty: &FieldType, diagnostics: &mut Diagnostics) {
+    let (text, digits) = (code(&expr.to_token_stream()), &number.digits);
+    let (what, units) = match ty.kind {
+        Kind::Time => ("time", ["ms", "s"]),
+        _ => ("size", ["kB", "KiB"]),
+    };
+    let [first, second] = units.map(|unit| format!("`{of} = {digits}{unit}`"));
+    diagnostics
+        .error(expr, format!("`{text}` has no unit of {what}"))
+        .help(format!("write {first} or {second}"));
+}
+
+fn report_mistake(
+    expr: &Expr,
+    number: &Number,
+    of: &str,
+    ty: &FieldType,
+    mistake: &Mistake,
+    diagnostics: &mut Diagnostics,
+) {
+    let Number { digits, suffix, .. } = number;
+    let text = code(&expr.to_token_stream());
+    match mistake {
+        Mistake::UnknownUnit | Mistake::NoUnit => {
+            let near = match ty.kind {
+                Kind::Size => size::unit_like(suffix),
+                Kind::Time => duration::unit_like(suffix),
+                _ => None,
+            };
+            let help = match near {
+                Some(unit) => format!("did you mean `{of} = {digits}{unit}`?"),
+                None if matches!(ty.kind, Kind::Size) => format!("the units are {}", size::list()),
+                None => "the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d`".to_owned(),
+            };
+            diagnostics.error(expr, format!("`{suffix}` is no unit of {}", unit_of(&ty.kind))).help(help);
+        }
+        Mistake::Negative => {
+            diagnostics
+                .error(expr, format!("{} is not negative", ty.kind.noun()))
+                .help(format!("write `{of} = {digits}{suffix}`"));
+        }
+        Mistake::Exponent => {
+            diagnostics.error(expr, format!("`{text}` has an exponent")).help("write all of its digits");
+        }
+        Mistake::TooLong => {
+            diagnostics.error(expr, format!("`{text}` does not fit in 64 bits"));
+        }
+        Mistake::TooFine => {
+            diagnostics
+                .error(expr, format!("`{text}` is no whole number of its smallest unit"))
+                .help("write fewer digits after the point");
+        }
+    }
+}
+
+fn unit_of(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Size => "size",
+        Kind::Time => "time",
+        _ => "time or size",
+    }
+}
+
+/// Whether a literal of this kind can be the value of such a field.
+fn fits(literal: &Literal, kind: &Kind) -> bool {
+    match kind {
+        Kind::Int { .. } => matches!(literal, Literal::Int(_)),
+        Kind::Float { .. } => matches!(literal, Literal::Int(_) | Literal::Float(_)),
+        Kind::Time => matches!(literal, Literal::Time(_)),
+        Kind::Size => matches!(literal, Literal::Size(_)),
+        Kind::Text { .. } | Kind::Path => matches!(literal, Literal::Text(_)),
+        Kind::Char => matches!(literal, Literal::Char(_)),
+        Kind::Bool => matches!(literal, Literal::Bool(_)),
+        Kind::Secret(inner) => fits(literal, &inner.kind),
+        _ => true,
+    }
+}
+
+/// ```text
+/// #[config(range = "1"..="10")]        #[config(default = 0.5)]
+///                  ^^^ write `1`                          ^^^ `u32` is an integer
+/// ```
+fn report_wrong_kind(expr: &Expr, of: &str, ty: &FieldType, diagnostics: &mut Diagnostics) {
+    let noun = match of_literal(expr) {
+        Some(found) => found.noun(),
+        None => match Number::new(expr) {
+            Some(number) if !number.is_plain() => {
+                if duration::nanos(expr).is_some_and(|nanos| nanos.is_ok()) { "a duration" } else { "a size" }
+            }
+            Some(number) if !number.is_integer() => "a fraction",
+            Some(_) => "a number",
+            None => "something else",
+        },
+    };
+    let text = code(&expr.to_token_stream());
+    let unquoted = text.trim_matches('"');
+    let is_meant = |literal: Option<Literal>| literal.is_some_and(|literal| fits(&literal, &ty.kind));
+    let read = |text: &str| syn::parse_str::<Expr>(text).ok();
+    let meant = read(unquoted).filter(|expr| {
+        let mut silent = Diagnostics::default();
+        let number = Number::new(expr);
+        let found = number.map_or_else(|| of_literal(expr), |n| of_number(expr, &n, of, ty, &mut silent));
+        let is_clean = silent.finish().is_ok();
+        is_clean && is_meant(found)
+    });
+    let problem = diagnostics.error(expr, format!("`{of}` of {} `{}` is {noun}", ty.kind.noun(), ty.text()));
+    match (meant, &ty.kind) {
+        (Some(_), _) if unquoted != text => problem.help(format!("write `{of} = {unquoted}`")),
+        (_, Kind::Text { .. } | Kind::Path) => problem.help(format!("write `{of} = \"{unquoted}\"`")),
+        (_, kind) => problem.help(format!("write `{of} = {}`", example(kind))),
+    };
+}
+
+/// ```text
+/// #[config(min = -5)] n: u32        #[config(max = 300)] n: u8
+///                ^^                                ^^^
+/// ```
+fn check_held(expr: &Expr, literal: &Literal, ty: &FieldType, diagnostics: &mut Diagnostics) -> bool {
+    let (Literal::Int(int), Kind::Int { signed, bits }) = (literal, &ty.kind) else {
+        let is_finite = literal.as_f64().is_none_or(f64::is_finite);
+        if !is_finite {
+            diagnostics.error(expr, format!("`{}` cannot hold this number", ty.text()));
+        }
+        return is_finite;
+    };
+    let (least, greatest) = limits(*signed, *bits);
+    if (least..=greatest).contains(int) {
+        return true;
+    }
+    let note = match bits {
+        128 => "rules count in `i128`".to_owned(),
+        _ => format!("`{}` is {least} to {greatest}", ty.text()),
+    };
+    diagnostics
+        .error(expr, format!("`{}` cannot hold `{}`", ty.text(), code(&expr.to_token_stream())))
+        .note(note);
+    false
+}
+
+/// The least and the greatest value; of `u128` as far as rules count. One less than they could: what is above it compares as it.
+pub(crate) fn limits(signed: bool, bits: u32) -> (i128, i128) {
+    match (signed, bits) {
+        (true, 128) => (i128::MIN, i128::MAX),
+        (false, 128) => (0, i128::MAX - 1),
+        (true, bits) => (-(1 << (bits - 1)), (1 << (bits - 1)) - 1),
+        (false, bits) => (0, (1 << bits) - 1),
+    }
+}
+
+fn example(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Float { .. } => "0.5",
+        Kind::Time => "30s",
+        Kind::Size => "64KiB",
+        Kind::Text { .. } | Kind::Path => "\"..\"",
+        Kind::Char => "'a'",
+        Kind::Bool => "true",
+        _ => "10",
+    }
+}
+
+/// The tokens of a value: what an error about it underlines.
+pub(crate) fn tokens(value: &Value) -> TokenStream {
+    value.expr().to_token_stream()
+}

@@ -1,0 +1,107 @@
+//! Names: of fields in files and in the environment, and those that generated methods have.
+
+use std::collections::HashMap;
+
+use quote::ToTokens;
+use syn::{DeriveInput, Field, Ident, LitStr, Visibility};
+
+use super::args::{Case, FieldArgs, StructArgs};
+use crate::diagnostics::Diagnostics;
+
+/// Functions that every configuration, its builder or its edits have, or will have.
+const TAKEN: &[&str] = &["build", "builder", "commit", "edit", "loader", "help_config", "json_schema"];
+
+/// ```text
+/// pub struct Config { pub window: u32 }
+///                     ^^^ `pub` would bypass the rules
+/// ```
+pub(super) fn check_private(field: &Field, diagnostics: &mut Diagnostics) {
+    if !matches!(field.vis, Visibility::Inherited) {
+        let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+        diagnostics
+            .error(&field.vis, format!("`{name}` is public: anybody could set it to what its rules refuse"))
+            .help(format!(
+                "remove `{}`: there is a getter, and `try_set_{name}`",
+                field.vis.to_token_stream()
+            ));
+    }
+}
+
+/// A getter that has the name of another method.
+pub(super) fn check_free(ident: &Ident, name: &str, diagnostics: &mut Diagnostics) {
+    if is_taken(name) {
+        diagnostics
+            .error(ident, format!("every configuration has a function `{name}`, and this field would have a getter of that name"))
+            .help(format!("call it something else, and say `#[config(rename = \"{name}\")]`"));
+    }
+}
+
+/// Whether a getter of this name would be a second function of that name.
+pub(super) fn is_taken(name: &str) -> bool {
+    TAKEN.contains(&name)
+}
+
+/// ```text
+/// #[config(env = "PORT")] port: u16, #[config(env = "PORT")] other: u16
+///                                                   ^^^^^^ `port` and `other` have one environment variable
+/// ```
+pub(super) fn check_distinct(fields: &[(&Ident, &FieldArgs, Option<String>)], diagnostics: &mut Diagnostics) {
+    let mut known: HashMap<&str, &Ident> = HashMap::new();
+    for (ident, args, env) in fields {
+        let Some(env) = env else { continue };
+        let Some(other) = known.insert(env, ident) else { continue };
+        let tokens = args.env.as_ref().map_or_else(|| ident.to_token_stream(), ToTokens::to_token_stream);
+        diagnostics
+            .error(tokens, format!("`{other}` and `{ident}` have one environment variable, `{env}`"))
+            .help(format!("give one of them another: `env = \"{env}_2\"`"));
+    }
+}
+
+/// The environment variable of a field.
+pub(super) fn env(name: &str, args: &FieldArgs, of: &StructArgs) -> Option<String> {
+    if args.skip || args.nested {
+        return None;
+    }
+    let own = args.env.as_ref().map(LitStr::value);
+    own.or_else(|| of.env_prefix.as_ref().map(|prefix| format!("{}{}", prefix.value(), name.to_uppercase())))
+}
+
+/// What the field is called in files.
+pub(super) fn key(name: &str, args: &FieldArgs, of: &StructArgs) -> String {
+    if let Some(rename) = &args.rename {
+        return rename.value();
+    }
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    };
+    let words = || name.split('_').filter(|word| !word.is_empty());
+    match of.rename_all {
+        None => name.to_owned(),
+        Some(Case::Kebab) => name.replace('_', "-"),
+        Some(Case::ScreamingSnake) => name.to_uppercase(),
+        Some(Case::Pascal) => words().map(capital).collect(),
+        Some(Case::Camel) => {
+            let mut words = words();
+            let first = words.next().unwrap_or_default().to_owned();
+            first + &words.map(capital).collect::<String>()
+        }
+    }
+}
+
+/// Names that have to be something.
+pub(super) fn check_not_empty(text: Option<&LitStr>, option: &str, diagnostics: &mut Diagnostics) {
+    if let Some(text) = text
+        && text.value().is_empty()
+    {
+        diagnostics
+            .error(text, format!("`{option}` is empty"))
+            .help(format!("remove it, or write `{option} = \"..\"`"));
+    }
+}
+
+/// The type parameters of the struct.
+pub(super) fn parameters(input: &DeriveInput) -> Vec<String> {
+    input.generics.type_params().map(|parameter| parameter.ident.to_string()).collect()
+}

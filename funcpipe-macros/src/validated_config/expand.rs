@@ -1,0 +1,283 @@
+//! Quotes the plan of a configuration. Decides nothing.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+use syn::{GenericParam, Generics, Ident, Path};
+
+use super::expand_rules::{check_name, when_name};
+use super::model::{Checked, ConfigPlan, CrossRule, Default, FieldPlan, Seen};
+use super::{check_cross, expand_builder, expand_edit, expand_rules};
+use crate::hygiene::{self, q};
+use crate::rules::{Access, Comparison, Kind, Quoter, config_path, scalar_of};
+
+/// Everything that is generated.
+pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
+    let private = config_path(&plan.crate_path);
+    let constants = &plan.constants;
+    // The field is ours as well as the user's.
+    let is_deprecated = |field: &FieldPlan| field.attrs.iter().any(|attr| attr.path().is_ident("deprecated"));
+    let allow = plan.fields.iter().any(is_deprecated).then(|| q!(#[allow(deprecated)]));
+    let assertions = assertions(plan, &private);
+    let contract = expand_rules::contract(plan, &private);
+    let methods = methods(plan, &private);
+    let default = default(plan, &private);
+    let (edit, edit_methods) = expand_edit::edit(plan, &private);
+    let (builder, builder_methods) = expand_builder::builder(plan, &private);
+    q! {
+        #edit
+        #builder
+        #allow
+        const _: () = {
+            #constants
+            #assertions
+            #contract
+            #methods
+            #default
+            #edit_methods
+            #builder_methods
+        };
+    }
+}
+
+/// `'a, T, N`
+pub(super) fn generic_arguments(generics: &Generics) -> Vec<TokenStream> {
+    let argument = |parameter: &GenericParam| match parameter {
+        GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+        GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
+        GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
+    };
+    generics.params.iter().map(argument).collect()
+}
+
+/// Parameters with defaults may only come last.
+pub(super) fn without_defaults(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    for parameter in &mut generics.params {
+        match parameter {
+            GenericParam::Type(parameter) => parameter.default = None,
+            GenericParam::Const(parameter) => parameter.default = None,
+            GenericParam::Lifetime(_) => {}
+        }
+    }
+    generics
+}
+
+/// `self.name`
+pub(super) fn place(field: &FieldPlan) -> TokenStream {
+    let ident = &field.ident;
+    q!(self.#ident)
+}
+
+/// What the compiler has to check of constants, each where it is written.
+fn assertions(plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let quoter = Quoter { private };
+    let defaults = plan.fields.iter().filter_map(|field| {
+        let Default::Is(default) = &field.default else { return None };
+        let value = default.value.as_ref().filter(|_| default.checked == Checked::ByCompiler)?;
+        let scalar = scalar_of(value, &field.ty, private);
+        let (rules, allow) = (quoter.data(&field.rules), quoter.allow(&field.rules));
+        let check = q!(#private::check::default);
+        Some(hygiene::call_over(value.expr(), &check, &q!(#scalar, #rules, #allow)))
+    });
+    let ranges = plan.fields.iter().flat_map(|field| quoter.assertions(&field.rules));
+    let crosses = plan.checks.iter().flat_map(|check| cross_assertions(check, plan, private));
+    let all = defaults.chain(ranges).chain(crosses);
+    q!(#(const _: () = #all;)*)
+}
+
+fn cross_assertions(check: &CrossRule, plan: &ConfigPlan, private: &Path) -> Vec<TokenStream> {
+    if check.checked != Checked::ByCompiler {
+        return Vec::new();
+    }
+    let one = |compared: &super::model::Compared| {
+        let left = check_cross::value(&compared.left, &plan.fields)?;
+        let right = check_cross::value(&compared.right, &plan.fields)?;
+        let ty = [&compared.left, &compared.right].into_iter().find_map(|side| match side {
+            super::model::Side::Field(at) => Some(&plan.fields[*at].ty),
+            super::model::Side::Literal(_) => None,
+        })?;
+        let comparison = Ident::new(
+            match compared.comparison {
+                Comparison::Less => "Less",
+                Comparison::AtMost => "AtMost",
+                Comparison::Greater => "Greater",
+                Comparison::AtLeast => "AtLeast",
+                Comparison::Equal => "Equal",
+            },
+            hygiene::span(),
+        );
+        let (left, right) = (scalar_of(&left, ty, private), scalar_of(&right, ty, private));
+        let arguments = q!(#left, #private::check::Comparison::#comparison, #right);
+        Some(hygiene::call_over(&check.seen.expr, &q!(#private::check::cross), &arguments))
+    };
+    check.comparisons.iter().filter_map(one).collect()
+}
+
+/// An expression of the user's, as a function that sees the fields by their names.
+fn seen(name: &Ident, seen: &Seen, plan: &ConfigPlan) -> TokenStream {
+    let expr = &seen.expr;
+    let lets = seen.fields.iter().map(|(at, ident)| {
+        let getter = &plan.fields[*at].ident;
+        q!(let #ident = Self::#getter(self);)
+    });
+    q! {
+        #[inline]
+        fn #name(&self) -> ::core::primitive::bool {
+            #(#lets)*
+            #expr
+        }
+    }
+}
+
+/// Metadata, getters, setters.
+fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let ident = &plan.ident;
+    let vis = &plan.vis;
+    let (generics, arguments, bounds) = plan.generics.split_for_impl();
+    let quoter = Quoter { private };
+    let data = plan.fields.iter().map(|field| field_data(field, &quoter));
+    let access = plan.fields.iter().map(|field| access(field, plan, private));
+    let whens = plan
+        .fields
+        .iter()
+        .enumerate()
+        .filter_map(|(at, field)| Some(seen(&when_name(at), field.when.as_ref()?, plan)));
+    let checks = plan.checks.iter().enumerate().map(|(at, check)| seen(&check_name(at), &check.seen, plan));
+    let constant = plan.has_const_default().then(|| {
+        let values = defaults(plan);
+        q! {
+            /// Every field with its default. It is valid: the compiler has seen to that.
+            #vis const DEFAULT: Self = Self { #values };
+        }
+    });
+    q! {
+        #[automatically_derived]
+        impl #generics #ident #arguments #bounds {
+            /// What is known of the fields, in declaration order.
+            #vis const FIELDS: &'static [#private::Field] = &[#(#data),*];
+            #constant
+            #(#access)*
+            #(#whens)*
+            #(#checks)*
+        }
+    }
+}
+
+/// `window_size: 10, ..`
+pub(super) fn defaults(plan: &ConfigPlan) -> TokenStream {
+    let values = plan.fields.iter().map(|field| {
+        let (ident, value) = (&field.ident, default_value(field));
+        q!(#ident: #value)
+    });
+    q!(#(#values),*)
+}
+
+/// The default of a field; in a stub, what takes its place.
+pub(super) fn default_value(field: &FieldPlan) -> TokenStream {
+    match &field.default {
+        Default::Is(default) => default.tokens.clone(),
+        Default::Required | Default::Broken => {
+            q!(::core::option::Option::unwrap(::core::option::Option::None))
+        }
+    }
+}
+
+fn field_data(field: &FieldPlan, quoter: &Quoter<'_>) -> TokenStream {
+    let private = quoter.private;
+    let (name, key, ty) = (&field.name, &field.data.key, field.ty.text());
+    let mut data = q!(#private::Field::new(#name, #ty, #key));
+    let mut add = |method: &str, argument: TokenStream| {
+        let method = Ident::new(method, hygiene::span());
+        data.extend(q!(.#method(#argument)));
+    };
+    if !field.data.doc.is_empty() {
+        add("with_doc", field.data.doc.to_token_stream());
+    }
+    if let Some(unit) = &field.data.unit {
+        add("with_unit", unit.to_token_stream());
+    }
+    if let Default::Is(default) = &field.default {
+        let is_secret = matches!(field.ty.present().kind, Kind::Secret(_));
+        let text = if is_secret { "***" } else { default.text.as_str() };
+        add("with_default", text.to_token_stream());
+    }
+    if let Some(env) = &field.data.env {
+        add("with_env", env.to_token_stream());
+    }
+    if !field.data.aliases.is_empty() {
+        let aliases = &field.data.aliases;
+        add("with_aliases", q!(&[#(#aliases),*]));
+    }
+    if !field.rules.rules.is_empty() {
+        add("with_rules", quoter.data(&field.rules));
+    }
+    if field.rules.allow_nan || field.rules.allow_inf {
+        add("allowing", quoter.allow(&field.rules));
+    }
+    for (is, method) in
+        [(field.is_required(), "required"), (field.is_nested, "nested"), (field.is_skipped, "skipped")]
+    {
+        if is {
+            add(method, TokenStream::new());
+        }
+    }
+    data
+}
+
+/// The getter and the setter.
+fn access(field: &FieldPlan, plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let (ident, vis, name, ty) = (&field.ident, &plan.vis, &field.name, &field.ty.ty);
+    let Access { ty: returned, expr } = Access::new(&field.ty, &place(field), private);
+    let setter = format_ident!("try_set_{name}", span = ident.span());
+    let (config, value) = (hygiene::local("config"), hygiene::local("value"));
+    let attrs = documented(field, &format!("The `{name}`."));
+    let deprecated = field.attrs.iter().filter(|attr| attr.path().is_ident("deprecated"));
+    let doc = format!("Sets `{name}`, if the configuration stays valid; else it stays as it was.");
+    q! {
+        #attrs
+        #[inline]
+        #[must_use]
+        #vis fn #ident(&self) -> #returned {
+            #expr
+        }
+
+        #[doc = #doc]
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        #(#deprecated)*
+        #vis fn #setter(&mut self, value: #ty) -> ::core::result::Result<(), #private::ConfigError> {
+            #private::commit(self, value, |#config, #value| ::core::mem::swap(&mut #config.#ident, #value))
+        }
+    }
+}
+
+/// The field's own documentation, or this.
+pub(super) fn documented(field: &FieldPlan, otherwise: &str) -> TokenStream {
+    let attrs = &field.attrs;
+    let doc = field.data.doc.is_empty().then(|| quote!(#[doc = #otherwise]));
+    q!(#doc #(#attrs)*)
+}
+
+fn default(plan: &ConfigPlan, private: &Path) -> TokenStream {
+    if !plan.has_default() {
+        return TokenStream::new();
+    }
+    let ident = &plan.ident;
+    let (generics, arguments, bounds) = plan.generics.split_for_impl();
+    let body = if plan.has_const_default() {
+        q!(Self::DEFAULT)
+    } else {
+        let values = defaults(plan);
+        q!(#private::defaults(Self { #values }))
+    };
+    q! {
+        #[automatically_derived]
+        impl #generics ::core::default::Default for #ident #arguments #bounds {
+            #[inline]
+            fn default() -> Self {
+                #body
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Part of `expand`: the rules, as a test and as what is noted when they are broken.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident};
+use syn::{Ident, Path};
+
+use super::expand::place;
+use super::model::{ConfigPlan, CrossRule, FieldPlan};
+use crate::hygiene::{self, q};
+use crate::rules::{Kind, Quoter, all_of, got, nth};
+
+/// `impl ValidatedConfig`: the rules.
+pub(super) fn contract(plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let (ident, name) = (&plan.ident, plan.ident.to_string());
+    let (generics, arguments, bounds) = plan.generics.split_for_impl();
+    let out = hygiene::local("out");
+    let holds = if plan.asks_functions() { q!(false) } else { holds(plan, private) };
+    let fields = plan.fields.iter().enumerate().map(|(at, field)| collect_field(at, field, plan, private));
+    let checks = plan.checks.iter().enumerate().map(|(at, check)| collect_check(at, check, plan, private));
+    let whole = plan.check_with.as_ref().map(|path| {
+        let this = q!(self);
+        let arguments = q!(#path, #this);
+        let callee = q!(#private::judge::objection::<Self, _>);
+        q!(#private::Violations::judged_as_a_whole(#out, || #callee(#arguments));)
+    });
+    q! {
+        #[automatically_derived]
+        impl #generics #private::ValidatedConfig for #ident #arguments #bounds {
+            const NAME: &'static ::core::primitive::str = #name;
+            const FIELDS: &'static [#private::Field] = Self::FIELDS;
+
+            fn __funcpipe_holds(&self) -> ::core::primitive::bool {
+                #holds
+            }
+
+            fn __funcpipe_collect(&self, #out: &mut #private::Violations) {
+                use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};
+                #(#fields)*
+                #(#checks)*
+                #whole
+            }
+        }
+    }
+}
+
+fn holds(plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let quoter = Quoter { private };
+    let mut tests = Vec::new();
+    for (at, field) in plan.fields.iter().enumerate() {
+        let (place, data) = (place(field), data(at, private));
+        let mut own = Vec::new();
+        if !field.rules.rules.is_empty() {
+            own.push(quoter.holds(&field.rules, &q!(&#place), &q!(#private::Field::rules(#data))));
+        }
+        if field.is_nested && !plan.is_stub {
+            own.push(nested(field, &q!(&#place), private).0);
+        }
+        if own.is_empty() {
+            continue;
+        }
+        let own = all_of(&own);
+        tests.push(match &field.when {
+            Some(_) => {
+                let when = when_name(at);
+                q!((!Self::#when(self) || #own))
+            }
+            None => own,
+        });
+    }
+    let fields = all_of(&tests);
+    let checks = plan.checks.iter().enumerate().map(|(at, _)| {
+        let check = check_name(at);
+        q!(Self::#check(self))
+    });
+    q!(#fields #(&& #checks)*)
+}
+
+/// The test and the notes of a part that is a configuration, or a collection of some.
+fn nested(field: &FieldPlan, value: &TokenStream, private: &Path) -> (TokenStream, TokenStream) {
+    fn of(
+        ty: &crate::rules::FieldType,
+        value: &TokenStream,
+        name: &str,
+        private: &Path,
+    ) -> (TokenStream, TokenStream) {
+        let (out, part) = (hygiene::local("out"), hygiene::local("part").to_token_stream());
+        match &ty.kind {
+            Kind::Option(inner) => {
+                let (holds, notes) = of(inner, &part, name, private);
+                (
+                    q!(::core::option::Option::is_none_or(::core::option::Option::as_ref(#value), |#part| #holds)),
+                    q!(if let ::core::option::Option::Some(#part) = #value { #notes }),
+                )
+            }
+            Kind::Sequence { element, .. } | Kind::Map(element) => {
+                let ty = &ty.ty;
+                let (holds, notes) = of(element, &part, "", private);
+                (
+                    q!(#private::judge::each::<#ty>(#value, |#part| #holds)),
+                    q!(#private::judge::collect_each(#value, #name, #out, |#part, #out| { #notes });),
+                )
+            }
+            _ => {
+                let ty = &ty.ty;
+                (
+                    q!(#private::judge::Part::holds(&#private::judge::nested::<#ty>(#value))),
+                    q!(#private::judge::Part::collect(&#private::judge::nested::<#ty>(#value), #name, #out);),
+                )
+            }
+        }
+    }
+    of(&field.ty, value, &field.name, private)
+}
+
+fn collect_field(at: usize, field: &FieldPlan, plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let quoter = Quoter { private };
+    let (place, data) = (place(field), data(at, private));
+    let rules =
+        quoter.collect(&field.rules, &q!(&#place), &data, &q!(#private::Field::rules(#data)), &field.name);
+    let nested = (field.is_nested && !plan.is_stub).then(|| nested(field, &q!(&#place), private).1);
+    let notes = q!(#rules #nested);
+    match &field.when {
+        Some(_) => {
+            let when = when_name(at);
+            q!(if Self::#when(self) { #notes })
+        }
+        None => notes,
+    }
+}
+
+fn collect_check(at: usize, check: &CrossRule, plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let (out, name) = (hygiene::local("out"), check_name(at));
+    let mut places: Vec<usize> = Vec::new();
+    for (at, _) in &check.seen.fields {
+        if !places.contains(at) {
+            places.push(*at);
+        }
+    }
+    let names: Vec<&str> = places.iter().map(|at| plan.fields[*at].name.as_str()).collect();
+    let got = places.iter().map(|at| {
+        let place = place(&plan.fields[*at]);
+        got(private, &q!(&#place))
+    });
+    let statement = if let Some(message) = &check.message {
+        q!(#private::Statement::Literal(#message))
+    } else {
+        let text = &check.text;
+        q!(#private::Statement::Holds(#text))
+    };
+    q! {
+        if #private::Violations::spare(#out, &[#(#names),*]) && !Self::#name(self) {
+            #private::Violations::unfit(#out, #statement, [#((#names, #got)),*]);
+        }
+    }
+}
+
+/// What is known of a field.
+fn data(at: usize, private: &Path) -> TokenStream {
+    nth(&q!(Self::FIELDS), at, private)
+}
+
+pub(super) fn when_name(at: usize) -> Ident {
+    format_ident!("__funcpipe_when_{at}", span = hygiene::span())
+}
+
+pub(super) fn check_name(at: usize) -> Ident {
+    format_ident!("__funcpipe_check_{at}", span = hygiene::span())
+}

@@ -1,0 +1,232 @@
+///Several changes of a [`Limits`] at once: [`commit`](Self::commit) makes all of them, or none.
+#[must_use = "nothing changes before `commit`"]
+pub(crate) struct LimitsEdit<'__funcpipe> {
+    config: &'__funcpipe mut Limits,
+    changes: (::core::option::Option<u32>,),
+}
+///Makes a [`Limits`]. `build` is there for whoever has given all that is required.
+#[must_use = "nothing is made before `build`"]
+pub(crate) struct LimitsBuilder {
+    required: (),
+    optional: (u32,),
+    of: ::core::marker::PhantomData<fn() -> Limits>,
+}
+const _: () = {
+    const __FUNCPIPE_CONSTANT_0: u32 = LEAST;
+    const __FUNCPIPE_CONSTANT_1: u32 = MOST;
+    const __FUNCPIPE_CONSTANT_2: u32 = middle();
+    const _: () = ::funcpipe::__private::v0_1_0::config::check::default(
+        ::funcpipe::__private::v0_1_0::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_2)
+            .scalar(),
+        &[
+            ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                from: ::core::option::Option::Some(
+                    ::funcpipe::__private::v0_1_0::config::check::Const::<
+                        u32,
+                    >(__FUNCPIPE_CONSTANT_0)
+                        .scalar(),
+                ),
+                to: ::core::option::Option::Some(
+                    ::funcpipe::__private::v0_1_0::config::check::Const::<
+                        u32,
+                    >(__FUNCPIPE_CONSTANT_1)
+                        .scalar(),
+                ),
+                inclusive: true,
+            },
+        ],
+        ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+    );
+    const _: () = ::funcpipe::__private::v0_1_0::config::check::range(
+        ::funcpipe::__private::v0_1_0::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_0)
+            .scalar(),
+        ::funcpipe::__private::v0_1_0::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_1)
+            .scalar(),
+        true,
+    );
+    #[automatically_derived]
+    impl ::funcpipe::__private::v0_1_0::config::ValidatedConfig for Limits {
+        const NAME: &'static ::core::primitive::str = "Limits";
+        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = Self::FIELDS;
+        fn __funcpipe_holds(&self) -> ::core::primitive::bool {
+            ((::funcpipe::__private::v0_1_0::config::judge::within(
+                &self.value,
+                &__FUNCPIPE_CONSTANT_0,
+                &__FUNCPIPE_CONSTANT_1,
+            )))
+        }
+        fn __funcpipe_collect(
+            &self,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                &self.value,
+                &__FUNCPIPE_CONSTANT_0,
+                &__FUNCPIPE_CONSTANT_1,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    "value",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(&self.value))
+                        .__funcpipe_got(),
+                );
+            }
+        }
+    }
+    #[automatically_derived]
+    impl Limits {
+        /// What is known of the fields, in declaration order.
+        pub(crate) const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = &[
+            ::funcpipe::__private::v0_1_0::config::Field::new("value", "u32", "value")
+                .with_default("middle ()")
+                .with_rules(
+                    &[
+                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                            from: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::check::Const::<
+                                    u32,
+                                >(__FUNCPIPE_CONSTANT_0)
+                                    .scalar(),
+                            ),
+                            to: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::check::Const::<
+                                    u32,
+                                >(__FUNCPIPE_CONSTANT_1)
+                                    .scalar(),
+                            ),
+                            inclusive: true,
+                        },
+                    ],
+                ),
+        ];
+        /// Every field with its default. It is valid: the compiler has seen to that.
+        pub(crate) const DEFAULT: Self = Self {
+            value: __FUNCPIPE_CONSTANT_2,
+        };
+        ///The `value`.
+        #[inline]
+        #[must_use]
+        pub(crate) fn value(&self) -> u32 {
+            self.value
+        }
+        ///Sets `value`, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        pub(crate) fn try_set_value(
+            &mut self,
+            value: u32,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self,
+                value,
+                |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
+                    &mut __funcpipe_config.value,
+                    __funcpipe_value,
+                ),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::core::default::Default for Limits {
+        #[inline]
+        fn default() -> Self {
+            Self::DEFAULT
+        }
+    }
+    #[automatically_derived]
+    impl Limits {
+        /// Changes several fields at once: what holds of all of them need not hold in between.
+        pub(crate) fn edit(&mut self) -> LimitsEdit<'_> {
+            LimitsEdit {
+                config: self,
+                changes: (::core::option::Option::None,),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__funcpipe> LimitsEdit<'__funcpipe> {
+        ///Changes `value`.
+        pub(crate) fn value(mut self, value: u32) -> Self {
+            self.changes.0 = ::core::option::Option::Some(value);
+            self
+        }
+        /// Makes the changes, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        pub(crate) fn commit(
+            self,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self.config,
+                self.changes,
+                |__funcpipe_config, __funcpipe_changes| {
+                    ::funcpipe::__private::v0_1_0::config::exchange(
+                        &mut __funcpipe_config.value,
+                        &mut __funcpipe_changes.0,
+                    );
+                },
+            )
+        }
+    }
+    #[automatically_derived]
+    impl Limits {
+        /// Makes a configuration from its parts. Fields with a default have it from the start.
+        pub(crate) fn builder() -> LimitsBuilder {
+            LimitsBuilder {
+                required: (),
+                optional: (__FUNCPIPE_CONSTANT_2,),
+                of: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl LimitsBuilder {
+        ///Gives `value` a value.
+        pub(crate) fn value(mut self, value: u32) -> Self {
+            self.optional.0 = value;
+            self
+        }
+        /// The configuration, if it is valid.
+        ///
+        /// # Errors
+        /// Every rule that it would break.
+        pub(crate) fn build(
+            self,
+        ) -> ::core::result::Result<
+            Limits,
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::build(
+                ::funcpipe::__private::v0_1_0::config::Candidate::__funcpipe_candidate(
+                    self,
+                ),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::funcpipe::__private::v0_1_0::config::Candidate<Limits> for LimitsBuilder {
+        fn __funcpipe_candidate(self) -> Limits {
+            Limits { value: self.optional.0 }
+        }
+    }
+};

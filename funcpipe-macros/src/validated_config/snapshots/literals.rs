@@ -1,0 +1,525 @@
+///Several changes of a [`SensorConfig`] at once: [`commit`](Self::commit) makes all of them, or none.
+#[must_use = "nothing changes before `commit`"]
+pub struct SensorConfigEdit<'__funcpipe> {
+    config: &'__funcpipe mut SensorConfig,
+    changes: (
+        ::core::option::Option<u32>,
+        ::core::option::Option<f64>,
+        ::core::option::Option<f64>,
+        ::core::option::Option<Duration>,
+    ),
+}
+///Makes a [`SensorConfig`]. `build` is there for whoever has given all that is required.
+#[must_use = "nothing is made before `build`"]
+pub struct SensorConfigBuilder {
+    required: (),
+    optional: (u32, f64, f64, Duration),
+    of: ::core::marker::PhantomData<fn() -> SensorConfig>,
+}
+const _: () = {
+    #[automatically_derived]
+    impl ::funcpipe::__private::v0_1_0::config::ValidatedConfig for SensorConfig {
+        const NAME: &'static ::core::primitive::str = "SensorConfig";
+        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = Self::FIELDS;
+        fn __funcpipe_holds(&self) -> ::core::primitive::bool {
+            ((::funcpipe::__private::v0_1_0::config::judge::within(
+                &self.window_size,
+                &1,
+                &10000,
+            ))
+                & (::funcpipe::__private::v0_1_0::config::judge::within(
+                    &self.filter_min,
+                    &-90.0,
+                    &60.0,
+                ))
+                & (::funcpipe::__private::v0_1_0::config::judge::within(
+                    &self.filter_max,
+                    &-90.0,
+                    &60.0,
+                ))
+                & (::funcpipe::__private::v0_1_0::config::judge::within(
+                    &self.timeout,
+                    &::core::time::Duration::from_nanos(100000000),
+                    &::core::time::Duration::from_nanos(30000000000),
+                ))) && Self::__funcpipe_check_0(self)
+        }
+        fn __funcpipe_collect(
+            &self,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                &self.window_size,
+                &1,
+                &10000,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    "window_size",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        &self.window_size,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                &self.filter_min,
+                &-90.0,
+                &60.0,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    "filter_min",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        &self.filter_min,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                &self.filter_max,
+                &-90.0,
+                &60.0,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 2),
+                    "filter_max",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 2),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        &self.filter_max,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                &self.timeout,
+                &::core::time::Duration::from_nanos(100000000),
+                &::core::time::Duration::from_nanos(30000000000),
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 3),
+                    "timeout",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 3),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(&self.timeout))
+                        .__funcpipe_got(),
+                );
+            }
+            if ::funcpipe::__private::v0_1_0::config::Violations::spare(
+                __funcpipe_out,
+                &["filter_min", "filter_max"],
+            ) && !Self::__funcpipe_check_0(self)
+            {
+                ::funcpipe::__private::v0_1_0::config::Violations::unfit(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::Statement::Holds(
+                        "filter_min < filter_max",
+                    ),
+                    [
+                        (
+                            "filter_min",
+                            (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                                &self.filter_min,
+                            ))
+                                .__funcpipe_got(),
+                        ),
+                        (
+                            "filter_max",
+                            (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                                &self.filter_max,
+                            ))
+                                .__funcpipe_got(),
+                        ),
+                    ],
+                );
+            }
+        }
+    }
+    #[automatically_derived]
+    impl SensorConfig {
+        /// What is known of the fields, in declaration order.
+        pub const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = &[
+            ::funcpipe::__private::v0_1_0::config::Field::new(
+                    "window_size",
+                    "u32",
+                    "window_size",
+                )
+                .with_doc("How many readings are averaged.")
+                .with_default("10")
+                .with_env("SENSOR_WINDOW_SIZE")
+                .with_rules(
+                    &[
+                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                            from: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(1),
+                            ),
+                            to: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(10000),
+                            ),
+                            inclusive: true,
+                        },
+                    ],
+                ),
+            ::funcpipe::__private::v0_1_0::config::Field::new(
+                    "filter_min",
+                    "f64",
+                    "filter_min",
+                )
+                .with_unit("C")
+                .with_default("5")
+                .with_env("SENSOR_FILTER_MIN")
+                .with_rules(
+                    &[
+                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                            from: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(-90),
+                            ),
+                            to: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(60),
+                            ),
+                            inclusive: true,
+                        },
+                    ],
+                ),
+            ::funcpipe::__private::v0_1_0::config::Field::new(
+                    "filter_max",
+                    "f64",
+                    "filter_max",
+                )
+                .with_unit("C")
+                .with_default("20")
+                .with_env("SENSOR_FILTER_MAX")
+                .with_rules(
+                    &[
+                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                            from: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(-90),
+                            ),
+                            to: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(60),
+                            ),
+                            inclusive: true,
+                        },
+                    ],
+                ),
+            ::funcpipe::__private::v0_1_0::config::Field::new(
+                    "timeout",
+                    "Duration",
+                    "timeout",
+                )
+                .with_default("5s")
+                .with_env("SENSOR_TIMEOUT")
+                .with_rules(
+                    &[
+                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                            from: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::Scalar::Time(
+                                    ::core::time::Duration::from_nanos(100000000),
+                                ),
+                            ),
+                            to: ::core::option::Option::Some(
+                                ::funcpipe::__private::v0_1_0::config::Scalar::Time(
+                                    ::core::time::Duration::from_nanos(30000000000),
+                                ),
+                            ),
+                            inclusive: true,
+                        },
+                    ],
+                ),
+        ];
+        /// Every field with its default. It is valid: the compiler has seen to that.
+        pub const DEFAULT: Self = Self {
+            window_size: 10,
+            filter_min: 5.0,
+            filter_max: 20.0,
+            timeout: ::core::time::Duration::from_nanos(5000000000),
+        };
+        /// How many readings are averaged.
+        #[inline]
+        #[must_use]
+        pub fn window_size(&self) -> u32 {
+            self.window_size
+        }
+        ///Sets `window_size`, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        pub fn try_set_window_size(
+            &mut self,
+            value: u32,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self,
+                value,
+                |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
+                    &mut __funcpipe_config.window_size,
+                    __funcpipe_value,
+                ),
+            )
+        }
+        ///The `filter_min`.
+        #[inline]
+        #[must_use]
+        pub fn filter_min(&self) -> f64 {
+            self.filter_min
+        }
+        ///Sets `filter_min`, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        pub fn try_set_filter_min(
+            &mut self,
+            value: f64,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self,
+                value,
+                |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
+                    &mut __funcpipe_config.filter_min,
+                    __funcpipe_value,
+                ),
+            )
+        }
+        ///The `filter_max`.
+        #[inline]
+        #[must_use]
+        pub fn filter_max(&self) -> f64 {
+            self.filter_max
+        }
+        ///Sets `filter_max`, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        pub fn try_set_filter_max(
+            &mut self,
+            value: f64,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self,
+                value,
+                |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
+                    &mut __funcpipe_config.filter_max,
+                    __funcpipe_value,
+                ),
+            )
+        }
+        ///The `timeout`.
+        #[inline]
+        #[must_use]
+        pub fn timeout(&self) -> Duration {
+            self.timeout
+        }
+        ///Sets `timeout`, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        pub fn try_set_timeout(
+            &mut self,
+            value: Duration,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self,
+                value,
+                |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
+                    &mut __funcpipe_config.timeout,
+                    __funcpipe_value,
+                ),
+            )
+        }
+        #[inline]
+        fn __funcpipe_check_0(&self) -> ::core::primitive::bool {
+            let filter_min = Self::filter_min(self);
+            let filter_max = Self::filter_max(self);
+            filter_min < filter_max
+        }
+    }
+    #[automatically_derived]
+    impl ::core::default::Default for SensorConfig {
+        #[inline]
+        fn default() -> Self {
+            Self::DEFAULT
+        }
+    }
+    #[automatically_derived]
+    impl SensorConfig {
+        /// Changes several fields at once: what holds of all of them need not hold in between.
+        pub fn edit(&mut self) -> SensorConfigEdit<'_> {
+            SensorConfigEdit {
+                config: self,
+                changes: (
+                    ::core::option::Option::None,
+                    ::core::option::Option::None,
+                    ::core::option::Option::None,
+                    ::core::option::Option::None,
+                ),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__funcpipe> SensorConfigEdit<'__funcpipe> {
+        /// How many readings are averaged.
+        pub fn window_size(mut self, value: u32) -> Self {
+            self.changes.0 = ::core::option::Option::Some(value);
+            self
+        }
+        ///Changes `filter_min`.
+        pub fn filter_min(mut self, value: f64) -> Self {
+            self.changes.1 = ::core::option::Option::Some(value);
+            self
+        }
+        ///Changes `filter_max`.
+        pub fn filter_max(mut self, value: f64) -> Self {
+            self.changes.2 = ::core::option::Option::Some(value);
+            self
+        }
+        ///Changes `timeout`.
+        pub fn timeout(mut self, value: Duration) -> Self {
+            self.changes.3 = ::core::option::Option::Some(value);
+            self
+        }
+        /// Makes the changes, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        pub fn commit(
+            self,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self.config,
+                self.changes,
+                |__funcpipe_config, __funcpipe_changes| {
+                    ::funcpipe::__private::v0_1_0::config::exchange(
+                        &mut __funcpipe_config.window_size,
+                        &mut __funcpipe_changes.0,
+                    );
+                    ::funcpipe::__private::v0_1_0::config::exchange(
+                        &mut __funcpipe_config.filter_min,
+                        &mut __funcpipe_changes.1,
+                    );
+                    ::funcpipe::__private::v0_1_0::config::exchange(
+                        &mut __funcpipe_config.filter_max,
+                        &mut __funcpipe_changes.2,
+                    );
+                    ::funcpipe::__private::v0_1_0::config::exchange(
+                        &mut __funcpipe_config.timeout,
+                        &mut __funcpipe_changes.3,
+                    );
+                },
+            )
+        }
+    }
+    #[automatically_derived]
+    impl SensorConfig {
+        /// Makes a configuration from its parts. Fields with a default have it from the start.
+        pub fn builder() -> SensorConfigBuilder {
+            SensorConfigBuilder {
+                required: (),
+                optional: (
+                    10,
+                    5.0,
+                    20.0,
+                    ::core::time::Duration::from_nanos(5000000000),
+                ),
+                of: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl SensorConfigBuilder {
+        /// How many readings are averaged.
+        pub fn window_size(mut self, value: u32) -> Self {
+            self.optional.0 = value;
+            self
+        }
+        ///Gives `filter_min` a value.
+        pub fn filter_min(mut self, value: f64) -> Self {
+            self.optional.1 = value;
+            self
+        }
+        ///Gives `filter_max` a value.
+        pub fn filter_max(mut self, value: f64) -> Self {
+            self.optional.2 = value;
+            self
+        }
+        ///Gives `timeout` a value.
+        pub fn timeout(mut self, value: Duration) -> Self {
+            self.optional.3 = value;
+            self
+        }
+        /// The configuration, if it is valid.
+        ///
+        /// # Errors
+        /// Every rule that it would break.
+        pub fn build(
+            self,
+        ) -> ::core::result::Result<
+            SensorConfig,
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::build(
+                ::funcpipe::__private::v0_1_0::config::Candidate::__funcpipe_candidate(
+                    self,
+                ),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::funcpipe::__private::v0_1_0::config::Candidate<SensorConfig>
+    for SensorConfigBuilder {
+        fn __funcpipe_candidate(self) -> SensorConfig {
+            SensorConfig {
+                window_size: self.optional.0,
+                filter_min: self.optional.1,
+                filter_max: self.optional.2,
+                timeout: self.optional.3,
+            }
+        }
+    }
+};

@@ -1,0 +1,353 @@
+///Several changes of a [`Stage`] at once: [`commit`](Self::commit) makes all of them, or none.
+#[must_use = "nothing changes before `commit`"]
+struct StageEdit<'__funcpipe, 'a, T>
+where
+    T: Number,
+{
+    config: &'__funcpipe mut Stage<'a, T>,
+    changes: (::core::option::Option<T>, ::core::option::Option<&'a str>),
+}
+///Makes a [`Stage`]. `build` is there for whoever has given all that is required.
+#[must_use = "nothing is made before `build`"]
+struct StageBuilder<'a, T, __F0, __F1>
+where
+    T: Number,
+{
+    required: (__F0, __F1),
+    optional: (),
+    of: ::core::marker::PhantomData<fn() -> Stage<'a, T>>,
+}
+const _: () = {
+    #[automatically_derived]
+    impl<'a, T> ::funcpipe::__private::v0_1_0::config::ValidatedConfig for Stage<'a, T>
+    where
+        T: Number,
+    {
+        const NAME: &'static ::core::primitive::str = "Stage";
+        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = Self::FIELDS;
+        fn __funcpipe_holds(&self) -> ::core::primitive::bool {
+            ((::funcpipe::__private::v0_1_0::config::judge::number::<
+                T,
+            >(
+                &self.share,
+                ::funcpipe::__private::v0_1_0::config::nth(
+                    ::funcpipe::__private::v0_1_0::config::Field::rules(
+                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    ),
+                    0,
+                ),
+                ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
+            ))
+                & (::funcpipe::__private::v0_1_0::config::judge::length::<
+                    &'a str,
+                >(
+                    &self.r#type,
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                )))
+        }
+        fn __funcpipe_collect(
+            &self,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::number::<
+                T,
+            >(
+                &self.share,
+                ::funcpipe::__private::v0_1_0::config::nth(
+                    ::funcpipe::__private::v0_1_0::config::Field::rules(
+                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    ),
+                    0,
+                ),
+                ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    "share",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(&self.share))
+                        .__funcpipe_got(),
+                );
+            }
+            if !(::funcpipe::__private::v0_1_0::config::judge::length::<
+                &'a str,
+            >(
+                &self.r#type,
+                ::funcpipe::__private::v0_1_0::config::nth(
+                    ::funcpipe::__private::v0_1_0::config::Field::rules(
+                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    ),
+                    0,
+                ),
+                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    "type",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&::funcpipe::__private::v0_1_0::config::show::Of(&self.r#type))
+                        .__funcpipe_length(),
+                );
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T> Stage<'a, T>
+    where
+        T: Number,
+    {
+        /// What is known of the fields, in declaration order.
+        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = &[
+            ::funcpipe::__private::v0_1_0::config::Field::new("share", "T", "share")
+                .with_rules(
+                    &[
+                        ::funcpipe::__private::v0_1_0::config::Rule::Above(
+                            ::funcpipe::__private::v0_1_0::config::Scalar::Int(0),
+                        ),
+                    ],
+                )
+                .allowing(::funcpipe::__private::v0_1_0::config::Allow::new(false, true))
+                .required(),
+            ::funcpipe::__private::v0_1_0::config::Field::new("type", "&'a str", "type")
+                .with_aliases(&["n"])
+                .with_rules(
+                    &[
+                        ::funcpipe::__private::v0_1_0::config::Rule::Length {
+                            least: 1,
+                            most: ::core::primitive::usize::MAX,
+                        },
+                    ],
+                )
+                .required(),
+        ];
+        ///The `share`.
+        #[inline]
+        #[must_use]
+        fn share(&self) -> &T {
+            &self.share
+        }
+        ///Sets `share`, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        fn try_set_share(
+            &mut self,
+            value: T,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self,
+                value,
+                |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
+                    &mut __funcpipe_config.share,
+                    __funcpipe_value,
+                ),
+            )
+        }
+        ///The `type`.
+        #[inline]
+        #[must_use]
+        fn r#type(&self) -> &'a str {
+            self.r#type
+        }
+        ///Sets `type`, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        fn try_set_type(
+            &mut self,
+            value: &'a str,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self,
+                value,
+                |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
+                    &mut __funcpipe_config.r#type,
+                    __funcpipe_value,
+                ),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T> Stage<'a, T>
+    where
+        T: Number,
+    {
+        /// Changes several fields at once: what holds of all of them need not hold in between.
+        fn edit(&mut self) -> StageEdit<'_, 'a, T> {
+            StageEdit {
+                config: self,
+                changes: (::core::option::Option::None, ::core::option::Option::None),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__funcpipe, 'a, T> StageEdit<'__funcpipe, 'a, T>
+    where
+        T: Number,
+    {
+        ///Changes `share`.
+        fn share(mut self, value: T) -> Self {
+            self.changes.0 = ::core::option::Option::Some(value);
+            self
+        }
+        ///Changes `type`.
+        fn r#type(mut self, value: &'a str) -> Self {
+            self.changes.1 = ::core::option::Option::Some(value);
+            self
+        }
+        /// Makes the changes, if the configuration stays valid; else it stays as it was.
+        ///
+        /// # Errors
+        /// Every rule that would be broken.
+        fn commit(
+            self,
+        ) -> ::core::result::Result<
+            (),
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        > {
+            ::funcpipe::__private::v0_1_0::config::commit(
+                self.config,
+                self.changes,
+                |__funcpipe_config, __funcpipe_changes| {
+                    ::funcpipe::__private::v0_1_0::config::exchange(
+                        &mut __funcpipe_config.share,
+                        &mut __funcpipe_changes.0,
+                    );
+                    ::funcpipe::__private::v0_1_0::config::exchange(
+                        &mut __funcpipe_config.r#type,
+                        &mut __funcpipe_changes.1,
+                    );
+                },
+            )
+        }
+    }
+    pub struct share_of_Stage;
+    pub struct type_of_Stage;
+    #[automatically_derived]
+    impl<'a, T> Stage<'a, T>
+    where
+        T: Number,
+    {
+        /// Makes a configuration from its parts. Fields with a default have it from the start.
+        fn builder() -> StageBuilder<'a, T, share_of_Stage, type_of_Stage> {
+            StageBuilder {
+                required: (share_of_Stage, type_of_Stage),
+                optional: (),
+                of: ::core::marker::PhantomData,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T, __F0, __F1> StageBuilder<'a, T, __F0, __F1>
+    where
+        T: Number,
+    {
+        ///Gives `share` a value.
+        fn share(
+            self,
+            value: T,
+        ) -> StageBuilder<'a, T, ::funcpipe::__private::v0_1_0::config::Set<T>, __F1> {
+            StageBuilder {
+                required: (
+                    ::funcpipe::__private::v0_1_0::config::Set(value),
+                    self.required.1,
+                ),
+                optional: self.optional,
+                of: self.of,
+            }
+        }
+        ///Gives `type` a value.
+        fn r#type(
+            self,
+            value: &'a str,
+        ) -> StageBuilder<
+            'a,
+            T,
+            __F0,
+            ::funcpipe::__private::v0_1_0::config::Set<&'a str>,
+        > {
+            StageBuilder {
+                required: (
+                    self.required.0,
+                    ::funcpipe::__private::v0_1_0::config::Set(value),
+                ),
+                optional: self.optional,
+                of: self.of,
+            }
+        }
+        /// The configuration, if it is valid.
+        ///
+        /// # Errors
+        /// Every rule that it would break.
+        fn build(
+            self,
+        ) -> ::core::result::Result<
+            Stage<'a, T>,
+            ::funcpipe::__private::v0_1_0::config::ConfigError,
+        >
+        where
+            __F0: ::funcpipe::__private::v0_1_0::config::Given<T>,
+            __F1: ::funcpipe::__private::v0_1_0::config::Given<&'a str>,
+        {
+            ::funcpipe::__private::v0_1_0::config::build(
+                ::funcpipe::__private::v0_1_0::config::Candidate::__funcpipe_candidate(
+                    self,
+                ),
+            )
+        }
+    }
+    #[automatically_derived]
+    impl<
+        'a,
+        T,
+        __F0,
+        __F1,
+    > ::funcpipe::__private::v0_1_0::config::Candidate<Stage<'a, T>>
+    for StageBuilder<'a, T, __F0, __F1>
+    where
+        T: Number,
+        __F0: ::funcpipe::__private::v0_1_0::config::Given<T>,
+        __F1: ::funcpipe::__private::v0_1_0::config::Given<&'a str>,
+    {
+        fn __funcpipe_candidate(self) -> Stage<'a, T> {
+            Stage {
+                share: ::funcpipe::__private::v0_1_0::config::Given::__funcpipe_given(
+                    self.required.0,
+                ),
+                r#type: ::funcpipe::__private::v0_1_0::config::Given::__funcpipe_given(
+                    self.required.1,
+                ),
+            }
+        }
+    }
+};

@@ -1,0 +1,231 @@
+//! What is refused, and the words for it. The places are in the UI tests.
+
+#![allow(clippy::needless_pass_by_value, reason = "tokens are written where they are passed")]
+
+use super::*;
+
+/// The errors for one field.
+#[track_caller]
+fn refuses(options: TokenStream, ty: TokenStream, messages: &[&str]) {
+    let item = quote!(struct Config { #[config(#options)] value: #ty });
+    assert_eq!(testing::derive_errors(&MACRO, &item), messages, "#[config({options})] value: {ty}");
+}
+
+#[track_caller]
+fn accepts(options: TokenStream, ty: TokenStream) {
+    refuses(options, ty, &[]);
+}
+
+#[test]
+fn an_int_literal_serves_a_float() {
+    accepts(quote!(above = 0), quote!(f64));
+    accepts(quote!(range = -90..=60, default = 5), quote!(f32));
+    accepts(quote!(range = 0.5..=1, default = 0.5), quote!(f64));
+}
+
+#[test]
+fn rules_that_are_about_something_else_say_which_one_is_meant() {
+    refuses(
+        quote!(range = 1..=8),
+        quote!(String),
+        &[
+            "`range` is about numbers, durations and sizes, and `String` is a text\nhelp: for its length write `len = 1..=8`",
+        ],
+    );
+    refuses(
+        quote!(len = 1..=8),
+        quote!(u32),
+        &[
+            "`len` is about texts and collections, and `u32` is an integer\nhelp: for its value write `range = 1..=8`",
+        ],
+    );
+    refuses(
+        quote!(unique),
+        quote!(Option<u8>),
+        &[
+            "`unique` is about collections, and `u8` is an integer\nhelp: for any other rule write `with = function`",
+        ],
+    );
+    refuses(
+        quote!(pattern = "a"),
+        quote!(Vec<String>),
+        &[
+            "`pattern` is about texts, and `Vec<String>` is a collection\nhelp: for its elements write `each(pattern = \"a\")`",
+        ],
+    );
+}
+
+#[test]
+fn a_bound_must_be_one_that_the_type_can_hold() {
+    refuses(quote!(min = -5), quote!(u32), &["`u32` cannot hold `-5`\nnote: `u32` is 0 to 4294967295"]);
+    refuses(quote!(max = 300), quote!(u8), &["`u8` cannot hold `300`\nnote: `u8` is 0 to 255"]);
+    refuses(quote!(default = 256), quote!(u8), &["`u8` cannot hold `256`\nnote: `u8` is 0 to 255"]);
+    accepts(quote!(min = -170141183460469231731687303715884105728), quote!(i128));
+}
+
+#[test]
+fn a_literal_of_another_kind_gets_the_right_form() {
+    refuses(
+        quote!(min = 0.5),
+        quote!(u32),
+        &["`min` of an integer `u32` is a fraction\nhelp: write `min = 10`"],
+    );
+    refuses(
+        quote!(default = "3"),
+        quote!(u32),
+        &["`default` of an integer `u32` is a text\nhelp: write `default = 3`"],
+    );
+    refuses(
+        quote!(default = 3),
+        quote!(String),
+        &["`default` of a text `String` is a number\nhelp: write `default = \"3\"`"],
+    );
+    refuses(quote!(min = "3"), quote!(u32), &["`min` takes a number or a constant\nhelp: write `min = 3`"]);
+    refuses(
+        quote!(min = 3),
+        quote!(Duration),
+        &["`3` has no unit of time\nhelp: write `min = 3ms` or `min = 3s`"],
+    );
+    refuses(
+        quote!(min = 3msec),
+        quote!(Duration),
+        &["`msec` is no unit of time\nhelp: did you mean `min = 3ms`?"],
+    );
+    refuses(
+        quote!(min = 3kb),
+        quote!(ByteSize),
+        &["`kb` is no unit of size\nhelp: did you mean `min = 3kB`?"],
+    );
+    refuses(
+        quote!(min = 3s),
+        quote!(u32),
+        &["`min` of an integer `u32` is a duration\nhelp: write `min = 10`"],
+    );
+}
+
+#[test]
+fn what_no_value_satisfies_is_refused() {
+    refuses(
+        quote!(range = 10..=1),
+        quote!(u32),
+        &["this range is empty\nhelp: swap the bounds: `range = 1..=10`"],
+    );
+    refuses(
+        quote!(range = 1..1),
+        quote!(u32),
+        &["this range is empty\nhelp: include the upper bound: `range = 1..=1`"],
+    );
+    refuses(
+        quote!(range = 5s..=100ms),
+        quote!(Duration),
+        &["this range is empty\nhelp: swap the bounds: `range = 100ms..=5s`"],
+    );
+    refuses(
+        quote!(above = 5, below = 6),
+        quote!(u32),
+        &[
+            "no value satisfies both `above = 5` and `below = 6`\nhelp: swap the bounds, or remove one of them",
+        ],
+    );
+    accepts(quote!(above = 5, below = 6), quote!(f64));
+    refuses(
+        quote!(len = 3..=2),
+        quote!(String),
+        &["no length is in this range\nhelp: swap the bounds: `len = 2..=3`"],
+    );
+    refuses(
+        quote!(step = 0),
+        quote!(u32),
+        &["a step is greater than 0\nhelp: remove it, or write `step = 5`"],
+    );
+    refuses(
+        quote!(one_of = ["a", "a"]),
+        quote!(String),
+        &["`\"a\"` is in the list twice\nhelp: remove one of them"],
+    );
+    refuses(
+        quote!(one_of = [1, 20], max = 10),
+        quote!(u8),
+        &[
+            "`20` is in the list, and breaks another rule of the field\nhelp: remove it from the list, or change the other rule",
+        ],
+    );
+}
+
+#[test]
+fn a_default_keeps_the_rules_of_its_field() {
+    let broken = |what: &str| {
+        format!("this default, {what}, breaks a rule of its field\nhelp: change the default, or the rule")
+    };
+    refuses(quote!(range = 1..=10, default = 11), quote!(u32), &[&broken("`11`")]);
+    refuses(quote!(above = 0, default), quote!(f64), &[&broken("that of its type")]);
+    refuses(quote!(len = 1.., default = ""), quote!(String), &[&broken("`\"\"`")]);
+    refuses(quote!(one_of = ["a"], default = "b"), quote!(String), &[&broken("`\"b\"`")]);
+    refuses(quote!(len = 1.., default), quote!(Vec<u8>), &[&broken("an empty list")]);
+    refuses(quote!(len = 3, default = [1, 2]), quote!(Vec<u8>), &[&broken("a list of 2")]);
+    refuses(quote!(min = 5, default = 4), quote!(Option<u8>), &[&broken("`4`")]);
+    accepts(quote!(min = 5), quote!(Option<u8>));
+    accepts(quote!(range = 0.1..=1, default = 0.1), quote!(f32));
+}
+
+#[test]
+fn the_same_rule_twice_or_two_of_one_kind_are_refused() {
+    refuses(
+        quote!(min = 1, min = 2),
+        quote!(u8),
+        &["`min` is given twice\nhelp: remove one of them", "`min` was given here first"],
+    );
+    refuses(
+        quote!(range = 1..=3, min = 1),
+        quote!(u8),
+        &[
+            "`min` has no effect with `range = 1..=3`\nhelp: remove `min = 1` or `range = 1..=3`\nnote: `range` has both bounds",
+        ],
+    );
+}
+
+/// The errors for rules about both of two fields.
+#[track_caller]
+fn refuses_check(check: TokenStream, low: TokenStream, high: TokenStream, messages: &[&str]) {
+    let item = quote!(
+        #[config(check(#check))]
+        struct Config {
+            #[config(#low)]
+            low: u32,
+            #[config(#high)]
+            high: u32,
+        }
+    );
+    assert_eq!(testing::derive_errors(&MACRO, &item), messages);
+}
+
+#[test]
+fn a_rule_about_several_fields_names_them_and_can_be_kept() {
+    let free = || (quote!(default = 1), quote!(default = 2));
+    let (low, high) = free();
+    refuses_check(quote!(low < high), low, high, &[]);
+    let (low, high) = free();
+    refuses_check(quote!(lwo < high), low, high, &["`lwo` is no field\nhelp: did you mean `low`?"]);
+    let (low, high) = free();
+    refuses_check(
+        quote!(1 < 2),
+        low,
+        high,
+        &["this `check` names no field\nhelp: the fields are `low`, `high`"],
+    );
+    let (low, high) = free();
+    refuses_check(
+        quote!(low > high),
+        low,
+        high,
+        &["the defaults break this rule\nhelp: change a default, or the rule\nnote: `low` is 1, `high` is 2"],
+    );
+    refuses_check(
+        quote!(low < high),
+        quote!(range = 10..=20),
+        quote!(range = 1..=5),
+        &["no values of `low` and `high` satisfy this rule and their own\nhelp: change the rule, or a range"],
+    );
+    let (low, high) = free();
+    refuses_check(quote!([low, high].iter().all(|lo| *lo > 0)), low, high, &[]);
+}

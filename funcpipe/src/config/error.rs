@@ -1,0 +1,196 @@
+//! What a user is told: every violation, in declaration order.
+
+use std::error::Error;
+use std::fmt;
+
+use super::violation::Violation;
+
+/// The rule that a value breaks, for programs to match on. The names are stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// A number is not in its `range`.
+    Range,
+    /// A number is not `above` its bound.
+    Above,
+    /// A number is less than its `min`.
+    Min,
+    /// A number is not `below` its bound.
+    Below,
+    /// A number is greater than its `max`.
+    Max,
+    /// A number is no multiple of its `step`.
+    Step,
+    /// NaN or an infinity that nothing allows.
+    NotFinite,
+    /// A text or a collection is too short or too long: `len`.
+    Length,
+    /// A text does not match its `pattern`.
+    Pattern,
+    /// A value is not in its list: `one_of`.
+    OneOf,
+    /// A collection has an element twice: `unique`.
+    Unique,
+    /// The rule `each` itself. A violation has the code of the rule that its element breaks.
+    Each,
+    /// A function refused the value: `with`.
+    Function,
+    /// Fields do not go together: `check` or `check_with`.
+    Check,
+}
+
+impl Code {
+    /// The name as rules have it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Range => "range",
+            Self::Above => "above",
+            Self::Min => "min",
+            Self::Below => "below",
+            Self::Max => "max",
+            Self::Step => "step",
+            Self::NotFinite => "not_finite",
+            Self::Length => "len",
+            Self::Pattern => "pattern",
+            Self::OneOf => "one_of",
+            Self::Unique => "unique",
+            Self::Each => "each",
+            Self::Function => "with",
+            Self::Check => "check",
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why a configuration, or a value for one, was not accepted: every violation, in the order of the fields.
+///
+/// `Display` is one line, `Debug` one for each violation: it is what `main` prints.
+///
+/// ```
+/// mod config {
+///     use funcpipe::prelude::*;
+///
+///     #[derive(ValidatedConfig)]
+///     pub struct Sampling {
+///         #[config(above = 0)]
+///         rate: f64,
+///         #[config(range = 1..=10_000, default = 10)]
+///         window_size: u32,
+///     }
+/// }
+/// use config::Sampling;
+/// use funcpipe::config::Code;
+///
+/// let error = Sampling::builder().rate(-5.0).window_size(0).build().err().expect("both are wrong");
+/// assert_eq!(
+///     error.to_string(),
+///     "invalid Sampling: rate must be greater than 0, got -5; window_size must be in 1..=10000, got 0"
+/// );
+/// for violation in error.violations() {
+///     match violation.code() {
+///         Code::Range | Code::Above => assert!(violation.got().is_some()),
+///         _ => unreachable!("there are no other rules"),
+///     }
+/// }
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct ConfigError {
+    config: &'static str,
+    violations: Vec<Violation>,
+}
+
+impl ConfigError {
+    /// The name of the type that was not made.
+    #[must_use]
+    pub fn config(&self) -> &'static str {
+        self.config
+    }
+
+    /// Every violation, in the order of the fields; those of rules about several fields at the end. Never empty.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "invalid {}: ", self.config)?;
+        for (at, violation) in self.violations.iter().enumerate() {
+            write!(f, "{}{violation}", if at == 0 { "" } else { "; " })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "invalid {}:", self.config)?;
+        self.violations.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
+    }
+}
+
+impl Error for ConfigError {}
+
+/// Violations as they are found.
+#[derive(Debug, Default)]
+pub struct Violations {
+    found: Vec<Violation>,
+}
+
+impl Violations {
+    /// None so far.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { found: Vec::new() }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// One more.
+    #[inline]
+    pub fn push(&mut self, violation: Violation) {
+        if self.found.capacity() == 0 {
+            // Most configurations are wrong in one place, or, in the wrong file, in all: one allocation does for both.
+            self.found = Vec::with_capacity(8);
+        }
+        self.found.push(violation);
+    }
+
+    /// All of them as an error of `config`, if there are any.
+    ///
+    /// # Errors
+    /// If there are any.
+    pub fn into_result(self, config: &'static str) -> Result<(), ConfigError> {
+        if self.found.is_empty() { Ok(()) } else { Err(ConfigError { config, violations: self.found }) }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Violation> {
+        self.found.iter()
+    }
+
+    pub(super) fn ends_with_not_finite(&self, field: &str) -> bool {
+        self.found.last().is_some_and(|last| last.code() == Code::NotFinite && last.path() == field)
+    }
+
+    /// Those that were found since there were `since` get this as the beginning of their path.
+    pub(super) fn nest(&mut self, since: usize, place: &dyn Fn(&mut Violation)) {
+        self.found[since..].iter_mut().for_each(place);
+    }
+}

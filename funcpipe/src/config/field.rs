@@ -1,0 +1,197 @@
+//! What is known of a field without any value of it.
+
+use super::rule::Rule;
+use super::scalar::Allow;
+
+/// One field of a configuration: its name, its rules, and where values come from.
+///
+/// ```
+/// mod config {
+///     use funcpipe::prelude::*;
+///
+///     #[derive(ValidatedConfig)]
+///     #[config(env_prefix = "SENSOR_")]
+///     pub struct Sensor {
+///         /// How many readings are averaged.
+///         #[config(range = 1..=10_000, default = 10)]
+///         window_size: u32,
+///     }
+/// }
+///
+/// let field = &config::Sensor::FIELDS[0];
+/// assert_eq!((field.name(), field.type_name()), ("window_size", "u32"));
+/// assert_eq!(field.doc(), "How many readings are averaged.");
+/// assert_eq!(field.env(), Some("SENSOR_WINDOW_SIZE"));
+/// assert_eq!(field.default_text(), Some("10"));
+/// assert_eq!(field.rules()[0].to_string(), "be in 1..=10000");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    name: &'static str,
+    type_name: &'static str,
+    key: &'static str,
+    doc: &'static str,
+    unit: &'static str,
+    default: Option<&'static str>,
+    env: Option<&'static str>,
+    aliases: &'static [&'static str],
+    rules: &'static [Rule],
+    allow: Allow,
+    is_required: bool,
+    is_nested: bool,
+    is_skipped: bool,
+}
+
+/// What anybody may ask.
+impl Field {
+    /// The name in the program, without `r#`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The type as it was written.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        self.type_name
+    }
+
+    /// The name in files: `rename`, or the field's by the rule of `rename_all`.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// Other names in files.
+    #[must_use]
+    pub const fn aliases(&self) -> &'static [&'static str] {
+        self.aliases
+    }
+
+    /// The environment variable, if it has one.
+    #[must_use]
+    pub const fn env(&self) -> Option<&'static str> {
+        self.env
+    }
+
+    /// The documentation of the field.
+    #[must_use]
+    pub const fn doc(&self) -> &'static str {
+        self.doc
+    }
+
+    /// The unit of the number, as it was given. Empty if there is none.
+    #[must_use]
+    pub const fn unit(&self) -> &'static str {
+        self.unit
+    }
+
+    /// The default as it was written; `***` for a secret.
+    #[must_use]
+    pub const fn default_text(&self) -> Option<&'static str> {
+        self.default
+    }
+
+    /// Its rules, in the order in which they were written.
+    #[must_use]
+    pub const fn rules(&self) -> &'static [Rule] {
+        self.rules
+    }
+
+    /// Which floats that are no numbers it takes.
+    #[must_use]
+    pub const fn allow(&self) -> Allow {
+        self.allow
+    }
+
+    /// Whether there is no configuration without a value for it.
+    #[must_use]
+    pub const fn is_required(&self) -> bool {
+        self.is_required
+    }
+
+    /// Whether it is a configuration itself, or a collection of some.
+    #[must_use]
+    pub const fn is_nested(&self) -> bool {
+        self.is_nested
+    }
+
+    /// Whether it always has its default where configurations are loaded.
+    #[must_use]
+    pub const fn is_skipped(&self) -> bool {
+        self.is_skipped
+    }
+}
+
+/// What expansions say.
+#[doc(hidden)]
+impl Field {
+    #[must_use]
+    pub const fn new(name: &'static str, type_name: &'static str, key: &'static str) -> Self {
+        Self {
+            name,
+            type_name,
+            key,
+            doc: "",
+            unit: "",
+            default: None,
+            env: None,
+            aliases: &[],
+            rules: &[],
+            allow: Allow::NOTHING,
+            is_required: false,
+            is_nested: false,
+            is_skipped: false,
+        }
+    }
+
+    #[must_use]
+    pub const fn with_doc(self, doc: &'static str) -> Self {
+        Self { doc, ..self }
+    }
+
+    #[must_use]
+    pub const fn with_unit(self, unit: &'static str) -> Self {
+        Self { unit, ..self }
+    }
+
+    #[must_use]
+    pub const fn with_default(self, text: &'static str) -> Self {
+        Self { default: Some(text), ..self }
+    }
+
+    #[must_use]
+    pub const fn with_env(self, name: &'static str) -> Self {
+        Self { env: Some(name), ..self }
+    }
+
+    #[must_use]
+    pub const fn with_aliases(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    #[must_use]
+    pub const fn with_rules(self, rules: &'static [Rule]) -> Self {
+        Self { rules, ..self }
+    }
+
+    #[must_use]
+    pub const fn allowing(self, allow: Allow) -> Self {
+        Self { allow, ..self }
+    }
+
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { is_required: true, ..self }
+    }
+
+    #[must_use]
+    pub const fn nested(self) -> Self {
+        Self { is_nested: true, ..self }
+    }
+
+    #[must_use]
+    pub const fn skipped(self) -> Self {
+        Self { is_skipped: true, ..self }
+    }
+}

@@ -1,0 +1,296 @@
+//! Whether a value keeps a rule, and the note if it does not: what expansions call for each rule.
+
+use std::fmt::Display;
+
+use super::error::Violations;
+use super::field::Field;
+use super::rule::Rule;
+use super::scalar::{Allow, Scalar};
+use super::subject::{Elements, Length, Number, Place, Text};
+use super::validated::ValidatedConfig;
+use super::violation::{Got, Statement, Step, Violation};
+
+/// Of `range`, `above`, `min`, `below`, `max`, `step`, and `one_of` with numbers.
+#[inline]
+#[must_use]
+pub fn number<T: Number>(value: &T, rule: &Rule, allow: Allow) -> bool {
+    rule.admits(value.scalar(), allow)
+}
+
+/// `from..=to`, of a type that the macro knows.
+#[inline]
+#[must_use]
+pub fn within<T: PartialOrd>(value: &T, from: &T, to: &T) -> bool {
+    from <= value && value <= to
+}
+
+/// `from..to`
+#[inline]
+#[must_use]
+pub fn until<T: PartialOrd>(value: &T, from: &T, to: &T) -> bool {
+    from <= value && value < to
+}
+
+/// `from..`
+#[inline]
+#[must_use]
+pub fn at_least<T: PartialOrd>(value: &T, from: &T) -> bool {
+    from <= value
+}
+
+/// `..=to`
+#[inline]
+#[must_use]
+pub fn at_most<T: PartialOrd>(value: &T, to: &T) -> bool {
+    value <= to
+}
+
+/// Greater than `from`.
+#[inline]
+#[must_use]
+pub fn above<T: PartialOrd>(value: &T, from: &T) -> bool {
+    from < value
+}
+
+/// Less than `to`.
+#[inline]
+#[must_use]
+pub fn below<T: PartialOrd>(value: &T, to: &T) -> bool {
+    value < to
+}
+
+/// Whether a float is a number.
+#[inline]
+#[must_use]
+pub fn finite<T: Float>(value: &T) -> bool {
+    value.is_number()
+}
+
+/// `f32` and `f64`.
+pub trait Float {
+    /// Neither NaN nor infinite.
+    fn is_number(&self) -> bool;
+}
+
+impl Float for f32 {
+    #[inline]
+    fn is_number(&self) -> bool {
+        self.is_finite()
+    }
+}
+
+impl Float for f64 {
+    #[inline]
+    fn is_number(&self) -> bool {
+        self.is_finite()
+    }
+}
+
+/// Of `len`.
+#[inline]
+#[must_use]
+pub fn length<T: Length>(value: &T, rule: &Rule, _: Allow) -> bool {
+    let length = value.length();
+    matches!(rule, Rule::Length { least, most } if *least <= length && length <= *most)
+}
+
+/// Of `pattern`, and `one_of` with texts.
+#[must_use]
+pub fn text<T: Text>(value: &T, rule: &Rule, _: Allow) -> bool {
+    let value = value.as_text();
+    match rule {
+        Rule::Pattern(pattern) => pattern.is_match(value),
+        Rule::OneOf(values) => values.iter().any(|one| matches!(one, Scalar::Text(one) if *one == value)),
+        _ => false,
+    }
+}
+
+/// Of `unique`.
+#[must_use]
+pub fn unique<T: Distinct>(value: &T, _: &Rule, _: Allow) -> bool {
+    value.has_no_element_twice()
+}
+
+/// What `unique` is about.
+#[diagnostic::on_unimplemented(
+    message = "`unique` is about collections whose elements can be compared, and `{Self}` is none",
+    label = "not a collection of what is `PartialEq`"
+)]
+pub trait Distinct {
+    /// Compares each with each: there need not be an order, or a hash.
+    fn has_no_element_twice(&self) -> bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Elements> Distinct for T
+where
+    T::Element: PartialEq,
+{
+    fn has_no_element_twice(&self) -> bool {
+        let is_first = |(at, (_, one))| self.elements().take(at).all(|(_, other)| one != other);
+        self.elements().enumerate().all(is_first)
+    }
+}
+
+/// Of `each`: whether all elements are as they should be.
+#[inline]
+pub fn each<T: Elements>(value: &T, holds: impl Fn(&T::Element) -> bool) -> bool {
+    value.elements().all(|(_, element)| holds(element))
+}
+
+/// Of `each`, for the error: what `collect` finds is found at the element.
+pub fn collect_each<T: Elements>(
+    value: &T,
+    name: &'static str,
+    out: &mut Violations,
+    mut collect: impl FnMut(&T::Element, &mut Violations),
+) {
+    for (place, element) in value.elements() {
+        let before = out.len();
+        collect(element, out);
+        out.nest(before, &|violation| {
+            violation.at_element(
+                name,
+                match place {
+                    Place::Index(index) => Step::Index(index),
+                    Place::Key(key) => Step::Key(format!("{key:?}")),
+                },
+            );
+        });
+    }
+}
+
+/// Of `nested`: a part was valid when it was made, unless it comes from a builder.
+#[inline]
+pub fn nested<T: ValidatedConfig>(value: &T) -> Part<'_> {
+    Part(value)
+}
+
+/// A part that is a configuration, of any type: so that a type that is none is one mistake, wherever it is judged.
+pub struct Part<'a>(&'a dyn Judged);
+
+trait Judged {
+    fn holds(&self) -> bool;
+    fn collect(&self, out: &mut Violations);
+}
+
+impl<T: ValidatedConfig> Judged for T {
+    fn holds(&self) -> bool {
+        self.__funcpipe_holds()
+    }
+
+    fn collect(&self, out: &mut Violations) {
+        self.__funcpipe_collect(out);
+    }
+}
+
+impl Part<'_> {
+    /// Whether it keeps its rules.
+    #[inline]
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.0.holds()
+    }
+
+    /// Notes what it breaks, as the field `name`.
+    pub fn collect(&self, name: &'static str, out: &mut Violations) {
+        let before = out.len();
+        self.0.collect(out);
+        out.nest(before, &|violation| violation.in_field(name));
+    }
+}
+
+impl std::fmt::Debug for Part<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Part")
+    }
+}
+
+/// A function that judges a value: of `with` and `check_with`.
+#[diagnostic::on_unimplemented(
+    message = "expected a function `fn(&{T}) -> Result<(), E>` whose error can be shown",
+    label = "not a function of this kind",
+    note = "`Ok(())` accepts the value, `Err(message)` says what it should be; a `String` or a `&str` will do"
+)]
+pub trait RuleFunction<T: ?Sized, E> {
+    /// What it says against the value.
+    fn objection(self, value: &T) -> Option<String>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized, E: Display, F: FnOnce(&T) -> Result<(), E>> RuleFunction<T, E> for F {
+    fn objection(self, value: &T) -> Option<String> {
+        self(value).err().map(|message| message.to_string())
+    }
+}
+
+/// What a function of `with` or `check_with` says against a value.
+pub fn objection<T: ?Sized, E>(function: impl RuleFunction<T, E>, value: &T) -> Option<String> {
+    function.objection(value)
+}
+
+/// What an expansion notes of broken rules. `name` is empty for an element, whose place is known to `collect_each`.
+#[doc(hidden)]
+impl Violations {
+    /// A rule that is broken.
+    #[cold]
+    pub fn broken(
+        &mut self,
+        field: &Field,
+        name: &'static str,
+        rule: &'static Rule,
+        allow: Allow,
+        got: Option<Got>,
+    ) {
+        match got {
+            Some(Got::Float(float)) if Scalar::Float(float).is_refused(allow) => {
+                self.not_finite(field, name, got);
+            }
+            Some(Got::Single(float)) if Scalar::Single(float).is_refused(allow) => {
+                self.not_finite(field, name, got);
+            }
+            got => self.push(Violation::of_rule(name, field.unit(), rule, got)),
+        }
+    }
+
+    /// Every rule of the field breaks then: once is enough.
+    #[inline(never)]
+    fn not_finite(&mut self, field: &Field, name: &'static str, got: Option<Got>) {
+        if !self.ends_with_not_finite(name) {
+            self.push(Violation::not_finite(name, field.unit(), got));
+        }
+    }
+
+    /// What a function said against a value.
+    pub fn refused(
+        &mut self,
+        name: &'static str,
+        objection: Option<String>,
+        got: impl FnOnce() -> Option<Got>,
+    ) {
+        if let Some(message) = objection {
+            self.push(Violation::refused(name, message, got()));
+        }
+    }
+
+    /// Whether the fields that a rule is about keep their own rules. Only then it says anything.
+    #[must_use]
+    pub fn spare(&self, fields: &[&str]) -> bool {
+        self.iter().all(|violation| !fields.contains(&violation.path().field()))
+    }
+
+    /// What a function says against the whole. It is asked when all else is right, so that it can rely on that.
+    pub fn judged_as_a_whole(&mut self, objection: impl FnOnce() -> Option<String>) {
+        if self.is_empty()
+            && let Some(message) = objection()
+        {
+            self.push(Violation::of_check(Statement::Message(message), Vec::new()));
+        }
+    }
+
+    /// Fields that do not go together.
+    #[cold]
+    pub fn unfit<const N: usize>(&mut self, statement: Statement, got: [(&'static str, Option<Got>); N]) {
+        self.push(Violation::of_check(statement, Vec::from(got)));
+    }
+}

@@ -1,0 +1,92 @@
+//! How a value of any type is shown in an error, as far as it can be.
+//!
+//! By autoref specialisation: an expansion calls `(&&&&&Of(value)).__funcpipe_got()` with all traits in scope, and the first of them
+//! that the type allows is taken.
+
+use std::fmt::Debug;
+
+use super::secret::Concealed;
+use super::subject::{Length, Number, Text};
+use super::violation::Got;
+
+/// A value to be shown.
+#[derive(Debug)]
+pub struct Of<'a, T: ?Sized>(pub &'a T);
+
+/// Nothing of a secret is shown.
+pub trait ViaSecret {
+    /// That it is one.
+    fn __funcpipe_got(&self) -> Option<Got>;
+}
+
+impl<T: Concealed + ?Sized> ViaSecret for &&&&Of<'_, T> {
+    fn __funcpipe_got(&self) -> Option<Got> {
+        Some(Got::Hidden)
+    }
+}
+
+/// A number is shown as one.
+pub trait ViaNumber {
+    /// The number.
+    fn __funcpipe_got(&self) -> Option<Got>;
+}
+
+impl<T: Number + ?Sized> ViaNumber for &&&Of<'_, T> {
+    fn __funcpipe_got(&self) -> Option<Got> {
+        Some(Got::from(self.0.scalar()))
+    }
+}
+
+/// A text is shown in quotes.
+pub trait ViaText {
+    /// Its beginning.
+    fn __funcpipe_got(&self) -> Option<Got>;
+}
+
+impl<T: Text + ?Sized> ViaText for &&Of<'_, T> {
+    fn __funcpipe_got(&self) -> Option<Got> {
+        Some(Got::text(self.0.as_text()))
+    }
+}
+
+/// Anything else as `Debug` has it.
+pub trait ViaDebug {
+    /// The beginning of that.
+    fn __funcpipe_got(&self) -> Option<Got>;
+}
+
+impl<T: Debug + ?Sized> ViaDebug for &Of<'_, T> {
+    fn __funcpipe_got(&self) -> Option<Got> {
+        Some(Got::debug(&self.0))
+    }
+}
+
+/// What has no `Debug` is not shown.
+pub trait ViaNothing {
+    /// Nothing.
+    fn __funcpipe_got(&self) -> Option<Got>;
+    /// Nothing.
+    fn __funcpipe_length(&self) -> Option<Got>;
+}
+
+impl<T: ?Sized> ViaNothing for Of<'_, T> {
+    fn __funcpipe_got(&self) -> Option<Got> {
+        None
+    }
+
+    fn __funcpipe_length(&self) -> Option<Got> {
+        None
+    }
+}
+
+/// What is shown of a value whose length is wrong. What has none is an error elsewhere.
+pub trait ViaLength {
+    /// The length.
+    fn __funcpipe_length(&self) -> Option<Got>;
+}
+
+impl<T: Length + ?Sized> ViaLength for &Of<'_, T> {
+    fn __funcpipe_length(&self) -> Option<Got> {
+        Some(if T::IS_SECRET { Got::Hidden } else { Got::Length(self.0.length()) })
+    }
+}

@@ -1,0 +1,14 @@
+//! A rule about several fields that does not know them.
+
+use funcpipe::prelude::*;
+
+#[derive(ValidatedConfig)]
+#[config(check(filter_mni < filter_max), check(1 < 2), check(filter_min <))]
+struct Config {
+    filter_min: f64,
+    filter_max: f64,
+    #[config(above = 0, when = filter_mxa > 0.0)]
+    rate: f64,
+}
+
+fn main() {}
