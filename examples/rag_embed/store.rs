@@ -41,7 +41,7 @@ impl Store {
     pub(crate) fn replace_all(&mut self) -> rusqlite::Result<NewRows<'_>> {
         let transaction = self.connection.transaction()?;
         transaction.execute("DELETE FROM chunks", [])?;
-        Ok(NewRows { transaction: Some(transaction) })
+        Ok(NewRows { transaction })
     }
 
     /// The chunks that are nearest to a vector. All are looked at: that is fast enough for some ten thousand of them.
@@ -62,23 +62,22 @@ impl Store {
 /// Rows in a transaction, which is committed when the last one is there. Dropped before that, it is rolled back: the table is as
 /// it was.
 pub(crate) struct NewRows<'a> {
-    /// `None` once it is committed.
-    transaction: Option<Transaction<'a>>,
+    transaction: Transaction<'a>,
 }
 
 impl Sink<Embedded> for NewRows<'_> {
     type Error = rusqlite::Error;
 
     fn receive(&mut self, row: Embedded) -> rusqlite::Result<()> {
-        let Some(transaction) = &self.transaction else { return Ok(()) };
-        let mut insert = transaction.prepare_cached("INSERT INTO chunks VALUES (?1, ?2, ?3, ?4)")?;
+        let mut insert = self.transaction.prepare_cached("INSERT INTO chunks VALUES (?1, ?2, ?3, ?4)")?;
         let chunk = row.chunk;
         insert.execute(params![chunk.file, chunk.line, chunk.text, to_bytes(&row.vector)])?;
         Ok(())
     }
 
     fn finish(&mut self) -> rusqlite::Result<()> {
-        self.transaction.take().map_or(Ok(()), Transaction::commit)
+        // `Transaction::commit` wants it by value. Once it is committed there is nothing left to be rolled back.
+        self.transaction.execute_batch("COMMIT")
     }
 }
 
