@@ -33,7 +33,7 @@ impl Access {
 }
 
 /// What a reference to it is best seen as: `str` for `String`.
-fn borrowed(ty: &FieldType, private: &Path) -> TokenStream {
+pub(super) fn borrowed(ty: &FieldType, private: &Path) -> TokenStream {
     match &ty.kind {
         Kind::Text { is_owned: true } => q!(::core::primitive::str),
         Kind::Path => q!(#private::Path),

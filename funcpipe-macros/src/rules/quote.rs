@@ -4,6 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::ToTokens;
 use syn::Path;
 
+use super::access::borrowed;
 use super::literal::{Literal, Value};
 use super::model::{ConstOffset, Count, Rule, RuleSet};
 use super::quote_values::{scalar_of, typed};
@@ -247,15 +248,7 @@ pub(crate) fn got(private: &Path, value: &TokenStream) -> TokenStream {
 
 /// What a function says against a value: it is given what a getter would give.
 pub(crate) fn objection(path: &Path, ty: &FieldType, value: &TokenStream, private: &Path) -> TokenStream {
-    let target = match &ty.kind {
-        Kind::Text { is_owned: true } => q!(::core::primitive::str),
-        Kind::Path => q!(#private::Path),
-        Kind::Sequence { element, is_vec: true } => {
-            let element = &element.ty;
-            q!([#element])
-        }
-        _ => ty.ty.to_token_stream(),
-    };
+    let target = borrowed(ty, private);
     let arguments = q!(#path, #value);
     let callee = q!(#private::judge::objection::<#target, _>);
     q!(#callee(#arguments))
