@@ -360,3 +360,10 @@ fn b17_breaks_merge_in_whatever_order() {
     assert_eq!(breaks, merged([&c, &b, &a]));
     assert_eq!(breaks, merged([&b, &c, &a]));
 }
+
+#[test]
+fn a_break_of_before_the_run_fails_it_all_the_same() {
+    let kept: Vec<_> = rows("-x-").circuit_break(BreakPolicy::first_error()).collect();
+    let failed = Pipeline::new("p").source(move || kept.into_iter()).skip_errors_up_to(9).run();
+    assert_eq!(tripped(&failed.expect_err("the rest of it is missing")).n_err, 1);
+}

@@ -395,3 +395,33 @@ fn a_managed_stream_stays_managed_and_is_released_before_the_break() {
     assert_eq!(truncated.close().expect_err("it says so").iter().count(), 1);
     assert!(truncated.next().is_none() && truncated.close().is_ok());
 }
+
+#[test]
+fn errors_behind_a_break_that_was_let_go_are_counted() {
+    let files = ["1,x", "y,1", "z,2", "w,3"].into_iter().flat_map(|file| {
+        let rows = file.split(',').map(str::parse::<u8>).circuit_break(BreakPolicy::error_count(0));
+        rows.filter(|row| !matches!(row, Err(Break::Tripped(_))))
+    });
+    let mut broken = files.circuit_break(BreakPolicy::error_count(1));
+    let rows: Vec<_> = broken.by_ref().map(|row| row.is_ok()).collect();
+    assert_eq!(rows, [true, false, false, false], "two errors, and the break");
+    assert_eq!(broken.info().map(|info| (info.n_err, info.total)), Some((2, 3)));
+}
+
+#[test]
+fn a_break_that_was_kept_for_later_is_not_counted() {
+    let rows = ["1", "x", "2"].into_iter().map(str::parse::<u8>).circuit_break(BreakPolicy::first_error());
+    let kept: Vec<_> = rows.collect();
+    let mut broken = kept.into_iter().circuit_break(BreakPolicy::error_count(1));
+    assert_eq!(broken.by_ref().count(), 3);
+    assert_eq!(broken.info(), None, "one error, which may be");
+}
+
+#[test]
+fn a_rate_is_written_so_that_it_is_more_than_the_limit() {
+    let rows = (0..10_001).map(|n| if n % 5 == 0 { Err("bad") } else { Ok(n) });
+    let mut broken = rows.circuit_break(BreakPolicy::error_rate(0.2).min_samples(10_001));
+    assert_eq!(broken.by_ref().count(), 10_002);
+    let reason = broken.info().map(|info| info.reason.clone()).unwrap_or_default();
+    assert!(reason.starts_with("error rate 0.20007") && reason.ends_with(" > 0.2"), "{reason}");
+}

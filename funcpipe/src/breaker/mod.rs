@@ -56,6 +56,9 @@
 //! # Ok::<(), RunError>(())
 //! ```
 //!
+//! The errors have to be [`Error`](std::error::Error)s there, which `String` and boxed errors are not: `.map_err(io::Error::other)` makes
+//! one of either.
+//!
 //! # A breaker behind a breaker
 //! The break of the first one passes through the second, once, and is not counted as an error of a record. Directly behind one
 //! another, and in the stages of a pipeline, the errors stay one level deep: `Result<T, Break<E>>`. Where another adaptor stands

@@ -180,8 +180,14 @@ impl<T, E> Watch<T, E> for WatchRate {
         let of = self.window.as_ref().map(|window| format!(" of the last {}", window.len()));
         Verdict {
             code: "BREAK/ERR_RATE",
-            reason: format!("error rate {current:.3} > {rate}{}", of.unwrap_or_default()),
+            reason: format!("error rate {} > {rate}{}", digits(current, rate), of.unwrap_or_default()),
             threshold: Some(rate),
         }
     }
+}
+
+/// With three decimals, or as many as it takes to see that it is more than the limit.
+fn digits(current: f64, limit: f64) -> String {
+    let short = format!("{current:.3}");
+    if short.parse().is_ok_and(|shown: f64| shown > limit) { short } else { current.to_string() }
 }

@@ -8,8 +8,7 @@ use super::policy::BreakPolicy;
 use super::rules::{Counts, Rule, Watch};
 use crate::meter::breaks::{self, BreakInfo};
 use crate::meter::incomplete;
-use crate::meter::inside::Inside;
-use crate::report::{Break, cut};
+use crate::report::{Break, cut, says_break};
 
 /// Streams that end when too many of their records are errors. In the [prelude](crate::prelude).
 pub trait CircuitBreak: Iterator + Sized {
@@ -116,8 +115,8 @@ pub trait Layer<E> {
     /// The error of a record.
     type Record;
 
-    /// Whether it is the break of a breaker before. `noted` is whether one was handed on when this was asked for.
-    fn is_break(error: &E, noted: bool) -> bool;
+    /// Whether it is the break of a breaker before.
+    fn is_break(error: &E) -> bool;
 
     /// As it is handed on.
     fn wrap(error: E) -> Break<Self::Record>;
@@ -131,12 +130,12 @@ pub enum First {}
 #[derive(Debug)]
 pub enum Again {}
 
-impl<E> Layer<E> for First {
+impl<E: fmt::Display> Layer<E> for First {
     type Record = E;
 
-    fn is_break(_: &E, noted: bool) -> bool {
+    fn is_break(error: &E) -> bool {
         // It may stand behind one all the same, with an adaptor between them.
-        noted
+        says_break(error)
     }
 
     fn wrap(error: E) -> Break<E> {
@@ -147,7 +146,7 @@ impl<E> Layer<E> for First {
 impl<E> Layer<Break<E>> for Again {
     type Record = E;
 
-    fn is_break(error: &Break<E>, _: bool) -> bool {
+    fn is_break(error: &Break<E>) -> bool {
         matches!(error, Break::Tripped(_))
     }
 
@@ -177,7 +176,6 @@ impl<I, W> Circuit<I, W> {
         E: fmt::Display,
     {
         let upstream = self.upstream.as_mut()?;
-        let before = Inside::so_far();
         let Some(record) = upstream.next() else {
             self.release();
             return None;
@@ -190,8 +188,7 @@ impl<I, W> Circuit<I, W> {
                 }
             }
             Err(error) => {
-                let noted = Inside::since(before).ended_streams() > 0 && incomplete::is_break();
-                if !L::is_break(error, noted) {
+                if !L::is_break(error) {
                     self.count_error(&record, error, truncated);
                 }
             }

@@ -19,8 +19,6 @@ const MAX_NOTES: usize = 1024;
 thread_local! {
     /// Whether a stage is being put together, and no item of it is under way.
     static AHEAD: Cell<bool> = const { Cell::new(false) };
-    /// Whether what this thread noted last was the break of a breaker.
-    static BREAK: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The error that comes out of a position next ends a stream.
@@ -47,30 +45,22 @@ pub(super) struct Notes {
 /// The error that is handed on next ends its stream.
 #[cold]
 pub(crate) fn note() {
-    BREAK.set(false);
-    note_in(|notes| &mut notes.errors);
+    note_in(|notes| &mut notes.errors, false);
 }
 
 /// The same, and it is the break of a breaker.
 #[cold]
 pub(crate) fn note_break() {
-    BREAK.set(true);
-    note_in(|notes| &mut notes.errors);
+    note_in(|notes| &mut notes.errors, true);
 }
 
 /// A breaker has ended a stream as if it were through.
 #[cold]
 pub(crate) fn note_truncation() {
-    BREAK.set(false);
-    note_in(|notes| &mut notes.truncations);
+    note_in(|notes| &mut notes.truncations, false);
 }
 
-/// Whether what this thread noted last was a break.
-pub(crate) fn is_break() -> bool {
-    BREAK.get()
-}
-
-fn note_in(kind: fn(&mut Notes) -> &mut Vec<Note>) {
+fn note_in(kind: fn(&mut Notes) -> &mut Vec<Note>, is_break: bool) {
     let number = inside::count_stream();
     if let Some(ledger) = scope::ledger() {
         let position = ledger.position_of(scope::current());
@@ -78,7 +68,7 @@ fn note_in(kind: fn(&mut Notes) -> &mut Vec<Note>) {
         let notes = &mut *ledger.notes();
         let kind = kind(notes);
         if kind.len() < MAX_NOTES {
-            kind.push(Note { position, item, thread: thread::current().id(), number, is_break: BREAK.get() });
+            kind.push(Note { position, item, thread: thread::current().id(), number, is_break });
         }
     }
 }

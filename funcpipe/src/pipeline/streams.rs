@@ -25,13 +25,19 @@ impl RunState {
         if let Some(position) = self.ledger.claim_incomplete_of_pull(ended, policy, is_break) {
             return Some(position);
         }
-        let position = self.ledger.incomplete().filter(|position| *position < policy)?;
-        if is_break {
-            return Some(position);
+        let position = self.ledger.incomplete().filter(|position| *position < policy);
+        if is_break && (position.is_some() || self.comes_from_a_stream(policy)) {
+            return Some(position.unwrap_or(before));
         }
+        position?;
         // It may be this one all the same: the run knows when all have come.
         self.let_through.store(true, Ordering::Relaxed);
         None
+    }
+
+    /// Whether nothing before the policy makes records one by one, so that a break cannot be the error of one record.
+    fn comes_from_a_stream(&self, policy: usize) -> bool {
+        self.positions[..policy].iter().all(|(place, _)| place.kind != StageKind::Record)
     }
 
     /// Fails the run if it tolerated the error of a stream whose rest is missing.

@@ -1,7 +1,8 @@
 //! The errors of a stream behind a breaker.
 
+use std::cell::Cell;
 use std::error::Error;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::record_error::causes;
 use crate::meter::breaks::BreakInfo;
@@ -53,9 +54,37 @@ impl<E: fmt::Display> fmt::Display for Break<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Record(error) => error.fmt(f),
-            Self::Tripped(info) => info.fmt(f),
+            Self::Tripped(info) => {
+                SAID.set(true);
+                info.fmt(f)
+            }
         }
     }
+}
+
+thread_local! {
+    /// Whether a break has been written on this thread.
+    static SAID: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether an error of any type is the break of a breaker: it is asked to say so, for it need not be an [`Error`]. One that hides a
+/// break behind a type that is not made of `Break` is an error like any other.
+pub(crate) fn says_break<E: fmt::Display>(error: &E) -> bool {
+    /// Takes nothing, so that what is written ends with its first word.
+    struct Nowhere;
+
+    impl fmt::Write for Nowhere {
+        fn write_str(&mut self, _: &str) -> fmt::Result {
+            Err(fmt::Error)
+        }
+    }
+
+    if !std::any::type_name::<E>().contains("::Break<") {
+        return false;
+    }
+    SAID.set(false);
+    let _refused = write!(Nowhere, "{error}");
+    SAID.replace(false)
 }
 
 impl<E: Error + 'static> Error for Break<E> {

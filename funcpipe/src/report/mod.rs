@@ -20,7 +20,7 @@ mod tally;
 
 pub use breaks::BreakReport;
 pub use broken::Break;
-pub(crate) use broken::is_break;
+pub(crate) use broken::{is_break, says_break};
 pub use collect::{CollectedErrors, collect_all};
 pub use errors::{ErrorGroup, ErrorReport, ErrorSample};
 pub(crate) use errors::{code_of, short_type_name};
