@@ -243,3 +243,52 @@ fn a_rule_that_panics_leaves_the_old_value() {
     assert!(std::panic::catch_unwind(edit).is_err());
     assert_eq!(shares, panics::Shares::default());
 }
+
+mod defaults {
+    use std::collections::BTreeMap;
+
+    use funcpipe::config::Secret;
+    use funcpipe::prelude::*;
+
+    /// A secret under another name.
+    pub(super) type Token = Secret<String>;
+
+    const LIMIT: u32 = 7;
+
+    #[derive(ValidatedConfig)]
+    pub(super) struct Defaults {
+        #[config(step = 0.5, default = 1)]
+        ratio: f64,
+        #[config(step = 0.1, default = 0)]
+        offset: f32,
+        #[config(max = 9, default = LIMIT)]
+        limit: u32,
+        #[config(default = Token::new("canary".to_owned()))]
+        token: Token,
+        #[config(default = vec![Secret::new("canary".to_owned())])]
+        tokens: Vec<Secret<String>>,
+        #[config(default = vec![Token::new("canary".to_owned())])]
+        more: Vec<Token>,
+        #[config(default = (1, Secret::new("canary".to_owned())))]
+        pair: (u32, Secret<String>),
+        #[config(default = BTreeMap::from([(1, Secret::new("canary".to_owned()))]))]
+        by_id: BTreeMap<u32, Secret<String>>,
+    }
+}
+
+#[test]
+fn an_integer_is_a_default_of_a_float_with_a_step() {
+    let defaults = defaults::Defaults::default();
+    assert_eq!((defaults.ratio(), defaults.offset(), defaults.limit()), (1.0, 0.0, 7));
+}
+
+#[test]
+fn no_default_tells_a_secret_whatever_it_is_in() {
+    let shown: Vec<_> =
+        defaults::Defaults::FIELDS.iter().map(|field| field.default_text().unwrap_or("")).collect();
+    assert_eq!(shown, ["1", "0", "LIMIT", "..", "***", "..", "***", "***"]);
+    assert!(!format!("{:?}", defaults::Defaults::FIELDS).contains("canary"));
+    let all = defaults::Defaults::default();
+    assert_eq!((all.token().expose().len(), all.tokens().len(), all.more().len()), (6, 1, 1));
+    assert_eq!((all.pair().0, all.by_id().len()), (1, 1));
+}

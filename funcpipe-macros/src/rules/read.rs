@@ -1,7 +1,8 @@
 //! Reads rules for a type: which go with it, and what their literals mean for it.
 
 use quote::ToTokens;
-use syn::parse::{Parse, ParseStream, Parser};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
 use syn::{Expr, ExprRange, Lit, LitStr, RangeLimits, Token};
 
 use super::check;
@@ -243,18 +244,14 @@ impl Reader<'_> {
                     &raw.0,
                     format!("`allow` is about floats, and `{}` is {}", self.ty.text(), self.ty.kind.noun()),
                 )
-                .help("remove it");
+                .help(match self.ty.element() {
+                    Some(_) => "if it is about what is in there, write `each(allow(nan | inf))`",
+                    None => "remove it",
+                });
             return;
         }
-        let words = |input: ParseStream<'_>| {
-            let mut words = vec![Expr::parse(input)?];
-            while !input.is_empty() {
-                input.parse::<Token![,]>()?;
-                words.push(Expr::parse(input)?);
-            }
-            Ok(words)
-        };
-        let mut pending = words.parse2(raw.list()).unwrap_or_default();
+        let words = Punctuated::<Expr, Token![,]>::parse_terminated;
+        let mut pending: Vec<Expr> = words.parse2(raw.list()).unwrap_or_default().into_iter().collect();
         let is_empty = pending.is_empty();
         while let Some(word) = pending.pop() {
             match &word {

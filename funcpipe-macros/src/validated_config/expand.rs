@@ -182,6 +182,22 @@ pub(super) fn default_value(field: &FieldPlan) -> TokenStream {
     }
 }
 
+/// A default is metadata for everybody, and may be a secret that its type does not show.
+fn shown_default<'a>(field: &FieldPlan, written: &'a str) -> &'a str {
+    let ty = field.ty.present();
+    let mut kind = &ty.kind;
+    while let Kind::Sequence { element, .. } | Kind::Map(element) = kind {
+        kind = &element.present().kind;
+    }
+    // In a `Box`, in a tuple, the keys of a map.
+    if matches!(kind, Kind::Secret(_)) || ty.text().contains("Secret") {
+        return "***";
+    }
+    // A number or the name of a constant tells nothing; what is made of something may be a secret under another name.
+    let is_made = written.contains(['(', '!', '"']);
+    if kind.is_open() && is_made { ".." } else { written }
+}
+
 fn field_data(field: &FieldPlan, quoter: &Quoter<'_>) -> TokenStream {
     let private = quoter.private;
     let (name, key, ty) = (&field.name, &field.data.key, field.ty.text());
@@ -197,9 +213,7 @@ fn field_data(field: &FieldPlan, quoter: &Quoter<'_>) -> TokenStream {
         add("with_unit", unit.to_token_stream());
     }
     if let Default::Is(default) = &field.default {
-        let is_secret = matches!(field.ty.present().kind, Kind::Secret(_));
-        let text = if is_secret { "***" } else { default.text.as_str() };
-        add("with_default", text.to_token_stream());
+        add("with_default", shown_default(field, &default.text).to_token_stream());
     }
     if let Some(env) = &field.data.env {
         add("with_env", env.to_token_stream());

@@ -86,7 +86,8 @@ impl Field {
         self.unit
     }
 
-    /// The default as it was written; `***` for a secret.
+    /// The default as it was written; `***` for a secret, and `..` for what is made of something (`Token::new("..")`) where the type
+    /// may be one under another name.
     #[must_use]
     pub const fn default_text(&self) -> Option<&'static str> {
         self.default

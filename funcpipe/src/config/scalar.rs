@@ -85,6 +85,11 @@ impl Scalar {
             }
             (Self::Size(value), Self::Size(step)) => value.as_u64().is_multiple_of(step.as_u64()),
             (Self::Size(value), Self::Int(step)) => step > 0 && (value.as_u64() as i128) % step == 0,
+            // An integer as the default of a float.
+            (Self::Int(_), Self::Float(step)) => match self.as_double() {
+                Some(value) => is_multiple(value, step, f64::EPSILON),
+                None => false,
+            },
             (Self::Float(value), step) => match step.as_double() {
                 Some(step) => is_multiple(value, step, f64::EPSILON),
                 None => false,
