@@ -6,6 +6,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
 
 use crate::diagnostics::Diagnostics;
 use crate::function::Function;
@@ -68,6 +70,35 @@ impl DeriveMacro {
     pub(crate) fn run(&self, item: &TokenStream) -> TokenStream {
         let expand = || (self.expand)(item);
         guarded(&format!("#[derive({})]", self.name), expand, syn::Error::to_compile_error)
+    }
+}
+
+/// What every derive does with its item.
+pub(crate) fn derived<P>(
+    item: &TokenStream,
+    check: fn(&DeriveInput, &mut Diagnostics) -> Option<P>,
+    expand: fn(&P) -> TokenStream,
+    without_rules: fn(P) -> P,
+) -> TokenStream {
+    let input = match syn::parse2(item.clone()) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let mut diagnostics = Diagnostics::default();
+    let plan = check(&input, &mut diagnostics);
+    let errors = diagnostics.finish().err();
+    match (plan, errors) {
+        (Some(plan), None) => expand(&plan),
+        // Whoever uses the type finds everything where it would be, and only the mistakes are reported.
+        (Some(plan), Some(errors)) => {
+            let (errors, stub) = (errors.to_compile_error(), expand(&without_rules(plan)));
+            quote!(#errors #stub)
+        }
+        (None, Some(errors)) => errors.to_compile_error(),
+        // Whatever keeps a plan from being made is an error.
+        (None, None) => {
+            syn::Error::new_spanned(&input.ident, "funcpipe bug, please report: no plan").to_compile_error()
+        }
     }
 }
 

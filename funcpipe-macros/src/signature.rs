@@ -154,9 +154,14 @@ fn is_bounded(name: &Ident, sig: &Signature) -> bool {
 }
 
 fn returned(output: &ReturnType) -> Returned<'_> {
-    let ReturnType::Type(_, ty) = output else {
-        return Returned::Nothing;
-    };
+    match output {
+        ReturnType::Type(_, ty) => returned_type(ty),
+        ReturnType::Default => Returned::Nothing,
+    }
+}
+
+/// The same of a type, which may be that of a part.
+pub(crate) fn returned_type(ty: &Type) -> Returned<'_> {
     let whole = ungrouped(ty);
     match whole {
         Type::ImplTrait(it) if names_any(&it.bounds, &["Future"]) => Returned::OpaqueFuture(whole),

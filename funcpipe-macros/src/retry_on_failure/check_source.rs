@@ -1,7 +1,7 @@
 //! Part of `check`: a function that returns an iterator, and how that goes on when its source fails halfway.
 
 use quote::ToTokens;
-use syn::{AssocType, Expr, GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Type};
+use syn::{AssocType, Expr, GenericArgument, PathArguments, ReturnType, Signature, Type};
 
 use super::args::Args;
 use super::check::without_history;
@@ -10,11 +10,15 @@ use super::model::{How, Outcome, Source};
 use crate::diagnostics::Diagnostics;
 use crate::iterator_type::{Bounds, bounds, item, traits};
 use crate::options::{Number, code, type_text};
-use crate::signature::{Returned, SignatureModel, last_segment, never_fails, ungrouped};
+use crate::signature::{Returned, SignatureModel, last_segment, never_fails, returned_type, ungrouped};
 
 /// Whether what is returned is read after the function has returned.
 pub(super) fn is_source(model: &SignatureModel<'_>) -> bool {
-    matches!(model.returns, Returned::OpaqueIterator | Returned::BoxedIterator(_))
+    is_iterator(&model.returns)
+}
+
+fn is_iterator(returned: &Returned<'_>) -> bool {
+    matches!(returned, Returned::OpaqueIterator | Returned::BoxedIterator(_))
 }
 
 /// Whether a parameter says where the source is to begin. Anywhere but in a source that is a name like any other.
@@ -93,8 +97,7 @@ fn iterator_in_result(sig: &Signature) -> Option<&Type> {
     let result = last_segment(output).filter(|last| last.ident == "Result")?;
     let PathArguments::AngleBracketed(arguments) = &result.arguments else { return None };
     let GenericArgument::Type(success) = arguments.args.first()? else { return None };
-    let iterates = |last: &PathSegment| last.ident.to_string().ends_with("Iterator");
-    traits(bounds(success)?).any(iterates).then(|| ungrouped(success))
+    is_iterator(&returned_type(success)).then(|| ungrouped(success))
 }
 
 /// ```text

@@ -1,5 +1,7 @@
 //! The rules of a newtype, and what becomes of it.
 
+use quote::quote;
+
 use super::*;
 use crate::testing;
 
