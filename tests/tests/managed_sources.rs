@@ -385,36 +385,3 @@ fn a_pool_is_not_used_up_by_runs_that_fail() {
     }
     assert_eq!(*slots.borrow(), 20);
 }
-
-/// Breaks in its first two attempts; the release of each fails.
-#[managed_source]
-#[retry_on_failure(delay = 1ms, resume = skip, on = |error| error.to_string() == "reset")]
-fn attempts(opened: &RefCell<u32>) -> impl Managed<Item = Result<u32, BoxError>> {
-    let attempt = opened.replace_with(|opened| *opened + 1) + 1;
-    #[release(move |_: u32| Err::<(), _>(format!("release {attempt}")))]
-    let rows = 4;
-    for row in 0..*rows {
-        if row == 2 && attempt < 3 {
-            Err("reset")?;
-        }
-        yield_!(Ok(row));
-    }
-}
-
-#[test]
-fn closing_a_stream_that_was_opened_again_tells_of_every_attempt() {
-    let _scope = FakeClock::new().enter();
-    for (taken, ended) in [(3, "closed halfway"), (5, "at its end")] {
-        let opened = RefCell::new(0);
-        let mut rows = attempts(&opened);
-        let given: Vec<_> = rows.by_ref().take(taken).filter_map(Result::ok).collect();
-        assert_eq!(given.len(), taken.min(4), "{ended}");
-        let errors: Vec<_> = rows.close().expect_err(ended).iter().map(|e| e.message.clone()).collect();
-        assert_eq!(errors, ["release 1", "release 2", "release 3"], "{ended}");
-        assert!(rows.close().is_ok() && rows.next().is_none());
-    }
-    let opened = RefCell::new(0);
-    let report =
-        Pipeline::new("p").source(|| attempts(&opened)).fail_on_error().run().expect("it is all there");
-    assert_eq!((report.delivered, report.release_errors.total()), (4, 3));
-}
