@@ -153,7 +153,8 @@ impl RunReport {
         Some(format!("[Pipeline {}] {what}", OneLine(&self.pipeline)))
     }
 
-    fn rows(&self) -> Vec<Vec<String>> {
+    /// The lines of the table, below its heading.
+    pub(super) fn rows(&self) -> Vec<Vec<String>> {
         let lines: Vec<&StageReport> = self.positions().flat_map(StageReport::lines).collect();
         let shown: Vec<&Column> = COLUMNS
             .iter()
@@ -234,11 +235,7 @@ impl StageReport {
 
 impl fmt::Display for ErrorReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut stages: Vec<&str> = self.groups().map(|group| group.stage.as_str()).collect();
-        stages.dedup();
-        for stage in stages {
-            let mut groups: Vec<&ErrorGroup> = self.groups().filter(|group| group.stage == stage).collect();
-            groups.sort_by_key(|group| std::cmp::Reverse(group.count));
+        for (stage, groups) in self.by_place_of_removal() {
             let total = groups.iter().map(|group| group.count).sum();
             if stage.is_empty() {
                 writeln!(f, "{} of further kinds:", plural(total, "error"))?;
@@ -255,8 +252,20 @@ impl fmt::Display for ErrorReport {
 const SHOWN_COUNTS: usize = 8;
 
 impl ErrorReport {
+    /// The groups of each stage that took errors out of the stream, those with the most errors first.
+    pub(super) fn by_place_of_removal(&self) -> Vec<(&str, Vec<&ErrorGroup>)> {
+        let mut stages: Vec<&str> = self.groups().map(|group| group.stage.as_str()).collect();
+        stages.dedup();
+        let groups_of = |stage| {
+            let mut groups: Vec<&ErrorGroup> = self.groups().filter(|group| group.stage == stage).collect();
+            groups.sort_by_key(|group| std::cmp::Reverse(group.count));
+            (stage, groups)
+        };
+        stages.into_iter().map(groups_of).collect()
+    }
+
     /// What there is to say of the errors besides their groups, if there is anything.
-    fn write_counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(super) fn write_counts(&self, f: &mut impl fmt::Write) -> fmt::Result {
         let (stages, paths) = (self.by_stage(), self.by_path());
         let is_told = |stage: &&str| self.groups().any(|group| group.stage == **stage);
         if !stages.keys().all(is_told) {

@@ -33,6 +33,19 @@ pub(super) fn rate(per_second: f64) -> String {
     format!("{value:.digits$}{unit}/s")
 }
 
+/// `8,759`.
+pub(super) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// `48.1 %`, or `48.1 ±0.3 %` where the error is worth mentioning.
 pub(super) fn share(share: f64, error: f64) -> String {
     let (percent, error) = (share * 100.0, error * 100.0);
@@ -105,6 +118,12 @@ mod tests {
         cut(&mut message);
         assert!(message.len() <= MAX_MESSAGE + '…'.len_utf8());
         assert!(message.ends_with("ä…"));
+    }
+
+    #[test]
+    fn long_numbers_are_grouped_by_three() {
+        assert_eq!([0, 999, 1000, 8759, 1_234_567].map(grouped), ["0", "999", "1,000", "8,759", "1,234,567"]);
+        assert_eq!(grouped(u64::MAX), "18,446,744,073,709,551,615");
     }
 
     #[test]
