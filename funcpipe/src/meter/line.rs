@@ -18,7 +18,7 @@ use crate::environment::clock::Nanos;
 
 /// How a stage ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Ended {
     /// It has not ended; what has no end of its own, a record function or a sink, stays here.

@@ -10,7 +10,6 @@ use crate::meter::releases::ReleaseReport;
 
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum Outcome {
     /// It has not: this is a report of a live run.
@@ -45,6 +44,7 @@ pub struct Failure {
 
 /// The stage with the largest share of self time.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Bottleneck {
     /// Its name; source and sink count as stages here.
@@ -61,7 +61,6 @@ pub struct Bottleneck {
 ///
 /// `Display` prints a table for people; [`log_lines`](RunReport::log_lines) gives the form for logs.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct RunReport {
     /// The name of the pipeline.
@@ -71,10 +70,6 @@ pub struct RunReport {
     /// Why, if it failed or panicked.
     pub failure: Option<Failure>,
     /// From the start of the run to its end.
-    #[cfg_attr(
-        feature = "serde",
-        serde(rename = "elapsed_seconds", serialize_with = "super::format::seconds")
-    )]
     pub elapsed: Duration,
     /// Records that the source produced.
     pub read: u64,

@@ -11,7 +11,7 @@ use crate::meter::stage::Role;
 
 /// What stands at a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum StageKind {
     /// Produces the records.
@@ -32,7 +32,6 @@ pub enum StageKind {
 /// do a policy's, in = out + failed. An iterator stage may keep, drop, split and join records as it likes: what comes
 /// out short is `dropped`, what comes out on top is `added`.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct StageReport {
     /// The name of the function, or where the stage stands: `map@2` is the second position after the source.
@@ -57,7 +56,6 @@ pub struct StageReport {
     pub cancelled: u64,
     /// How long the stage itself was at work, without waiting for its input or its consumer. An estimate unless every
     /// record is timed.
-    #[cfg_attr(feature = "serde", serde(rename = "self_seconds", serialize_with = "super::format::seconds"))]
     pub self_time: Duration,
     /// How many records were timed.
     pub timed: u64,
