@@ -69,13 +69,16 @@ fn next(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Written
         }
     };
     let mut tokens = TokenStream::new();
-    while input.cursor() != ahead.cursor() {
+    while input.cursor() < ahead.cursor() {
         tokens.extend(input.parse::<TokenTree>());
     }
-    if input.is_empty() || input.peek(Token![,]) {
+    // A `$x:expr` of a `macro_rules!` is one token, and the option may have ended halfway in it.
+    let is_whole = input.cursor() == ahead.cursor();
+    if is_whole && (input.is_empty() || input.peek(Token![,])) {
         return Some(Written { option, tokens });
     }
-    let rest = until_comma(input);
+    let rest = until_comma(&ahead);
+    until_comma(input);
     report_rest(&option, &rest, diagnostics);
     None
 }

@@ -225,3 +225,19 @@ fn words_through_macro_rules_fragments_are_read() {
     assert!(args.name.is_some());
     assert_eq!((args.cups, args.size), (Some(3), Some(Size::Small)));
 }
+
+#[test]
+fn a_fragment_that_is_more_than_an_option_is_none() {
+    let fragment =
+        |tokens| proc_macro2::TokenTree::Group(proc_macro2::Group::new(proc_macro2::Delimiter::None, tokens));
+    let (sum, option) = (fragment(quote!(cups + 1)), fragment(quote!(name = "x")));
+    rejects(quote!(#sum), &["expected `=` after `cups`\nhelp: write `cups = + 1`"]);
+    rejects(
+        quote!(size = small, #sum, of = 3),
+        &[
+            "expected `=` after `cups`\nhelp: write `cups = + 1`",
+            "`of` takes a name without quotes\nhelp: write `of = beans`",
+        ],
+    );
+    assert!(read(quote!(#option, cups = 3)).is_ok());
+}
