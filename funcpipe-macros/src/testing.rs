@@ -1,15 +1,14 @@
-//! What the tests of every macro share: running it, snapshots, and the judge of the property tests.
+//! What the tests of every macro share: running it, snapshots; what the property tests draw from, and who judges it.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use proc_macro2::TokenStream;
-use proptest::prelude::*;
 
-use crate::attribute_order;
 use crate::entry::{DeriveMacro, FunctionMacro};
-use crate::function::Function;
 use crate::options::OptionTable;
+
+pub(crate) mod judge;
+pub(crate) mod random;
 
 /// What the macro makes of it, formatted.
 pub(crate) fn formatted(attribute: &FunctionMacro, args: TokenStream, item: &TokenStream) -> String {
@@ -91,44 +90,4 @@ pub(crate) fn documents_in_table(documentation: &str, number: usize, table: &Opt
     let rows: Vec<&str> = tables.lines().take_while(|line| line.starts_with('|')).collect();
     let expected = table.markdown();
     assert_eq!(rows, expected, "the table in the documentation should be:\n{}", expected.join("\n"));
-}
-
-/// Up to so many pieces, at random.
-pub(crate) fn pieces(of: &'static [&'static str], upto: usize) -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(of), 0..upto).prop_map(|list| list.join(" "))
-}
-
-/// Runs the macro on whatever is written: it gives an error or valid code, never panics, and never loses the item.
-pub(crate) fn judge(attribute: &FunctionMacro, args: &str, item: &str) -> Result<(), TestCaseError> {
-    let (Ok(args), Ok(item)) = (TokenStream::from_str(args), TokenStream::from_str(item)) else {
-        // Unbalanced: rustc never gives such tokens to a macro.
-        return Ok(());
-    };
-    let expansion = attribute.run(args, &item);
-    let text = expansion.to_string();
-    prop_assert!(!text.contains("funcpipe bug"), "{text}");
-    let refused = text.contains("compile_error");
-    let half_typed = item.to_string().contains("half");
-    let valid = half_typed || syn::parse2::<syn::File>(expansion).is_ok();
-    prop_assert!(refused || valid, "{text}");
-    let kept = squeezed(&text).ends_with(&squeezed(&kept_of(attribute, item.clone()).to_string()));
-    prop_assert!(!refused || kept, "the item is lost: {text}");
-    Ok(())
-}
-
-/// A function is kept as its callers see it, anything else as it is.
-fn kept_of(attribute: &FunctionMacro, item: TokenStream) -> TokenStream {
-    match syn::parse2::<Function>(item.clone()) {
-        Ok(function) => {
-            let mut kept = (attribute.keep)(&function);
-            attribute_order::remove(attribute.name, &mut kept.attrs);
-            quote::quote!(#kept)
-        }
-        Err(_) => item,
-    }
-}
-
-/// Without white space, which depends on who made the tokens.
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
 }

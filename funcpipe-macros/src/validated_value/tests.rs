@@ -5,6 +5,8 @@ use quote::quote;
 use super::*;
 use crate::testing;
 
+mod properties;
+
 #[track_caller]
 fn refuses(item: &TokenStream, messages: &[&str]) {
     assert_eq!(testing::derive_errors(&MACRO, item), messages);

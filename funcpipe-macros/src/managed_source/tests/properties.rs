@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::testing::{judge, pieces};
+use crate::testing::judge::{CASES, always, judge};
+use crate::testing::random::{functions, options, pieces};
 
-/// Pieces of which arguments are made, right and wrong.
+/// Beside the options of the table.
 const ARGUMENTS: &[&str] =
     &["crate", "=", ",", "my::fp", "crate = my::fp", "nmae", "\"x\"", "3ms", "(x)", "#", "_", ".."];
 
@@ -74,50 +75,76 @@ const STATEMENTS: &[&str] = &[
     "loop {}",
 ];
 
-/// A function that parses, so that more than the parser is tested.
-fn function() -> impl Strategy<Value = String> {
-    let ty = prop::sample::select(vec![
-        "impl Iterator<Item = u8>",
-        "impl Iterator<Item = Result<u8, E>>",
-        "impl Managed<Item = io::Result<impl Sized>> + 'a",
-        "impl Iterator",
-        "impl IntoIterator<Item = u8>",
-        "impl Iterator<Item = Option<T>> + Send + Clone",
-        "Box<dyn Iterator<Item = u8> + 'a>",
-        "impl Stream<Item = u8>",
-        "Pin<Box<dyn Stream<Item = u8>>>",
-        "impl Future<Output = u8>",
-        "Vec<u8>",
-        "!",
-    ]);
-    let parameter = (
-        prop::sample::select(vec!["rows", "mut x", "_", "(a, mut b)", "r#type", "ref x", "#[release(f)] y"]),
-        prop::sample::select(vec!["u8", "&'a T", "impl Iterator<Item = u8>", "[u8; N]"]),
-    )
-        .prop_map(|(pat, ty)| format!("{pat}: {ty}"));
-    let parameters = prop::collection::vec(parameter, 0..4);
-    let receiver =
-        prop::sample::select(vec!["", "", "self, ", "mut self, ", "&'a mut self, ", "self: Box<Self>, "]);
-    let before = prop::sample::select(vec!["", "", "", "pub ", "const ", "async ", "unsafe ", "extern "]);
-    let body = prop_oneof![
-        9 => pieces(STATEMENTS, 8).prop_map(|body| format!("{{ {body} }}")),
-        1 => Just(";".to_owned()),
-    ];
-    (before, receiver, parameters, ty, body).prop_map(|(before, receiver, parameters, ty, body)| {
-        format!("{before}fn f<'a, T, const N: usize>({receiver}{}) -> {ty} {body}", parameters.join(", "))
+/// What other statements are in: `BODY` stands for them.
+const AROUND: &[&str] = &[
+    "for row in rows BODY",
+    "'rows: while let Some(row) = rows.next()? BODY",
+    "loop BODY",
+    "if a BODY else if let Some(b) = c BODY else BODY",
+    "match a { A => BODY, C if b? => BODY, _ => return }",
+    "let Some(row) = row else BODY;",
+    "let y = BODY;",
+    "yield_!(BODY);",
+    "let f = move |x: u8| BODY;",
+    "rows.for_each(|row| BODY);",
+    "let task = async move BODY;",
+    "fn inner() -> u8 BODY",
+    "impl S { fn inner(&self) BODY }",
+    "const N: u8 = BODY;",
+    "unsafe BODY",
+    "let x = try BODY;",
+    "const BODY",
+    "#[cfg(unix)] BODY",
+    "#[release(|r| BODY)] let r = BODY;",
+    "let x = 'out: BODY;",
+    "break 'rows BODY;",
+    "print!(\"{}\", BODY);",
+    "vec![BODY, BODY];",
+    "select! { row = rows => BODY }",
+    "fragment!(BODY)",
+    "macro_rules! m { () => BODY }",
+];
+
+const TYPES: &[&str] = &[
+    "impl Iterator<Item = u8>",
+    "impl Iterator<Item = Result<u8, E>>",
+    "impl Managed<Item = io::Result<impl Sized>> + 'a",
+    "impl Iterator",
+    "impl IntoIterator<Item = u8>",
+    "impl Iterator<Item = Option<T>> + Send + Clone",
+    "Box<dyn Iterator<Item = u8> + 'a>",
+    "impl Stream<Item = u8>",
+    "Pin<Box<dyn Stream<Item = u8>>>",
+    "impl Future<Output = u8>",
+    "Vec<u8>",
+    "!",
+];
+
+fn arguments() -> BoxedStrategy<String> {
+    options(&args::TABLE, ARGUMENTS)
+}
+
+fn bodies() -> impl Strategy<Value = String> {
+    let leaf = pieces(STATEMENTS, 3).prop_map(|body| format!("{{ {body} }}"));
+    leaf.prop_recursive(2, 6, 2, |inner| {
+        let nested = (prop::sample::select(AROUND), inner.clone())
+            .prop_map(|(around, body)| around.replace("BODY", &body));
+        (prop::collection::vec(nested, 1..3), inner)
+            .prop_map(|(list, last)| format!("{{ {} {last} }}", list.join(" ")))
     })
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+fn function() -> BoxedStrategy<String> {
+    let bodies = prop_oneof![1 => Just(";".to_owned()), 15 => bodies()];
+    functions(TYPES, bodies.boxed())
+}
 
-    #[test]
-    fn any_body_of_any_function(args in pieces(ARGUMENTS, 2), item in function()) {
-        judge(&MACRO, &args, &item)?;
-    }
+#[test]
+fn any_body_of_any_function() {
+    always(CASES, (arguments(), function()), |(args, item)| judge(&MACRO, &args, &item));
+}
 
-    #[test]
-    fn any_arguments_on_any_tokens(args in pieces(ARGUMENTS, 6), item in pieces(PIECES, 16)) {
-        judge(&MACRO, &args, &item)?;
-    }
+#[test]
+fn any_arguments_on_any_tokens() {
+    always(CASES, (arguments(), pieces(PIECES, 16)), |(args, item)| judge(&MACRO, &args, &item));
 }

@@ -3,45 +3,18 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::testing::{judge, pieces};
+use crate::testing::judge::{CASES, always, judge};
+use crate::testing::random::{functions, options, pieces};
 
-/// Pieces of which arguments are made, right and wrong.
+/// Beside the options of the table.
 const ARGUMENTS: &[&str] = &[
-    "name",
-    "mode",
-    "sample",
-    "input",
-    "emits",
-    "crate",
-    "nmae",
-    "=",
-    ",",
-    ",",
-    "\"x\"",
-    "\"\"",
-    "64",
-    "0",
-    "3ms",
-    "-1",
-    "exact",
-    "sampled",
-    "count",
-    "one",
-    "rows",
-    "::",
-    "a::b",
-    "()",
-    "(x)",
-    "[1]",
-    "|a| a",
-    "'c'",
-    "1.5",
-    "#",
-    "self",
-    "r#type",
-    "_",
-    "..",
     "__funcpipe_source",
+    "\"Name\"",
+    "\"\"",
+    "emits = any",
+    "input = nothing",
+    "sample = 0",
+    "mode = exact",
 ];
 
 /// Pieces of which functions are made.
@@ -87,40 +60,40 @@ const PIECES: &[&str] = &[
     "#![allow(x)]",
 ];
 
-/// A function that parses, so that more than the parser is tested.
-fn function() -> impl Strategy<Value = String> {
-    let ty = prop::sample::select(vec![
-        "impl Iterator<Item = u8>",
-        "Box<dyn Iterator<Item = u8> + 'a>",
-        "&mut dyn Iterator<Item = u8>",
-        "I",
-        "u8",
-        "Vec<u8>",
-        "impl Future<Output = u8>",
-        "Option<Result<impl Iterator, E>>",
-        "[impl Sized; 3]",
-    ]);
-    let parameter = (prop::sample::select(vec!["rows", "mut x", "_", "(a, b)", "r#type"]), ty.clone())
-        .prop_map(|(pat, ty)| format!("{pat}: {ty}"));
-    let parameters = prop::collection::vec(parameter, 0..4);
-    let receiver = prop::sample::select(vec!["", "self, ", "&self, ", "&mut self, "]);
-    let before = prop::sample::select(vec!["", "pub ", "const ", "async ", "unsafe ", "extern "]);
-    let body = prop::sample::select(vec!["{ rows }", "{ half. }", ";", "{ #![allow(x)] 1 }"]);
-    (before, receiver, parameters, ty, body).prop_map(|(before, receiver, parameters, ty, body)| {
-        format!("{before}fn f<'a, I: Iterator>({receiver}{}) -> {ty} {body}", parameters.join(", "))
-    })
+const TYPES: &[&str] = &[
+    "impl Iterator<Item = u8>",
+    "impl Iterator",
+    "Box<dyn Iterator<Item = u8> + 'a>",
+    "&mut dyn Iterator<Item = u8>",
+    "I",
+    "u8",
+    "()",
+    "!",
+    "Vec<u8>",
+    "Option<T>",
+    "Result<u8, E>",
+    "impl Future<Output = u8>",
+    "Pin<Box<dyn Future<Output = u8> + 'a>>",
+    "Option<Result<impl Iterator, E>>",
+    "[impl Sized; 3]",
+    "impl for<'b> Fn(&'b u8) -> I",
+];
+
+fn arguments() -> BoxedStrategy<String> {
+    options(&args::TABLE, ARGUMENTS)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+fn function() -> BoxedStrategy<String> {
+    let bodies = ["{ rows }", "{}", "{ half. }", ";", "{ #![allow(x)] 1 }", "fragment!({ rows? })"];
+    functions(TYPES, prop::sample::select(bodies.map(str::to_owned).to_vec()).boxed())
+}
 
-    #[test]
-    fn any_arguments_on_any_function(args in pieces(ARGUMENTS, 12), item in function()) {
-        judge(&MACRO, &args, &item)?;
-    }
+#[test]
+fn any_arguments_on_any_function() {
+    always(CASES, (arguments(), function()), |(args, item)| judge(&MACRO, &args, &item));
+}
 
-    #[test]
-    fn any_arguments_on_any_tokens(args in pieces(ARGUMENTS, 6), item in pieces(PIECES, 16)) {
-        judge(&MACRO, &args, &item)?;
-    }
+#[test]
+fn any_arguments_on_any_tokens() {
+    always(CASES, (arguments(), pieces(PIECES, 16)), |(args, item)| judge(&MACRO, &args, &item));
 }

@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::testing::{judge, pieces};
+use crate::testing::judge::{CASES, always, judge};
+use crate::testing::random::{functions, options, pieces};
 
-/// Options, right and wrong, and what may stand between them.
+/// Beside the options of the table.
 const ARGUMENTS: &[&str] = &[
     "max_attempts = 3",
     "max_attempts = 0",
@@ -49,12 +50,6 @@ const ARGUMENTS: &[&str] = &[
     "#",
     "_",
     "..",
-    ",",
-    ",",
-    ",",
-    ",",
-    ",",
-    ",",
 ];
 
 /// Pieces of which functions are made.
@@ -95,54 +90,49 @@ const PIECES: &[&str] = &[
     "#![allow(x)]",
 ];
 
-/// A function that parses, so that more than the parser is tested.
-fn function() -> impl Strategy<Value = String> {
-    let ty = prop::sample::select(vec![
-        "Result<u8, E>",
-        "Result<T, RetryError<E>>",
-        "Option<&'a u8>",
-        "io::Result<impl Sized>",
-        "Attempt",
-        "&Attempt",
-        "&mut Vec<u8>",
-        "&'a mut T",
-        "impl Fn() -> u8",
-        "impl Iterator<Item = u8>",
-        "impl Iterator<Item = Result<u8, E>>",
-        "impl Iterator<Item = Result<T, RetryError<E>>> + Send",
-        "Box<dyn Iterator<Item = Result<T, RetryError<E>>> + 'a>",
-        "Box<dyn Iterator<Item = io::Result<u8>>>",
-        "impl Iterator",
-        "Resume<u64>",
-        "Resume",
-        "&Resume",
-        "u8",
-        "Pin<Box<dyn Future<Output = u8>>>",
-        "Option<[impl Sized; 3]>",
-        "!",
-    ]);
-    let parameter =
-        (prop::sample::select(vec!["rows", "mut x", "_", "(a, mut b)", "r#type", "ref x"]), ty.clone())
-            .prop_map(|(pat, ty)| format!("{pat}: {ty}"));
-    let parameters = prop::collection::vec(parameter, 0..4);
-    let receiver = prop::sample::select(vec!["", "self, ", "&self, ", "&'a mut self, ", "self: Arc<Self>, "]);
-    let before = prop::sample::select(vec!["", "pub ", "const ", "async ", "unsafe ", "extern "]);
-    let body = prop::sample::select(vec!["{ Ok(rows?) }", "{ half. }", ";", "{ #![allow(x)] None }"]);
-    (before, receiver, parameters, ty, body).prop_map(|(before, receiver, parameters, ty, body)| {
-        format!("{before}fn f<'a, T, const N: u32>({receiver}{}) -> {ty} {body}", parameters.join(", "))
-    })
+const TYPES: &[&str] = &[
+    "Result<u8, E>",
+    "Result<T, RetryError<E>>",
+    "Option<&'a u8>",
+    "io::Result<impl Sized>",
+    "Attempt",
+    "&Attempt",
+    "&mut Vec<u8>",
+    "&'a mut T",
+    "impl Fn() -> u8",
+    "impl Iterator<Item = u8>",
+    "impl Iterator<Item = Result<u8, E>>",
+    "impl Iterator<Item = Result<T, RetryError<E>>> + Send",
+    "Box<dyn Iterator<Item = Result<T, RetryError<E>>> + 'a>",
+    "Box<dyn Iterator<Item = io::Result<u8>>>",
+    "impl Iterator",
+    "Resume<u64>",
+    "Resume",
+    "&Resume",
+    "u8",
+    "Pin<Box<dyn Future<Output = u8>>>",
+    "Option<[impl Sized; 3]>",
+    "!",
+    "()",
+    "T",
+    "fn(&Resume<u8>) -> Attempt",
+];
+
+fn arguments() -> BoxedStrategy<String> {
+    options(&args::TABLE, ARGUMENTS)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+fn function() -> BoxedStrategy<String> {
+    let bodies = ["{ Ok(rows?) }", "{}", "{ half. }", ";", "{ #![allow(x)] None }", "fragment!({ rows })"];
+    functions(TYPES, prop::sample::select(bodies.map(str::to_owned).to_vec()).boxed())
+}
 
-    #[test]
-    fn any_arguments_on_any_function(args in pieces(ARGUMENTS, 12), item in function()) {
-        judge(&MACRO, &args, &item)?;
-    }
+#[test]
+fn any_arguments_on_any_function() {
+    always(CASES, (arguments(), function()), |(args, item)| judge(&MACRO, &args, &item));
+}
 
-    #[test]
-    fn any_arguments_on_any_tokens(args in pieces(ARGUMENTS, 6), item in pieces(PIECES, 16)) {
-        judge(&MACRO, &args, &item)?;
-    }
+#[test]
+fn any_arguments_on_any_tokens() {
+    always(CASES, (arguments(), pieces(PIECES, 16)), |(args, item)| judge(&MACRO, &args, &item));
 }
