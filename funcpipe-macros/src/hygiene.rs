@@ -23,6 +23,11 @@ pub(crate) fn local(name: &str) -> Ident {
     Ident::new(&format!("__funcpipe_{name}"), span())
 }
 
+/// A parameter that nobody looks at.
+pub(crate) fn unused() -> Ident {
+    Ident::new("_", span())
+}
+
 /// `__FUNCPIPE_<NAME>`: a generated static. Items are not hygienic, so the name has to be unlikely.
 pub(crate) fn constant(name: &str) -> Ident {
     Ident::new(&format!("__FUNCPIPE_{name}"), span())

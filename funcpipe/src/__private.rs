@@ -33,11 +33,13 @@ pub mod v0_1_0 {
         pub use std::string::String;
         pub use std::vec::Vec;
 
+        pub use crate::config::load::Loader;
+        pub use crate::config::load::private as load;
         #[cfg(feature = "regex")]
         pub use crate::config::pattern::Compiled;
         pub use crate::config::rule::nth;
         pub use crate::config::validated::{
-            Candidate, Given, Set, build, candidates, commit, defaults, exchange, list,
+            Candidate, Given, Set, boxed, build, candidates, commit, defaults, exchange, list,
         };
         pub use crate::config::{
             Allow, ByteSize, ConfigError, Field, Got, Length, Number, Pattern, Rule, Scalar, Secret,

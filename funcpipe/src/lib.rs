@@ -34,7 +34,7 @@
 //! - [`macro@retry_on_failure`] and [`retry`]: functions that are called again when they fail; policies, budgets, breakers
 //! - [`macro@managed_source`] and [`resource`]: sources written as a loop; what they hold is released once, in reverse, on every way out
 //! - [`breaker`]: streams of `Result`s that end when too much of them is errors
-//! - [`macro@ValidatedConfig`], [`macro@ValidatedValue`] and [`config`]: settings that are never invalid
+//! - [`macro@ValidatedConfig`], [`macro@ValidatedValue`] and [`config`]: settings that are never invalid, and where they come from
 //! - [`environment`]: the clock, waiting and chance, replaceable in tests
 //! - [`report`]: what became of every record, and where the time went
 //! - [`testing`]: a clock that stands still, sources that fail by plan, a guard against what is left behind
@@ -46,6 +46,7 @@
 //! - `tokio`: retried async functions wait with tokio's timer where there is a tokio runtime. Without it they wait with a
 //!   thread of funcpipe's own, under any runtime.
 //! - `tracing`: retries, and calls that are given up, as events.
+//! - `toml`, `json`: configurations from TOML and JSON files.
 //! - `regex`: rules with a `pattern`, which is compiled when the program is.
 //! - `proptest`: strategies for property tests, made from the rules of a configuration.
 //! - `zeroize`: a `Secret` is overwritten when it is dropped.

@@ -107,19 +107,19 @@ impl Reader<'_> {
         let value = raw.value().map(|value| crate::options::code(&value.to_token_stream()));
         let value = value.as_deref().unwrap_or("..");
         match (subject, kind) {
-            (Subject::Numbers, Kind::Text { .. } | Kind::Sequence { .. } | Kind::Map(_))
+            (Subject::Numbers, Kind::Text { .. } | Kind::Sequence { .. } | Kind::Map { .. })
                 if name == "range" =>
             {
                 problem.help(format!("for its length write `len = {value}`"))
             }
-            (Subject::Numbers, Kind::Text { .. } | Kind::Sequence { .. } | Kind::Map(_)) => {
+            (Subject::Numbers, Kind::Text { .. } | Kind::Sequence { .. } | Kind::Map { .. }) => {
                 problem.help("for its length write `len = 1..=64`, with your bounds")
             }
             (Subject::Lengths, kind) if kind.is_number() => {
                 let range = if value.contains("..") { value.to_owned() } else { format!("1..={value}") };
                 problem.help(format!("for its value write `range = {range}`"))
             }
-            (Subject::Texts | Subject::Values, Kind::Sequence { .. } | Kind::Map(_)) => {
+            (Subject::Texts | Subject::Values, Kind::Sequence { .. } | Kind::Map { .. }) => {
                 problem.help(format!("for its elements write `each({name} = {value})`"))
             }
             _ => problem.help("for any other rule write `with = function`"),
@@ -285,14 +285,14 @@ fn is_about(subject: Subject, kind: &Kind) -> bool {
         Subject::Numbers => kind.is_number(),
         Subject::Lengths => match kind {
             Kind::Secret(inner) => is_about(subject, &inner.kind),
-            kind => matches!(kind, Kind::Text { .. } | Kind::Sequence { .. } | Kind::Map(_)),
+            kind => matches!(kind, Kind::Text { .. } | Kind::Sequence { .. } | Kind::Map { .. }),
         },
         Subject::Texts => match kind {
             Kind::Secret(inner) => is_about(subject, &inner.kind),
             kind => matches!(kind, Kind::Text { .. }),
         },
         Subject::Values => kind.is_number() || matches!(kind, Kind::Text { .. }),
-        Subject::Elements => matches!(kind, Kind::Sequence { .. } | Kind::Map(_)),
+        Subject::Elements => matches!(kind, Kind::Sequence { .. } | Kind::Map { .. }),
     }
 }
 

@@ -38,8 +38,11 @@ pub(crate) enum Kind {
         element: Box<FieldType>,
         is_vec: bool,
     },
-    /// A map to these.
-    Map(Box<FieldType>),
+    /// A map.
+    Map {
+        key: Box<FieldType>,
+        value: Box<FieldType>,
+    },
     /// A type parameter of the struct.
     Parameter,
     Unknown,
@@ -62,7 +65,7 @@ impl FieldType {
     /// What is in a collection.
     pub(crate) fn element(&self) -> Option<&Self> {
         match &self.kind {
-            Kind::Sequence { element, .. } | Kind::Map(element) => Some(element),
+            Kind::Sequence { element, .. } | Kind::Map { value: element, .. } => Some(element),
             _ => None,
         }
     }
@@ -122,7 +125,7 @@ impl Kind {
             Self::Option(inner) => inner.kind.noun(),
             Self::Secret(_) => "a secret",
             Self::Sequence { .. } => "a collection",
-            Self::Map(_) => "a map",
+            Self::Map { .. } => "a map",
             Self::Parameter => "a type parameter",
             Self::Unknown => "a value",
         }
@@ -171,7 +174,7 @@ fn of_path(path: &Path, parameters: &[String]) -> Kind {
         ("Secret", [value]) => Kind::Secret(inner(value)),
         ("Vec", [element]) => sequence(element, true, parameters),
         ("VecDeque" | "BTreeSet" | "HashSet", [element, ..]) => sequence(element, false, parameters),
-        ("HashMap" | "BTreeMap", [_, value, ..]) => Kind::Map(inner(value)),
+        ("HashMap" | "BTreeMap", [key, value, ..]) => Kind::Map { key: inner(key), value: inner(value) },
         _ => Kind::Unknown,
     }
 }

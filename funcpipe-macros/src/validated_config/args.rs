@@ -29,6 +29,13 @@ pub(super) static STRUCT: OptionTable = OptionTable {
             synonyms: &["rename", "case", "naming"],
         },
         OptionSpec {
+            name: "unknown",
+            kind: ValueKind::OneOf(UNKNOWN),
+            doc: "What becomes of keys, flags and variables with the prefix that no field has: an error, a warning, or nothing. Default: `error`.",
+            excludes: &[],
+            synonyms: &["unknown_fields", "deny_unknown_fields", "unknown_keys", "extra", "strict"],
+        },
+        OptionSpec {
             name: "check",
             kind: ValueKind::Nested { example: "low < high, \"..\"", repeats: true },
             doc: "What must hold of several fields, by their names; and what to say if it does not. May be given several times.",
@@ -153,10 +160,36 @@ fn explain_struct(meta: &Meta) -> Option<String> {
 
 fn explain_field(meta: &Meta) -> Option<String> {
     let name = meta.path().get_ident()?.to_string();
-    if matches!(name.as_str(), "env_prefix" | "rename_all" | "check" | "check_with" | "crate") {
+    if matches!(name.as_str(), "env_prefix" | "rename_all" | "unknown" | "check" | "check_with" | "crate") {
         return Some(format!("`{name}` goes on the struct"));
     }
     explain(meta)
+}
+
+const UNKNOWN: &[Word] = &[
+    Word { text: "error", synonyms: &["deny", "forbid", "reject", "fail"] },
+    Word { text: "warn", synonyms: &["warning", "log"] },
+    Word { text: "ignore", synonyms: &["allow", "skip", "accept"] },
+];
+
+/// What becomes of names that no field has.
+#[derive(FromMeta, Clone, Copy, Default)]
+pub(super) enum Unknown {
+    #[default]
+    Error,
+    Warn,
+    Ignore,
+}
+
+impl Unknown {
+    /// The variant of the runtime.
+    pub(super) const fn variant(self) -> &'static str {
+        match self {
+            Self::Error => "Error",
+            Self::Warn => "Warn",
+            Self::Ignore => "Ignore",
+        }
+    }
 }
 
 /// How names are written in files.
@@ -177,6 +210,7 @@ pub(super) enum Case {
 pub(super) struct StructArgs {
     pub(super) env_prefix: Option<LitStr>,
     pub(super) rename_all: Option<Case>,
+    pub(super) unknown: Option<Unknown>,
     #[darling(multiple)]
     pub(super) check: Vec<Raw>,
     pub(super) check_with: Option<Path>,

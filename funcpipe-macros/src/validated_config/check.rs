@@ -37,6 +37,8 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
         fields: Vec::new(),
         checks: Vec::new(),
         check_with: of.check_with.clone(),
+        env_prefix: of.env_prefix.as_ref().map(syn::LitStr::value),
+        unknown: of.unknown.unwrap_or_default(),
         is_stub: false,
     };
     let mut constants = Constants::new(&input.generics);
@@ -139,6 +141,7 @@ fn field_plan(
         key: check_names::key(&name, args, of),
         aliases: args.alias.iter().map(syn::LitStr::value).collect(),
         env: check_names::env(&name, args, of),
+        has_own_env: args.env.is_some(),
         unit: args.unit.as_ref().map(syn::LitStr::value),
     };
     let attrs = field.attrs.iter().filter(|attr| is_forwarded(attr)).cloned().collect();

@@ -9,7 +9,8 @@ use super::args::{Case, FieldArgs, StructArgs};
 use crate::diagnostics::Diagnostics;
 
 /// Functions that every configuration, its builder or its edits have, or will have.
-const TAKEN: &[&str] = &["build", "builder", "commit", "edit", "loader", "help_config", "json_schema"];
+const TAKEN: &[&str] =
+    &["build", "builder", "commit", "edit", "loader", "help_config", "json_schema", "to_env"];
 
 /// ```text
 /// pub struct Config { pub window: u32 }
@@ -59,7 +60,7 @@ pub(super) fn check_distinct(fields: &[(&Ident, &FieldArgs, Option<String>)], di
 
 /// The environment variable of a field.
 pub(super) fn env(name: &str, args: &FieldArgs, of: &StructArgs) -> Option<String> {
-    if args.skip || args.nested {
+    if args.skip {
         return None;
     }
     let own = args.env.as_ref().map(LitStr::value);

@@ -6,7 +6,7 @@ use syn::{GenericParam, Generics, Ident, Path};
 
 use super::expand_rules::{check_name, when_name};
 use super::model::{Checked, ConfigPlan, CrossRule, Default, FieldPlan, Seen};
-use super::{check_cross, expand_builder, expand_edit, expand_rules};
+use super::{check_cross, expand_builder, expand_edit, expand_load, expand_rules};
 use crate::hygiene::{self, q};
 use crate::rules::{Access, Comparison, Kind, Quoter, config_path, scalar_of};
 
@@ -21,6 +21,7 @@ pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
     let contract = expand_rules::contract(plan, &private);
     let methods = methods(plan, &private);
     let default = default(plan, &private);
+    let load = expand_load::load(plan, &private);
     let (edit, edit_methods) = expand_edit::edit(plan, &private);
     let (builder, builder_methods) = expand_builder::builder(plan, &private);
     q! {
@@ -33,6 +34,7 @@ pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
             #contract
             #methods
             #default
+            #load
             #edit_methods
             #builder_methods
         };
@@ -113,17 +115,16 @@ fn cross_assertions(check: &CrossRule, plan: &ConfigPlan, private: &Path) -> Vec
     check.comparisons.iter().filter_map(one).collect()
 }
 
-/// An expression of the user's, as a function that sees the fields by their names.
-fn seen(name: &Ident, seen: &Seen, plan: &ConfigPlan) -> TokenStream {
+/// An expression of the user's, as a function of the fields by their names.
+fn seen(name: &Ident, seen: &Seen, plan: &ConfigPlan, private: &Path) -> TokenStream {
     let expr = &seen.expr;
-    let lets = seen.fields.iter().map(|(at, ident)| {
-        let getter = &plan.fields[*at].ident;
-        q!(let #ident = Self::#getter(self);)
+    let parameters = seen.fields.iter().map(|(at, ident)| {
+        let ty = Access::new(&plan.fields[*at].ty, &TokenStream::new(), private).ty;
+        q!(#ident: #ty)
     });
     q! {
         #[inline]
-        fn #name(&self) -> ::core::primitive::bool {
-            #(#lets)*
+        fn #name(#(#parameters),*) -> ::core::primitive::bool {
             #expr
         }
     }
@@ -141,8 +142,10 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
         .fields
         .iter()
         .enumerate()
-        .filter_map(|(at, field)| Some(seen(&when_name(at), field.when.as_ref()?, plan)));
-    let checks = plan.checks.iter().enumerate().map(|(at, check)| seen(&check_name(at), &check.seen, plan));
+        .filter_map(|(at, field)| Some(seen(&when_name(at), field.when.as_ref()?, plan, private)));
+    let checks =
+        plan.checks.iter().enumerate().map(|(at, check)| seen(&check_name(at), &check.seen, plan, private));
+    let rules = plan.fields.iter().enumerate().map(|(at, field)| expand_rules::rules(at, field, private));
     let constant = plan.has_const_default().then(|| {
         let values = defaults(plan);
         q! {
@@ -159,6 +162,7 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
             #(#access)*
             #(#whens)*
             #(#checks)*
+            #(#rules)*
         }
     }
 }
@@ -186,7 +190,7 @@ pub(super) fn default_value(field: &FieldPlan) -> TokenStream {
 fn shown_default<'a>(field: &FieldPlan, written: &'a str) -> &'a str {
     let ty = field.ty.present();
     let mut kind = &ty.kind;
-    while let Kind::Sequence { element, .. } | Kind::Map(element) = kind {
+    while let Kind::Sequence { element, .. } | Kind::Map { value: element, .. } = kind {
         kind = &element.present().kind;
     }
     // In a `Box`, in a tuple, the keys of a map.
@@ -216,7 +220,8 @@ fn field_data(field: &FieldPlan, quoter: &Quoter<'_>) -> TokenStream {
         add("with_default", shown_default(field, &default.text).to_token_stream());
     }
     if let Some(env) = &field.data.env {
-        add("with_env", env.to_token_stream());
+        let method = if field.data.has_own_env { "with_own_env" } else { "with_env" };
+        add(method, env.to_token_stream());
     }
     if !field.data.aliases.is_empty() {
         let aliases = &field.data.aliases;

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident};
 use syn::{Ident, Path};
 
 use super::expand::place;
-use super::model::{ConfigPlan, CrossRule, FieldPlan};
+use super::model::{ConfigPlan, CrossRule, FieldPlan, Seen};
 use crate::hygiene::{self, q};
 use crate::rules::{Kind, Quoter, all_of, got, nth};
 
@@ -61,17 +61,15 @@ fn holds(plan: &ConfigPlan, private: &Path) -> TokenStream {
         let own = all_of(&own);
         tests.push(match &field.when {
             Some(_) => {
-                let when = when_name(at);
-                q!((!Self::#when(self) || #own))
+                let when = of_self(&when_name(at), field.when.as_ref(), plan);
+                q!((!#when || #own))
             }
             None => own,
         });
     }
     let fields = all_of(&tests);
-    let checks = plan.checks.iter().enumerate().map(|(at, _)| {
-        let check = check_name(at);
-        q!(Self::#check(self))
-    });
+    let checks =
+        plan.checks.iter().enumerate().map(|(at, check)| of_self(&check_name(at), Some(&check.seen), plan));
     q!(#fields #(&& #checks)*)
 }
 
@@ -92,7 +90,7 @@ fn nested(field: &FieldPlan, value: &TokenStream, private: &Path) -> (TokenStrea
                     q!(if let ::core::option::Option::Some(#part) = #value { #notes }),
                 )
             }
-            Kind::Sequence { element, .. } | Kind::Map(element) => {
+            Kind::Sequence { element, .. } | Kind::Map { value: element, .. } => {
                 let ty = &ty.ty;
                 let (holds, notes) = of(element, &part, "", private);
                 (
@@ -113,45 +111,72 @@ fn nested(field: &FieldPlan, value: &TokenStream, private: &Path) -> (TokenStrea
 }
 
 fn collect_field(at: usize, field: &FieldPlan, plan: &ConfigPlan, private: &Path) -> TokenStream {
-    let quoter = Quoter { private };
-    let (place, data) = (place(field), data(at, private));
-    let rules =
-        quoter.collect(&field.rules, &q!(&#place), &data, &q!(#private::Field::rules(#data)), &field.name);
+    let (place, out) = (place(field), hygiene::local("out"));
+    let rules = (!field.rules.rules.is_empty()).then(|| {
+        let rules = rules_name(at);
+        q!(Self::#rules(&#place, #out);)
+    });
     let nested = (field.is_nested && !plan.is_stub).then(|| nested(field, &q!(&#place), private).1);
     let notes = q!(#rules #nested);
     match &field.when {
-        Some(_) => {
-            let when = when_name(at);
-            q!(if Self::#when(self) { #notes })
+        Some(seen) => {
+            let when = of_self(&when_name(at), Some(seen), plan);
+            q!(if #when { #notes })
         }
         None => notes,
     }
 }
 
+/// The rules of one field, as a function that notes those that a value breaks.
+pub(super) fn rules(at: usize, field: &FieldPlan, private: &Path) -> Option<TokenStream> {
+    if field.rules.rules.is_empty() {
+        return None;
+    }
+    let (name, ty, data) = (rules_name(at), &field.ty.ty, data(at, private));
+    let (value, out) = (hygiene::local("value").to_token_stream(), hygiene::local("out"));
+    let quoter = Quoter { private };
+    let notes = quoter.collect(&field.rules, &value, &data, &q!(#private::Field::rules(#data)), &field.name);
+    Some(q! {
+        fn #name(#value: &#ty, #out: &mut #private::Violations) {
+            use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};
+            #notes
+        }
+    })
+}
+
+/// A call of an expression of the user's, with what the getters give.
+fn of_self(name: &Ident, seen: Option<&Seen>, plan: &ConfigPlan) -> TokenStream {
+    let arguments = seen.into_iter().flat_map(|seen| &seen.fields).map(|(at, _)| {
+        let getter = &plan.fields[*at].ident;
+        q!(Self::#getter(self))
+    });
+    q!(Self::#name(#(#arguments),*))
+}
+
 fn collect_check(at: usize, check: &CrossRule, plan: &ConfigPlan, private: &Path) -> TokenStream {
     let (out, name) = (hygiene::local("out"), check_name(at));
-    let mut places: Vec<usize> = Vec::new();
-    for (at, _) in &check.seen.fields {
-        if !places.contains(at) {
-            places.push(*at);
-        }
-    }
+    let places = check.seen.places();
     let names: Vec<&str> = places.iter().map(|at| plan.fields[*at].name.as_str()).collect();
     let got = places.iter().map(|at| {
         let place = place(&plan.fields[*at]);
         got(private, &q!(&#place))
     });
-    let statement = if let Some(message) = &check.message {
-        q!(#private::Statement::Literal(#message))
-    } else {
-        let text = &check.text;
-        q!(#private::Statement::Holds(#text))
-    };
+    let statement = statement(check, private);
+    let holds = of_self(&name, Some(&check.seen), plan);
     q! {
-        if #private::Violations::spare(#out, &[#(#names),*]) && !Self::#name(self) {
+        if #private::Violations::spare(#out, &[#(#names),*]) && !#holds {
             #private::Violations::unfit(#out, #statement, [#((#names, #got)),*]);
         }
     }
+}
+
+/// What is said if a rule about several fields does not hold.
+pub(super) fn statement(check: &CrossRule, private: &Path) -> TokenStream {
+    if let Some(message) = &check.message {
+        return q!(#private::Statement::Literal(#message));
+    }
+    let text = &check.text;
+    q!(#private::Statement::Holds(#text))
 }
 
 /// What is known of a field.
@@ -161,6 +186,10 @@ fn data(at: usize, private: &Path) -> TokenStream {
 
 pub(super) fn when_name(at: usize) -> Ident {
     format_ident!("__funcpipe_when_{at}", span = hygiene::span())
+}
+
+pub(super) fn rules_name(at: usize) -> Ident {
+    format_ident!("__funcpipe_rules_{at}", span = hygiene::span())
 }
 
 pub(super) fn check_name(at: usize) -> Ident {

@@ -8,6 +8,7 @@ mod check_names;
 mod expand;
 mod expand_builder;
 mod expand_edit;
+mod expand_load;
 mod expand_rules;
 mod model;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, Generics, Ident, Path, Visibility};
 
+use super::args::Unknown;
 use crate::crate_path::CratePath;
 use crate::rules::{Comparison, FieldType, RuleSet, Value};
 
@@ -16,6 +17,8 @@ pub(super) struct ConfigPlan {
     pub(super) fields: Vec<FieldPlan>,
     pub(super) checks: Vec<CrossRule>,
     pub(super) check_with: Option<Path>,
+    pub(super) env_prefix: Option<String>,
+    pub(super) unknown: Unknown,
     /// Whether something is wrong, and the plan that of a stub: parts are taken as they are.
     pub(super) is_stub: bool,
 }
@@ -41,6 +44,8 @@ pub(super) struct FieldData {
     pub(super) key: String,
     pub(super) aliases: Vec<String>,
     pub(super) env: Option<String>,
+    /// Whether the variable was given by name.
+    pub(super) has_own_env: bool,
     pub(super) unit: Option<String>,
 }
 
@@ -102,6 +107,19 @@ pub(super) struct Compared {
 pub(super) enum Side {
     Field(usize),
     Literal(Value),
+}
+
+impl Seen {
+    /// The fields that it names, each once.
+    pub(super) fn places(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = Vec::new();
+        for (at, _) in &self.fields {
+            if !places.contains(at) {
+                places.push(*at);
+            }
+        }
+        places
+    }
 }
 
 impl Default {

@@ -6,7 +6,7 @@ use syn::Path;
 
 use super::model::ValuePlan;
 use crate::hygiene::{self, q};
-use crate::rules::{Access, Kind, Quoter, config_path, nth, objectively_const};
+use crate::rules::{Access, Kind, Quoter, SettingQuoter, config_path, nth, objectively_const, settings};
 
 /// Everything that is generated.
 pub(super) fn expand(plan: &ValuePlan) -> TokenStream {
@@ -16,6 +16,7 @@ pub(super) fn expand(plan: &ValuePlan) -> TokenStream {
     let methods = methods(plan, &quoter);
     let subject = subject(plan, &private);
     let conversion = conversion(plan, &private);
+    let setting = setting(plan, &private);
     let assertions = quoter.assertions(&plan.rules);
     let constants = &plan.constants;
     q! {
@@ -26,6 +27,7 @@ pub(super) fn expand(plan: &ValuePlan) -> TokenStream {
             #methods
             #subject
             #conversion
+            #setting
         };
     }
 }
@@ -176,6 +178,42 @@ fn conversion(plan: &ValuePlan, private: &Path) -> TokenStream {
 
             fn try_from(value: #ty) -> ::core::result::Result<Self, Self::Error> {
                 Self::new(value)
+            }
+        }
+    }
+}
+
+/// `impl Setting`: loaded as its value is, then judged.
+fn setting(plan: &ValuePlan, private: &Path) -> TokenStream {
+    let ident = &plan.ident;
+    let (generics, arguments, _) = plan.generics.split_for_impl();
+    let settings = settings(&plan.generics, private);
+    let (_, _, bounds) = settings.split_for_impl();
+    let quoter = SettingQuoter { private };
+    let (via, place, value) = (quoter.imports(), hygiene::local("place"), hygiene::local("value"));
+    let (load, shape, store) =
+        (quoter.load(&plan.ty), quoter.shape(&plan.ty), quoter.store(&plan.ty, &q!(&self.0)));
+    let rules = q!(<Self as #private::ValidatedConfig>::FIELDS);
+    q! {
+        #[automatically_derived]
+        impl #generics #private::load::Setting for #ident #arguments #bounds {
+            fn __funcpipe_shape() -> #private::load::Shape {
+                #via
+                #private::load::Shape::Value { of: #private::boxed(#shape), rules: #private::load::rules_of(#rules) }
+            }
+
+            fn __funcpipe_load(
+                #place: &mut #private::load::Place<'_>,
+                _: ::core::option::Option<Self>,
+            ) -> ::core::option::Option<Self> {
+                #via
+                let #value = (#load)(#place, ::core::option::Option::None)?;
+                #private::load::Place::valid(#place, Self(#value))
+            }
+
+            fn __funcpipe_store(&self) -> #private::load::Content {
+                #via
+                #store
             }
         }
     }

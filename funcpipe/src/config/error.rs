@@ -37,6 +37,18 @@ pub enum Code {
     Function,
     /// Fields do not go together: `check` or `check_with`.
     Check,
+    /// Nobody gives a required value.
+    Missing,
+    /// What is given cannot be read as a value of the field's type.
+    Unparsable,
+    /// No field has such a name, or there is something that belongs to no field.
+    Unknown,
+    /// The same is given twice in one layer.
+    Twice,
+    /// A file cannot be read.
+    File,
+    /// A file breaks the rules of its format.
+    Syntax,
 }
 
 impl Code {
@@ -58,6 +70,12 @@ impl Code {
             Self::Each => "each",
             Self::Function => "with",
             Self::Check => "check",
+            Self::Missing => "missing",
+            Self::Unparsable => "unparsable",
+            Self::Unknown => "unknown",
+            Self::Twice => "twice",
+            Self::File => "file",
+            Self::Syntax => "syntax",
         }
     }
 }
@@ -178,7 +196,17 @@ impl Violations {
     /// # Errors
     /// If there are any.
     pub fn into_result(self, config: &'static str) -> Result<(), ConfigError> {
-        if self.found.is_empty() { Ok(()) } else { Err(ConfigError { config, violations: self.found }) }
+        if self.found.is_empty() { Ok(()) } else { Err(self.into_error(config)) }
+    }
+
+    /// All of them as an error of `config`. There must be one.
+    pub(super) fn into_error(self, config: &'static str) -> ConfigError {
+        ConfigError { config, violations: self.found }
+    }
+
+    /// These go behind.
+    pub(super) fn append(&mut self, mut others: Self) {
+        self.found.append(&mut others.found);
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Violation> {
@@ -192,5 +220,10 @@ impl Violations {
     /// Those that were found since there were `since` get this as the beginning of their path.
     pub(super) fn nest(&mut self, since: usize, place: &dyn Fn(&mut Violation)) {
         self.found[since..].iter_mut().for_each(place);
+    }
+
+    /// Those that were found since there were `since`.
+    pub(super) fn since(&mut self, since: usize) -> &mut [Violation] {
+        &mut self.found[since..]
     }
 }

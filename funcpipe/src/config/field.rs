@@ -26,6 +26,7 @@ use super::scalar::Allow;
 /// assert_eq!(field.rules()[0].to_string(), "be in 1..=10000");
 /// ```
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, with a method of its own")]
 pub struct Field {
     name: &'static str,
     type_name: &'static str,
@@ -34,6 +35,7 @@ pub struct Field {
     unit: &'static str,
     default: Option<&'static str>,
     env: Option<&'static str>,
+    has_own_env: bool,
     aliases: &'static [&'static str],
     rules: &'static [Rule],
     allow: Allow,
@@ -68,10 +70,17 @@ impl Field {
         self.aliases
     }
 
-    /// The environment variable, if it has one.
+    /// The environment variable, if it has one; of a part that is a configuration what the variables of its fields begin with,
+    /// before two underscores.
     #[must_use]
     pub const fn env(&self) -> Option<&'static str> {
         self.env
+    }
+
+    /// Whether the variable was given to it by name. Then it is the same wherever the configuration is a part of another one.
+    #[must_use]
+    pub const fn has_own_env(&self) -> bool {
+        self.has_own_env
     }
 
     /// The documentation of the field.
@@ -137,6 +146,7 @@ impl Field {
             unit: "",
             default: None,
             env: None,
+            has_own_env: false,
             aliases: &[],
             rules: &[],
             allow: Allow::NOTHING,
@@ -164,6 +174,11 @@ impl Field {
     #[must_use]
     pub const fn with_env(self, name: &'static str) -> Self {
         Self { env: Some(name), ..self }
+    }
+
+    #[must_use]
+    pub const fn with_own_env(self, name: &'static str) -> Self {
+        Self { env: Some(name), has_own_env: true, ..self }
     }
 
     #[must_use]

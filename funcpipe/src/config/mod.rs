@@ -43,8 +43,10 @@ mod excerpt;
 mod field;
 #[doc(hidden)]
 pub mod judge;
+pub(crate) mod load;
 #[cfg(feature = "regex")]
 pub(crate) mod pattern;
+mod problem;
 pub(crate) mod rule;
 mod scalar;
 mod secret;
@@ -61,6 +63,7 @@ mod violation;
 pub use self::error::{Code, ConfigError, Violations};
 pub use self::excerpt::Excerpt;
 pub use self::field::Field;
+pub use self::load::{FilePosition, Loaded, Loader, Origin, Outline, Setting, Shape, Unknown};
 pub use self::rule::{Pattern, Rule};
 pub use self::scalar::{Allow, Scalar};
 pub use self::secret::{Secret, Wipe};

@@ -162,3 +162,8 @@ pub fn exchange<T>(field: &mut T, change: &mut Option<T>) {
 pub fn list<T, const N: usize>(elements: [T; N]) -> Vec<T> {
     Vec::from(elements)
 }
+
+/// A value on the heap.
+pub fn boxed<T>(value: T) -> Box<T> {
+    Box::new(value)
+}

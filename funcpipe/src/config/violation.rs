@@ -4,11 +4,13 @@ use std::fmt;
 
 use super::error::Code;
 use super::excerpt::Excerpt;
+use super::load::Origin;
+use super::problem::Problem;
 use super::rule::Rule;
 use super::scalar::Scalar;
 use super::size::ByteSize;
 
-/// A value that breaks a rule.
+/// A value that breaks a rule, or what is wrong where a value should have come from.
 ///
 /// It holds no text until it is shown, but for texts that were themselves the value.
 #[derive(Clone, PartialEq)]
@@ -17,6 +19,7 @@ pub struct Violation {
     want: Want,
     got: Option<Got>,
     unit: &'static str,
+    origin: Option<Box<Origin>>,
 }
 
 impl Violation {
@@ -27,17 +30,18 @@ impl Violation {
         rule: &'static Rule,
         got: Option<Got>,
     ) -> Self {
-        Self { path: ConfigPath::of(field), want: Want::Rule(rule), got, unit }
+        Self { path: ConfigPath::of(field), want: Want::Rule(rule), got, unit, origin: None }
     }
 
     /// That a field is NaN or infinite.
     pub(super) const fn not_finite(field: &'static str, unit: &'static str, got: Option<Got>) -> Self {
-        Self { path: ConfigPath::of(field), want: Want::Finite, got, unit }
+        Self { path: ConfigPath::of(field), want: Want::Finite, got, unit, origin: None }
     }
 
     /// That a function refused a field.
     pub(super) fn refused(field: &'static str, message: String, got: Option<Got>) -> Self {
-        Self { path: ConfigPath::of(field), want: Want::Message(message.into()), got, unit: "" }
+        let want = Want::Message(message.into());
+        Self { path: ConfigPath::of(field), want, got, unit: "", origin: None }
     }
 
     /// That fields do not go together. `want` is the rule, or what its author says of it.
@@ -47,7 +51,14 @@ impl Violation {
             want: Want::Check(Box::new(want)),
             got: Some(Got::Fields(got)),
             unit: "",
+            origin: None,
         }
+    }
+
+    /// That a layer has no value that rules could be about.
+    pub(super) fn of_problem(problem: Problem, got: Option<Got>, origin: Option<Origin>) -> Self {
+        let want = Want::Problem(Box::new(problem));
+        Self { path: ConfigPath::of(""), want, got, unit: "", origin: origin.map(Box::new) }
     }
 
     /// Where: `window_size`, `stages[2].window_size`. Empty for a rule about several fields.
@@ -64,10 +75,11 @@ impl Violation {
             Want::Finite => Code::NotFinite,
             Want::Message(_) => Code::Function,
             Want::Check(_) => Code::Check,
+            Want::Problem(problem) => problem.code(),
         }
     }
 
-    /// What would have been accepted: `must be in 1..=10000`.
+    /// What would have been accepted: `must be in 1..=10000`; or what is wrong, if that is no value.
     #[must_use]
     pub fn want(&self) -> String {
         WantOf(self).to_string()
@@ -77,6 +89,26 @@ impl Violation {
     #[must_use]
     pub const fn got(&self) -> Option<&Got> {
         self.got.as_ref()
+    }
+
+    /// Where the value comes from, if it was loaded.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_deref()
+    }
+
+    /// Says where the value comes from, unless that is known.
+    pub(super) fn set_origin(&mut self, origin: impl FnOnce() -> Origin) {
+        if self.origin.is_none() {
+            self.origin = Some(Box::new(origin()));
+        }
+    }
+
+    /// The same as another value that came from elsewhere: what is shown of it is not for everybody.
+    pub(super) fn hide(&mut self) {
+        if self.got.is_some() {
+            self.got = Some(Got::Hidden);
+        }
     }
 
     pub(super) fn at_element(&mut self, field: &'static str, key: Step) {
@@ -89,24 +121,26 @@ impl Violation {
 }
 
 impl fmt::Display for Violation {
-    /// `window_size must be in 1..=10000, got 0`
+    /// `window_size must be in 1..=10000, got 0`; if it was loaded, with where that is: ` (sensor.toml:3:15)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.want {
             _ if self.path.is_empty() => {}
-            Want::Message(_) | Want::Check(_) => write!(f, "{}: ", self.path)?,
+            Want::Problem(problem) if problem.goes_on() => write!(f, "{} ", self.path)?,
+            Want::Message(_) | Want::Check(_) | Want::Problem(_) => write!(f, "{}: ", self.path)?,
             Want::Rule(_) | Want::Finite => write!(f, "{} ", self.path)?,
         }
         WantOf(self).fmt(f)?;
         match &self.got {
-            None => Ok(()),
-            Some(Got::Fields(fields)) if fields.is_empty() => Ok(()),
+            None => {}
+            Some(Got::Fields(fields)) if fields.is_empty() => {}
             Some(got @ (Got::Int(_) | Got::Float(_) | Got::Single(_)))
                 if !self.unit.is_empty() && matches!(self.want, Want::Rule(_)) =>
             {
-                write!(f, ", got {got} {}", self.unit)
+                write!(f, ", got {got} {}", self.unit)?;
             }
-            Some(got) => write!(f, ", got {got}"),
+            Some(got) => write!(f, ", got {got}")?,
         }
+        self.origin.as_ref().map_or(Ok(()), |origin| write!(f, " ({origin})"))
     }
 }
 
@@ -124,6 +158,7 @@ enum Want {
     // In boxes: most violations are of a rule, and there may be many.
     Message(Box<str>),
     Check(Box<Statement>),
+    Problem(Box<Problem>),
 }
 
 /// What a rule about several fields says.
@@ -147,6 +182,7 @@ impl PartialEq for Want {
             (Self::Finite, Self::Finite) => true,
             (Self::Message(one), Self::Message(other)) => one == other,
             (Self::Check(one), Self::Check(other)) => one == other,
+            (Self::Problem(one), Self::Problem(other)) => one == other,
             _ => false,
         }
     }
@@ -160,6 +196,7 @@ impl fmt::Display for WantOf<'_> {
             Want::Rule(rule) => write!(f, "must {rule}"),
             Want::Finite => f.write_str("must be a finite number"),
             Want::Message(message) => f.write_str(message),
+            Want::Problem(problem) => problem.fmt(f),
             Want::Check(statement) => match &**statement {
                 Statement::Message(message) => f.write_str(message),
                 Statement::Literal(message) => f.write_str(message),
@@ -269,6 +306,8 @@ pub enum Got {
     Other(Excerpt),
     /// How many characters or elements.
     Length(usize),
+    /// Only what kind of value it was: `a table`.
+    Kind(&'static str),
     /// A secret. Nothing is known of it here.
     Hidden,
     /// Several fields, by name.
@@ -297,6 +336,10 @@ impl Got {
         Self::Text(Excerpt::of(text))
     }
 
+    pub(super) const fn kind(noun: &'static str) -> Self {
+        Self::Kind(noun)
+    }
+
     /// What `Debug` makes of a value.
     #[must_use]
     pub fn debug(value: &dyn fmt::Debug) -> Self {
@@ -317,6 +360,7 @@ impl fmt::Display for Got {
             Self::Text(text) => text.quoted(f),
             Self::Other(text) => text.plain(f),
             Self::Length(length) => write!(f, "a length of {length}"),
+            Self::Kind(noun) => f.write_str(noun),
             Self::Hidden => f.write_str("a secret"),
             Self::Fields(fields) => fields.iter().enumerate().try_for_each(|(at, (name, got))| {
                 f.write_str(if at == 0 { "" } else { ", " })?;

@@ -106,6 +106,145 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::funcpipe::__private::v0_1_0::config::load::Setting for Wrong {
+        const __FUNCPIPE_LOADABLE: () = {
+            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
+        };
+        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
+                name: "Wrong",
+                fields: Self::FIELDS,
+                shape_of: |__funcpipe_at| match __funcpipe_at {
+                    0 => {
+                        <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    1 => {
+                        <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                },
+                env_prefix: ::core::option::Option::None,
+                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+            })
+        }
+        fn __funcpipe_load(
+            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                '_,
+            >,
+            __funcpipe_base: ::core::option::Option<Self>,
+        ) -> ::core::option::Option<Self> {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+                __funcpipe_place,
+                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+            );
+            let (__funcpipe_base_0, __funcpipe_base_1) = match __funcpipe_base {
+                ::core::option::Option::Some(
+                    Self { value: __funcpipe_base_0, other: __funcpipe_base_1 },
+                ) => {
+                    (
+                        ::core::option::Option::Some(__funcpipe_base_0),
+                        ::core::option::Option::Some(__funcpipe_base_1),
+                    )
+                }
+                ::core::option::Option::None => {
+                    (::core::option::Option::None, ::core::option::Option::None)
+                }
+            };
+            let __funcpipe_field_0: ::core::option::Option<u32> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                0,
+                <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                |_, _| {},
+                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
+                    __funcpipe_base_0,
+                    || ::core::option::Option::unwrap(::core::option::Option::None),
+                )),
+            );
+            let __funcpipe_field_1: ::core::option::Option<u32> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                1,
+                <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                |_, _| {},
+                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
+                    __funcpipe_base_1,
+                    || ::core::option::Option::unwrap(::core::option::Option::None),
+                )),
+            );
+            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
+                value: __funcpipe_field_0?,
+                other: __funcpipe_field_1?,
+            }))();
+            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
+                __funcpipe_fields,
+                __funcpipe_made,
+            )
+        }
+        fn __funcpipe_store(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::table([
+                (
+                    "value",
+                    <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.value,
+                    ),
+                ),
+                (
+                    "other",
+                    <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.other,
+                    ),
+                ),
+            ])
+        }
+    }
+    #[automatically_derived]
+    impl Wrong {
+        /// Loads a configuration from files, the environment and arguments.
+        const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<Self> {
+            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        }
+        /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+        #[must_use]
+        fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+        }
+        /// The JSON schema of files with these settings (draft 2020-12).
+        #[must_use]
+        fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+        }
+        /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
+        /// variable can hold.
+        #[must_use]
+        fn to_env(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
+            (
+                ::funcpipe::__private::v0_1_0::config::String,
+                ::funcpipe::__private::v0_1_0::config::String,
+            ),
+        >
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
+        }
+    }
+    #[automatically_derived]
     impl Wrong {
         /// Changes several fields at once: what holds of all of them need not hold in between.
         fn edit(&mut self) -> WrongEdit<'_> {

@@ -31,111 +31,9 @@ const _: () = {
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::length::<
-                Vec<u8>,
-            >(
-                &self.lanes,
-                ::funcpipe::__private::v0_1_0::config::nth(
-                    ::funcpipe::__private::v0_1_0::config::Field::rules(
-                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                    ),
-                    0,
-                ),
-                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                    __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                    "lanes",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                        ),
-                        0,
-                    ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&::funcpipe::__private::v0_1_0::config::show::Of(&self.lanes))
-                        .__funcpipe_length(),
-                );
-            }
-            if !(::funcpipe::__private::v0_1_0::config::judge::unique::<
-                Vec<u8>,
-            >(
-                &self.lanes,
-                ::funcpipe::__private::v0_1_0::config::nth(
-                    ::funcpipe::__private::v0_1_0::config::Field::rules(
-                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                    ),
-                    1,
-                ),
-                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                    __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                    "lanes",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                        ),
-                        1,
-                    ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(&self.lanes))
-                        .__funcpipe_got(),
-                );
-            }
-            ::funcpipe::__private::v0_1_0::config::judge::collect_each(
-                &self.lanes,
-                "lanes",
-                __funcpipe_out,
-                |__funcpipe_element, __funcpipe_out| {
-                    if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                        __funcpipe_element,
-                        &1,
-                        &9,
-                    )) {
-                        ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                            __funcpipe_out,
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                            "",
-                            ::funcpipe::__private::v0_1_0::config::nth(
-                                ::funcpipe::__private::v0_1_0::config::Rule::of_elements(
-                                    ::funcpipe::__private::v0_1_0::config::nth(
-                                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                                        ),
-                                        2,
-                                    ),
-                                ),
-                                0,
-                            ),
-                            ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                            (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                                __funcpipe_element,
-                            ))
-                                .__funcpipe_got(),
-                        );
-                    }
-                },
-            );
-            if Self::__funcpipe_when_1(self) {
-                if let ::core::option::Option::Some(__funcpipe_present) = &self.names {
-                    ::funcpipe::__private::v0_1_0::config::Violations::refused(
-                        __funcpipe_out,
-                        "names",
-                        ::funcpipe::__private::v0_1_0::config::judge::objection::<
-                            ::core::primitive::str,
-                            _,
-                        >(names::are_known, __funcpipe_present),
-                        || {
-                            (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                                __funcpipe_present,
-                            ))
-                                .__funcpipe_got()
-                        },
-                    );
-                }
+            Self::__funcpipe_rules_0(&self.lanes, __funcpipe_out);
+            if Self::__funcpipe_when_1(Self::lanes(self)) {
+                Self::__funcpipe_rules_1(&self.names, __funcpipe_out);
             }
             ::funcpipe::__private::v0_1_0::config::judge::collect_each(
                 &self.parts,
@@ -289,9 +187,368 @@ const _: () = {
             )
         }
         #[inline]
-        fn __funcpipe_when_1(&self) -> ::core::primitive::bool {
-            let lanes = Self::lanes(self);
+        fn __funcpipe_when_1(lanes: &[u8]) -> ::core::primitive::bool {
             !lanes.is_empty()
+        }
+        fn __funcpipe_rules_0(
+            __funcpipe_value: &Vec<u8>,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::length::<
+                Vec<u8>,
+            >(
+                __funcpipe_value,
+                ::funcpipe::__private::v0_1_0::config::nth(
+                    ::funcpipe::__private::v0_1_0::config::Field::rules(
+                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    ),
+                    0,
+                ),
+                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    "lanes",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&::funcpipe::__private::v0_1_0::config::show::Of(__funcpipe_value))
+                        .__funcpipe_length(),
+                );
+            }
+            if !(::funcpipe::__private::v0_1_0::config::judge::unique::<
+                Vec<u8>,
+            >(
+                __funcpipe_value,
+                ::funcpipe::__private::v0_1_0::config::nth(
+                    ::funcpipe::__private::v0_1_0::config::Field::rules(
+                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    ),
+                    1,
+                ),
+                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    "lanes",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                        ),
+                        1,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        __funcpipe_value,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
+            ::funcpipe::__private::v0_1_0::config::judge::collect_each(
+                __funcpipe_value,
+                "lanes",
+                __funcpipe_out,
+                |__funcpipe_element, __funcpipe_out| {
+                    if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                        __funcpipe_element,
+                        &1,
+                        &9,
+                    )) {
+                        ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                            __funcpipe_out,
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                            "",
+                            ::funcpipe::__private::v0_1_0::config::nth(
+                                ::funcpipe::__private::v0_1_0::config::Rule::of_elements(
+                                    ::funcpipe::__private::v0_1_0::config::nth(
+                                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                                        ),
+                                        2,
+                                    ),
+                                ),
+                                0,
+                            ),
+                            ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                            (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                                __funcpipe_element,
+                            ))
+                                .__funcpipe_got(),
+                        );
+                    }
+                },
+            );
+        }
+        fn __funcpipe_rules_1(
+            __funcpipe_value: &Option<String>,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if let ::core::option::Option::Some(__funcpipe_present) = __funcpipe_value {
+                ::funcpipe::__private::v0_1_0::config::Violations::refused(
+                    __funcpipe_out,
+                    "names",
+                    ::funcpipe::__private::v0_1_0::config::judge::objection::<
+                        ::core::primitive::str,
+                        _,
+                    >(names::are_known, __funcpipe_present),
+                    || {
+                        (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                            __funcpipe_present,
+                        ))
+                            .__funcpipe_got()
+                    },
+                );
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::funcpipe::__private::v0_1_0::config::load::Setting for Lanes {
+        const __FUNCPIPE_LOADABLE: () = {
+            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
+            ::funcpipe::__private::v0_1_0::config::load::loadable(
+                ::funcpipe::__private::v0_1_0::config::load::Open::<Part>::IS_SETTING
+                    || ::funcpipe::__private::v0_1_0::config::load::Open::<Part>::IS_TEXT
+                    || ::funcpipe::__private::v0_1_0::config::load::Open::<
+                        Part,
+                    >::IS_TREE,
+                "`parts` cannot be loaded: nothing reads a `Part`\n       help: implement `FromStr`; or, with the feature `serde`, `Deserialize`; or write `#[config(skip)]`",
+            );
+        };
+        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
+                name: "Lanes",
+                fields: Self::FIELDS,
+                shape_of: |__funcpipe_at| match __funcpipe_at {
+                    0 => {
+                        <Vec<
+                            u8,
+                        > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    1 => {
+                        <Option<
+                            String,
+                        > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    2 => {
+                        ::funcpipe::__private::v0_1_0::config::load::Shape::List(
+                            ::funcpipe::__private::v0_1_0::config::boxed(
+                                (&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
+                                    Part,
+                                >::NEW)
+                                    .__funcpipe_shape(),
+                            ),
+                        )
+                    }
+                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                },
+                env_prefix: ::core::option::Option::None,
+                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+            })
+        }
+        fn __funcpipe_load(
+            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                '_,
+            >,
+            __funcpipe_base: ::core::option::Option<Self>,
+        ) -> ::core::option::Option<Self> {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+                __funcpipe_place,
+                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+            );
+            let (__funcpipe_base_0, __funcpipe_base_1, __funcpipe_base_2) = match __funcpipe_base {
+                ::core::option::Option::Some(
+                    Self {
+                        lanes: __funcpipe_base_0,
+                        names: __funcpipe_base_1,
+                        parts: __funcpipe_base_2,
+                    },
+                ) => {
+                    (
+                        ::core::option::Option::Some(__funcpipe_base_0),
+                        ::core::option::Option::Some(__funcpipe_base_1),
+                        ::core::option::Option::Some(__funcpipe_base_2),
+                    )
+                }
+                ::core::option::Option::None => {
+                    (
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                    )
+                }
+            };
+            let __funcpipe_field_0: ::core::option::Option<Vec<u8>> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                0,
+                <Vec<
+                    u8,
+                > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                Self::__funcpipe_rules_0,
+                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
+                    __funcpipe_base_0,
+                    || ::funcpipe::__private::v0_1_0::config::list([1, 2]),
+                )),
+            );
+            let __funcpipe_field_1: ::core::option::Option<Option<String>> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                1,
+                <Option<
+                    String,
+                > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                |_, _| {},
+                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
+                    __funcpipe_base_1,
+                    || ::core::option::Option::None,
+                )),
+            );
+            let __funcpipe_field_2: ::core::option::Option<Vec<Part>> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                2,
+                |
+                    __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                        '_,
+                    >,
+                    _: ::core::option::Option<Vec<Part>>|
+                ::funcpipe::__private::v0_1_0::config::load::sequence::<
+                    Vec<Part>,
+                    Part,
+                >(
+                    __funcpipe_place,
+                    |
+                        __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                            '_,
+                        >,
+                        __funcpipe_base: ::core::option::Option<Part>|
+                    {
+                        (&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
+                            Part,
+                        >::NEW)
+                            .__funcpipe_load(__funcpipe_place, __funcpipe_base)
+                    },
+                ),
+                |_, _| {},
+                ::core::option::Option::map(
+                    __funcpipe_base_2,
+                    |__funcpipe_base_2| move || __funcpipe_base_2,
+                ),
+            );
+            let __funcpipe_applies = if let (
+                ::core::option::Option::Some(__funcpipe_field_0),
+            ) = (&__funcpipe_field_0,) {
+                Self::__funcpipe_when_1(&(*__funcpipe_field_0))
+            } else {
+                false
+            };
+            let __funcpipe_field_1 = ::funcpipe::__private::v0_1_0::config::load::Fields::later(
+                &mut __funcpipe_fields,
+                1,
+                __funcpipe_field_1,
+                __funcpipe_applies,
+                Self::__funcpipe_rules_1,
+            );
+            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
+                lanes: __funcpipe_field_0?,
+                names: __funcpipe_field_1?,
+                parts: __funcpipe_field_2?,
+            }))();
+            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
+                __funcpipe_fields,
+                __funcpipe_made,
+            )
+        }
+        fn __funcpipe_store(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::table([
+                (
+                    "lanes",
+                    <Vec<
+                        u8,
+                    > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.lanes,
+                    ),
+                ),
+                (
+                    "names",
+                    <Option<
+                        String,
+                    > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.names,
+                    ),
+                ),
+                (
+                    "parts",
+                    ::funcpipe::__private::v0_1_0::config::load::list_with(
+                        &self.parts,
+                        |__funcpipe_part: &Part| {
+                            (&&&::funcpipe::__private::v0_1_0::config::load::Out(
+                                __funcpipe_part,
+                            ))
+                                .__funcpipe_store()
+                        },
+                    ),
+                ),
+            ])
+        }
+    }
+    #[automatically_derived]
+    impl Lanes {
+        /// Loads a configuration from files, the environment and arguments.
+        const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<Self> {
+            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        }
+        /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+        #[must_use]
+        fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+        }
+        /// The JSON schema of files with these settings (draft 2020-12).
+        #[must_use]
+        fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+        }
+        /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
+        /// variable can hold.
+        #[must_use]
+        fn to_env(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
+            (
+                ::funcpipe::__private::v0_1_0::config::String,
+                ::funcpipe::__private::v0_1_0::config::String,
+            ),
+        >
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
         }
     }
     #[automatically_derived]

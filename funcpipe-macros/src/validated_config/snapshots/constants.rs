@@ -63,26 +63,7 @@ const _: () = {
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                &self.value,
-                &__FUNCPIPE_CONSTANT_0,
-                &__FUNCPIPE_CONSTANT_1,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                    __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                    "value",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                        ),
-                        0,
-                    ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(&self.value))
-                        .__funcpipe_got(),
-                );
-            }
+            Self::__funcpipe_rules_0(&self.value, __funcpipe_out);
         }
     }
     #[automatically_derived]
@@ -141,12 +122,157 @@ const _: () = {
                 ),
             )
         }
+        fn __funcpipe_rules_0(
+            __funcpipe_value: &u32,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                __funcpipe_value,
+                &__FUNCPIPE_CONSTANT_0,
+                &__FUNCPIPE_CONSTANT_1,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    "value",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        __funcpipe_value,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
+        }
     }
     #[automatically_derived]
     impl ::core::default::Default for Limits {
         #[inline]
         fn default() -> Self {
             Self::DEFAULT
+        }
+    }
+    #[automatically_derived]
+    impl ::funcpipe::__private::v0_1_0::config::load::Setting for Limits {
+        const __FUNCPIPE_LOADABLE: () = {
+            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
+        };
+        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
+                name: "Limits",
+                fields: Self::FIELDS,
+                shape_of: |__funcpipe_at| match __funcpipe_at {
+                    0 => {
+                        <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                },
+                env_prefix: ::core::option::Option::None,
+                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+            })
+        }
+        fn __funcpipe_load(
+            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                '_,
+            >,
+            __funcpipe_base: ::core::option::Option<Self>,
+        ) -> ::core::option::Option<Self> {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+                __funcpipe_place,
+                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+            );
+            let (__funcpipe_base_0,) = match __funcpipe_base {
+                ::core::option::Option::Some(Self { value: __funcpipe_base_0 }) => {
+                    (::core::option::Option::Some(__funcpipe_base_0),)
+                }
+                ::core::option::Option::None => (::core::option::Option::None,),
+            };
+            let __funcpipe_field_0: ::core::option::Option<u32> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                0,
+                <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                Self::__funcpipe_rules_0,
+                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
+                    __funcpipe_base_0,
+                    || __FUNCPIPE_CONSTANT_2,
+                )),
+            );
+            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
+                value: __funcpipe_field_0?,
+            }))();
+            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
+                __funcpipe_fields,
+                __funcpipe_made,
+            )
+        }
+        fn __funcpipe_store(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::table([
+                (
+                    "value",
+                    <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.value,
+                    ),
+                ),
+            ])
+        }
+    }
+    #[automatically_derived]
+    impl Limits {
+        /// Loads a configuration from files, the environment and arguments.
+        pub(crate) const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<
+            Self,
+        > {
+            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        }
+        /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+        #[must_use]
+        pub(crate) fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+        }
+        /// The JSON schema of files with these settings (draft 2020-12).
+        #[must_use]
+        pub(crate) fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+        }
+        /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
+        /// variable can hold.
+        #[must_use]
+        pub(crate) fn to_env(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
+            (
+                ::funcpipe::__private::v0_1_0::config::String,
+                ::funcpipe::__private::v0_1_0::config::String,
+            ),
+        >
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
         }
     }
     #[automatically_derived]

@@ -41,7 +41,11 @@ const _: () = {
                     &self.timeout,
                     &::core::time::Duration::from_nanos(100000000),
                     &::core::time::Duration::from_nanos(30000000000),
-                ))) && Self::__funcpipe_check_0(self)
+                )))
+                && Self::__funcpipe_check_0(
+                    Self::filter_min(self),
+                    Self::filter_max(self),
+                )
         }
         fn __funcpipe_collect(
             &self,
@@ -51,96 +55,18 @@ const _: () = {
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                &self.window_size,
-                &1,
-                &10000,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                    __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                    "window_size",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                        ),
-                        0,
-                    ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        &self.window_size,
-                    ))
-                        .__funcpipe_got(),
-                );
-            }
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                &self.filter_min,
-                &-90.0,
-                &60.0,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                    __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
-                    "filter_min",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
-                        ),
-                        0,
-                    ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        &self.filter_min,
-                    ))
-                        .__funcpipe_got(),
-                );
-            }
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                &self.filter_max,
-                &-90.0,
-                &60.0,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                    __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 2),
-                    "filter_max",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 2),
-                        ),
-                        0,
-                    ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        &self.filter_max,
-                    ))
-                        .__funcpipe_got(),
-                );
-            }
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                &self.timeout,
-                &::core::time::Duration::from_nanos(100000000),
-                &::core::time::Duration::from_nanos(30000000000),
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                    __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 3),
-                    "timeout",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 3),
-                        ),
-                        0,
-                    ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(&self.timeout))
-                        .__funcpipe_got(),
-                );
-            }
+            Self::__funcpipe_rules_0(&self.window_size, __funcpipe_out);
+            Self::__funcpipe_rules_1(&self.filter_min, __funcpipe_out);
+            Self::__funcpipe_rules_2(&self.filter_max, __funcpipe_out);
+            Self::__funcpipe_rules_3(&self.timeout, __funcpipe_out);
             if ::funcpipe::__private::v0_1_0::config::Violations::spare(
                 __funcpipe_out,
                 &["filter_min", "filter_max"],
-            ) && !Self::__funcpipe_check_0(self)
+            )
+                && !Self::__funcpipe_check_0(
+                    Self::filter_min(self),
+                    Self::filter_max(self),
+                )
             {
                 ::funcpipe::__private::v0_1_0::config::Violations::unfit(
                     __funcpipe_out,
@@ -371,10 +297,135 @@ const _: () = {
             )
         }
         #[inline]
-        fn __funcpipe_check_0(&self) -> ::core::primitive::bool {
-            let filter_min = Self::filter_min(self);
-            let filter_max = Self::filter_max(self);
+        fn __funcpipe_check_0(
+            filter_min: f64,
+            filter_max: f64,
+        ) -> ::core::primitive::bool {
             filter_min < filter_max
+        }
+        fn __funcpipe_rules_0(
+            __funcpipe_value: &u32,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                __funcpipe_value,
+                &1,
+                &10000,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    "window_size",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        __funcpipe_value,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
+        }
+        fn __funcpipe_rules_1(
+            __funcpipe_value: &f64,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                __funcpipe_value,
+                &-90.0,
+                &60.0,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    "filter_min",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        __funcpipe_value,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
+        }
+        fn __funcpipe_rules_2(
+            __funcpipe_value: &f64,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                __funcpipe_value,
+                &-90.0,
+                &60.0,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 2),
+                    "filter_max",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 2),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        __funcpipe_value,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
+        }
+        fn __funcpipe_rules_3(
+            __funcpipe_value: &Duration,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                __funcpipe_value,
+                &::core::time::Duration::from_nanos(100000000),
+                &::core::time::Duration::from_nanos(30000000000),
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 3),
+                    "timeout",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 3),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        __funcpipe_value,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
         }
     }
     #[automatically_derived]
@@ -382,6 +433,234 @@ const _: () = {
         #[inline]
         fn default() -> Self {
             Self::DEFAULT
+        }
+    }
+    #[automatically_derived]
+    impl ::funcpipe::__private::v0_1_0::config::load::Setting for SensorConfig {
+        const __FUNCPIPE_LOADABLE: () = {
+            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
+        };
+        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
+                name: "SensorConfig",
+                fields: Self::FIELDS,
+                shape_of: |__funcpipe_at| match __funcpipe_at {
+                    0 => {
+                        <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    1 => {
+                        <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    2 => {
+                        <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    3 => {
+                        <Duration as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                },
+                env_prefix: ::core::option::Option::Some("SENSOR_"),
+                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+            })
+        }
+        fn __funcpipe_load(
+            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                '_,
+            >,
+            __funcpipe_base: ::core::option::Option<Self>,
+        ) -> ::core::option::Option<Self> {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+                __funcpipe_place,
+                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+            );
+            let (
+                __funcpipe_base_0,
+                __funcpipe_base_1,
+                __funcpipe_base_2,
+                __funcpipe_base_3,
+            ) = match __funcpipe_base {
+                ::core::option::Option::Some(
+                    Self {
+                        window_size: __funcpipe_base_0,
+                        filter_min: __funcpipe_base_1,
+                        filter_max: __funcpipe_base_2,
+                        timeout: __funcpipe_base_3,
+                    },
+                ) => {
+                    (
+                        ::core::option::Option::Some(__funcpipe_base_0),
+                        ::core::option::Option::Some(__funcpipe_base_1),
+                        ::core::option::Option::Some(__funcpipe_base_2),
+                        ::core::option::Option::Some(__funcpipe_base_3),
+                    )
+                }
+                ::core::option::Option::None => {
+                    (
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                    )
+                }
+            };
+            let __funcpipe_field_0: ::core::option::Option<u32> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                0,
+                <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                Self::__funcpipe_rules_0,
+                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
+                    __funcpipe_base_0,
+                    || 10,
+                )),
+            );
+            let __funcpipe_field_1: ::core::option::Option<f64> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                1,
+                <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                Self::__funcpipe_rules_1,
+                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
+                    __funcpipe_base_1,
+                    || 5.0,
+                )),
+            );
+            let __funcpipe_field_2: ::core::option::Option<f64> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                2,
+                <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                Self::__funcpipe_rules_2,
+                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
+                    __funcpipe_base_2,
+                    || 20.0,
+                )),
+            );
+            let __funcpipe_field_3: ::core::option::Option<Duration> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                3,
+                <Duration as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                Self::__funcpipe_rules_3,
+                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
+                    __funcpipe_base_3,
+                    || ::core::time::Duration::from_nanos(5000000000),
+                )),
+            );
+            if let (
+                ::core::option::Option::Some(__funcpipe_field_1),
+                ::core::option::Option::Some(__funcpipe_field_2),
+            ) = (&__funcpipe_field_1, &__funcpipe_field_2) {
+                if !Self::__funcpipe_check_0(
+                    (*__funcpipe_field_1),
+                    (*__funcpipe_field_2),
+                ) {
+                    ::funcpipe::__private::v0_1_0::config::load::Fields::unfit(
+                        &mut __funcpipe_fields,
+                        ::funcpipe::__private::v0_1_0::config::Statement::Holds(
+                            "filter_min < filter_max",
+                        ),
+                        [
+                            (
+                                1,
+                                (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                                    __funcpipe_field_1,
+                                ))
+                                    .__funcpipe_got(),
+                            ),
+                            (
+                                2,
+                                (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                                    __funcpipe_field_2,
+                                ))
+                                    .__funcpipe_got(),
+                            ),
+                        ],
+                    );
+                }
+            }
+            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
+                window_size: __funcpipe_field_0?,
+                filter_min: __funcpipe_field_1?,
+                filter_max: __funcpipe_field_2?,
+                timeout: __funcpipe_field_3?,
+            }))();
+            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
+                __funcpipe_fields,
+                __funcpipe_made,
+            )
+        }
+        fn __funcpipe_store(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::table([
+                (
+                    "window_size",
+                    <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.window_size,
+                    ),
+                ),
+                (
+                    "filter_min",
+                    <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.filter_min,
+                    ),
+                ),
+                (
+                    "filter_max",
+                    <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.filter_max,
+                    ),
+                ),
+                (
+                    "timeout",
+                    <Duration as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.timeout,
+                    ),
+                ),
+            ])
+        }
+    }
+    #[automatically_derived]
+    impl SensorConfig {
+        /// Loads a configuration from files, the environment and arguments.
+        pub const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<Self> {
+            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        }
+        /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+        #[must_use]
+        pub fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+        }
+        /// The JSON schema of files with these settings (draft 2020-12).
+        #[must_use]
+        pub fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+        }
+        /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
+        /// variable can hold.
+        #[must_use]
+        pub fn to_env(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
+            (
+                ::funcpipe::__private::v0_1_0::config::String,
+                ::funcpipe::__private::v0_1_0::config::String,
+            ),
+        >
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
         }
     }
     #[automatically_derived]

@@ -59,60 +59,8 @@ const _: () = {
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::number::<
-                T,
-            >(
-                &self.share,
-                ::funcpipe::__private::v0_1_0::config::nth(
-                    ::funcpipe::__private::v0_1_0::config::Field::rules(
-                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                    ),
-                    0,
-                ),
-                ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                    __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                    "share",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
-                        ),
-                        0,
-                    ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(&self.share))
-                        .__funcpipe_got(),
-                );
-            }
-            if !(::funcpipe::__private::v0_1_0::config::judge::length::<
-                &'a str,
-            >(
-                &self.r#type,
-                ::funcpipe::__private::v0_1_0::config::nth(
-                    ::funcpipe::__private::v0_1_0::config::Field::rules(
-                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
-                    ),
-                    0,
-                ),
-                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
-                    __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
-                    "type",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
-                        ),
-                        0,
-                    ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&::funcpipe::__private::v0_1_0::config::show::Of(&self.r#type))
-                        .__funcpipe_length(),
-                );
-            }
+            Self::__funcpipe_rules_0(&self.share, __funcpipe_out);
+            Self::__funcpipe_rules_1(&self.r#type, __funcpipe_out);
         }
     }
     #[automatically_derived]
@@ -195,6 +143,248 @@ const _: () = {
                     __funcpipe_value,
                 ),
             )
+        }
+        fn __funcpipe_rules_0(
+            __funcpipe_value: &T,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::number::<
+                T,
+            >(
+                __funcpipe_value,
+                ::funcpipe::__private::v0_1_0::config::nth(
+                    ::funcpipe::__private::v0_1_0::config::Field::rules(
+                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    ),
+                    0,
+                ),
+                ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    "share",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
+                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                        __funcpipe_value,
+                    ))
+                        .__funcpipe_got(),
+                );
+            }
+        }
+        fn __funcpipe_rules_1(
+            __funcpipe_value: &&'a str,
+            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+        ) {
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            if !(::funcpipe::__private::v0_1_0::config::judge::length::<
+                &'a str,
+            >(
+                __funcpipe_value,
+                ::funcpipe::__private::v0_1_0::config::nth(
+                    ::funcpipe::__private::v0_1_0::config::Field::rules(
+                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    ),
+                    0,
+                ),
+                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+            )) {
+                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    __funcpipe_out,
+                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    "type",
+                    ::funcpipe::__private::v0_1_0::config::nth(
+                        ::funcpipe::__private::v0_1_0::config::Field::rules(
+                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                        ),
+                        0,
+                    ),
+                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    (&&::funcpipe::__private::v0_1_0::config::show::Of(__funcpipe_value))
+                        .__funcpipe_length(),
+                );
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T> ::funcpipe::__private::v0_1_0::config::load::Setting for Stage<'a, T>
+    where
+        T: Number,
+        T: ::funcpipe::__private::v0_1_0::config::load::Setting,
+    {
+        const __FUNCPIPE_LOADABLE: () = {
+            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
+            ::funcpipe::__private::v0_1_0::config::load::loadable(
+                ::funcpipe::__private::v0_1_0::config::load::Open::<&'a str>::IS_SETTING
+                    || ::funcpipe::__private::v0_1_0::config::load::Open::<
+                        &'a str,
+                    >::IS_TEXT
+                    || ::funcpipe::__private::v0_1_0::config::load::Open::<
+                        &'a str,
+                    >::IS_TREE,
+                "`type` cannot be loaded: nothing reads a `&'a str`\n       help: implement `FromStr`; or, with the feature `serde`, `Deserialize`; or write `#[config(skip)]`",
+            );
+        };
+        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
+                name: "Stage",
+                fields: Self::FIELDS,
+                shape_of: |__funcpipe_at| match __funcpipe_at {
+                    0 => {
+                        <T as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                    }
+                    1 => {
+                        (&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
+                            &'a str,
+                        >::NEW)
+                            .__funcpipe_shape()
+                    }
+                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                },
+                env_prefix: ::core::option::Option::None,
+                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+            })
+        }
+        fn __funcpipe_load(
+            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                '_,
+            >,
+            __funcpipe_base: ::core::option::Option<Self>,
+        ) -> ::core::option::Option<Self> {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            use ::funcpipe::__private::v0_1_0::config::show::{
+                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
+                ViaSecret as _, ViaText as _,
+            };
+            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+                __funcpipe_place,
+                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+            );
+            let (__funcpipe_base_0, __funcpipe_base_1) = match __funcpipe_base {
+                ::core::option::Option::Some(
+                    Self { share: __funcpipe_base_0, r#type: __funcpipe_base_1 },
+                ) => {
+                    (
+                        ::core::option::Option::Some(__funcpipe_base_0),
+                        ::core::option::Option::Some(__funcpipe_base_1),
+                    )
+                }
+                ::core::option::Option::None => {
+                    (::core::option::Option::None, ::core::option::Option::None)
+                }
+            };
+            let __funcpipe_field_0: ::core::option::Option<T> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                0,
+                <T as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                Self::__funcpipe_rules_0,
+                ::core::option::Option::map(
+                    __funcpipe_base_0,
+                    |__funcpipe_base_0| move || __funcpipe_base_0,
+                ),
+            );
+            let __funcpipe_field_1: ::core::option::Option<&'a str> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+                &mut __funcpipe_fields,
+                1,
+                |
+                    __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                        '_,
+                    >,
+                    __funcpipe_base: ::core::option::Option<&'a str>|
+                {
+                    (&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
+                        &'a str,
+                    >::NEW)
+                        .__funcpipe_load(__funcpipe_place, __funcpipe_base)
+                },
+                Self::__funcpipe_rules_1,
+                ::core::option::Option::map(
+                    __funcpipe_base_1,
+                    |__funcpipe_base_1| move || __funcpipe_base_1,
+                ),
+            );
+            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
+                share: __funcpipe_field_0?,
+                r#type: __funcpipe_field_1?,
+            }))();
+            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
+                __funcpipe_fields,
+                __funcpipe_made,
+            )
+        }
+        fn __funcpipe_store(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::table([
+                (
+                    "share",
+                    <T as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                        &self.share,
+                    ),
+                ),
+                (
+                    "type",
+                    (&&&::funcpipe::__private::v0_1_0::config::load::Out(&self.r#type))
+                        .__funcpipe_store(),
+                ),
+            ])
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T> Stage<'a, T>
+    where
+        T: Number,
+    {
+        /// Loads a configuration from files, the environment and arguments.
+        const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<Self> {
+            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        }
+        /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+        #[must_use]
+        fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+        }
+        /// The JSON schema of files with these settings (draft 2020-12).
+        #[must_use]
+        fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+        }
+        /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
+        /// variable can hold.
+        #[must_use]
+        fn to_env(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
+            (
+                ::funcpipe::__private::v0_1_0::config::String,
+                ::funcpipe::__private::v0_1_0::config::String,
+            ),
+        >
+        where
+            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        {
+            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
         }
     }
     #[automatically_derived]

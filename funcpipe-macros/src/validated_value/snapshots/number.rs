@@ -120,4 +120,42 @@ const _: () = {
             Self::new(value)
         }
     }
+    #[automatically_derived]
+    impl ::funcpipe::__private::v0_1_0::config::load::Setting for WindowSize {
+        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            ::funcpipe::__private::v0_1_0::config::load::Shape::Value {
+                of: ::funcpipe::__private::v0_1_0::config::boxed(
+                    <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape(),
+                ),
+                rules: ::funcpipe::__private::v0_1_0::config::load::rules_of(
+                    <Self as ::funcpipe::__private::v0_1_0::config::ValidatedConfig>::FIELDS,
+                ),
+            }
+        }
+        fn __funcpipe_load(
+            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                '_,
+            >,
+            _: ::core::option::Option<Self>,
+        ) -> ::core::option::Option<Self> {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            let __funcpipe_value = (<u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load)(
+                __funcpipe_place,
+                ::core::option::Option::None,
+            )?;
+            ::funcpipe::__private::v0_1_0::config::load::Place::valid(
+                __funcpipe_place,
+                Self(__funcpipe_value),
+            )
+        }
+        fn __funcpipe_store(
+            &self,
+        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
+            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                &self.0,
+            )
+        }
+    }
 };

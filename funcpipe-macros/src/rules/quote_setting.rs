@@ -1,0 +1,155 @@
+//! Quotes how a value of a type is loaded, written and described. Decides nothing.
+//!
+//! Types that the macro knows are settings of the runtime. Of others the compiler knows what they can do: those go by autoref
+//! specialisation, and so does what is made of them.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::{Generics, Path};
+
+use super::types::{FieldType, Kind};
+use crate::hygiene::{self, q};
+
+/// Quotes with the path to the runtime.
+pub(crate) struct SettingQuoter<'a> {
+    /// `$P::config`
+    pub(crate) private: &'a Path,
+}
+
+impl SettingQuoter<'_> {
+    /// The traits that what is quoted here needs in scope.
+    pub(crate) fn imports(&self) -> TokenStream {
+        let private = self.private;
+        q! {
+            use #private::load::traits::*;
+        }
+    }
+
+    /// A function from a place, and a value to take parts from, to a value.
+    pub(crate) fn load(&self, ty: &FieldType) -> TokenStream {
+        let (private, own) = (self.private, &ty.ty);
+        if is_known(ty) {
+            return q!(<#own as #private::load::Setting>::__funcpipe_load);
+        }
+        let (place, mut base) = (hygiene::local("place"), hygiene::local("base"));
+        let body = match &ty.kind {
+            Kind::Option(inner) => {
+                let inner = self.load(inner);
+                q!(#private::load::option(#place, #base, #inner))
+            }
+            Kind::Secret(inner) => {
+                let inner = self.load(inner);
+                base = hygiene::unused();
+                q!(#private::load::secret(#place, #inner))
+            }
+            Kind::Sequence { element, .. } => {
+                let (of, inner) = (&element.ty, self.load(element));
+                base = hygiene::unused();
+                q!(#private::load::sequence::<#own, #of>(#place, #inner))
+            }
+            Kind::Map { key, value } => {
+                let (of, to) = (&key.ty, &value.ty);
+                let (key, value) = (self.load(key), self.load(value));
+                base = hygiene::unused();
+                q!(#private::load::map::<#own, #of, #to>(#place, #key, #value))
+            }
+            _ => q!((&&&&&&#private::load::Open::<#own>::NEW).__funcpipe_load(#place, #base)),
+        };
+        q!(|#place: &mut #private::load::Place<'_>, #base: ::core::option::Option<#own>| #body)
+    }
+
+    /// What kind of value it is.
+    pub(crate) fn shape(&self, ty: &FieldType) -> TokenStream {
+        let (private, own) = (self.private, &ty.ty);
+        if is_known(ty) {
+            return q!(<#own as #private::load::Setting>::__funcpipe_shape());
+        }
+        let wrap = |variant: &str, inner: &FieldType| {
+            let (variant, inner) = (Ident::new(variant, hygiene::span()), self.shape(inner));
+            q!(#private::load::Shape::#variant(#private::boxed(#inner)))
+        };
+        match &ty.kind {
+            Kind::Option(inner) => wrap("Option", inner),
+            Kind::Secret(inner) => wrap("Secret", inner),
+            Kind::Sequence { element, .. } => wrap("List", element),
+            Kind::Map { value, .. } => wrap("Map", value),
+            _ => q!((&&&&&&#private::load::Open::<#own>::NEW).__funcpipe_shape()),
+        }
+    }
+
+    /// What a file would have. `value` is a reference.
+    pub(crate) fn store(&self, ty: &FieldType, value: &TokenStream) -> TokenStream {
+        let (private, own) = (self.private, &ty.ty);
+        if is_known(ty) {
+            return q!(<#own as #private::load::Setting>::__funcpipe_store(#value));
+        }
+        let (part, key) = (hygiene::local("part").to_token_stream(), hygiene::local("key").to_token_stream());
+        match &ty.kind {
+            Kind::Option(inner) => {
+                let inner = self.store(inner, &part);
+                q! {
+                    match #value {
+                        ::core::option::Option::Some(#part) => #inner,
+                        ::core::option::Option::None => #private::load::Content::Null,
+                    }
+                }
+            }
+            Kind::Secret(_) => q!(#private::load::hidden()),
+            Kind::Sequence { element, .. } => {
+                let (of, inner) = (&element.ty, self.store(element, &part));
+                q!(#private::load::list_with(#value, |#part: &#of| #inner))
+            }
+            Kind::Map { key: from, value: to } => {
+                let (keys, values) = (&from.ty, &to.ty);
+                let (from, to) = (self.store(from, &key), self.store(to, &part));
+                q!(#private::load::map_with(#value, |#key: &#keys| #from, |#part: &#values| #to))
+            }
+            _ => q!((&&&#private::load::Out(#value)).__funcpipe_store()),
+        }
+    }
+
+    /// Statements for a constant, that the compiler stops at if the type of a field cannot be loaded.
+    pub(crate) fn probes(&self, ty: &FieldType, field: &str) -> Vec<TokenStream> {
+        match &ty.kind {
+            _ if is_known(ty) => Vec::new(),
+            Kind::Option(inner) | Kind::Secret(inner) | Kind::Sequence { element: inner, .. } => {
+                self.probes(inner, field)
+            }
+            Kind::Map { key, value } => {
+                self.probes(key, field).into_iter().chain(self.probes(value, field)).collect()
+            }
+            _ => {
+                let (private, own) = (self.private, &ty.ty);
+                let text = format!(
+                    "`{field}` cannot be loaded: nothing reads a `{}`\n       help: implement `FromStr`; or, with the feature `serde`, `Deserialize`; or write `#[config(skip)]`",
+                    ty.text()
+                );
+                let open = q!(#private::load::Open::<#own>);
+                let is = q!(#open::IS_SETTING || #open::IS_TEXT || #open::IS_TREE, #text);
+                let call = hygiene::call_over(own, &q!(#private::load::loadable), &is);
+                vec![q!(#call;)]
+            }
+        }
+    }
+}
+
+/// With the type parameters as settings.
+pub(crate) fn settings(generics: &Generics, private: &Path) -> Generics {
+    let mut generics = generics.clone();
+    let parameters: Vec<Ident> = generics.type_params().map(|parameter| parameter.ident.clone()).collect();
+    for parameter in parameters {
+        let predicate: syn::WherePredicate = syn::parse_quote!(#parameter: #private::load::Setting);
+        generics.make_where_clause().predicates.push(predicate);
+    }
+    generics
+}
+
+/// Whether it is a setting, and the macro knows.
+fn is_known(ty: &FieldType) -> bool {
+    match &ty.kind {
+        Kind::Unknown | Kind::Text { is_owned: false } => false,
+        Kind::Option(inner) | Kind::Secret(inner) | Kind::Sequence { element: inner, .. } => is_known(inner),
+        Kind::Map { key, value } => is_known(key) && is_known(value),
+        _ => true,
+    }
+}

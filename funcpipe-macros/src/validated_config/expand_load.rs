@@ -1,0 +1,274 @@
+//! Part of `expand`: how a configuration is loaded, and what it is as a file would have it.
+//!
+//! ```text
+//! let size = Fields::field(&mut fields, 0, <u32 as Setting>::load, Self::__funcpipe_rules_0, Some(|| 10));
+//! let rate = Fields::field(&mut fields, 1, ..);
+//! if let (Some(size), Some(rate)) = (&size, &rate) && !Self::__funcpipe_check_0(*size, *rate) { Fields::unfit(..) }
+//! Some(Self { size: size?, rate: rate? })
+//! ```
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident};
+use syn::{Ident, Path};
+
+use super::expand::default_value;
+use super::expand_rules::{check_name, rules_name, statement, when_name};
+use super::model::{ConfigPlan, FieldPlan, Seen};
+use crate::hygiene::{self, q};
+use crate::rules::{Access, SettingQuoter, got, settings};
+
+/// `impl Setting`, and the methods of loading.
+pub(super) fn load(plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let quoter = SettingQuoter { private };
+    let (ident, vis) = (&plan.ident, &plan.vis);
+    let (generics, arguments, bounds) = plan.generics.split_for_impl();
+    let settings = settings(&plan.generics, private);
+    let (_, _, setting_bounds) = settings.split_for_impl();
+    let probes = plan
+        .fields
+        .iter()
+        .filter(|field| !field.is_skipped)
+        .flat_map(|field| quoter.probes(&field.ty, &field.name));
+    let (shape, read, store) = (shape(plan, &quoter), read(plan, &quoter), store(plan, &quoter));
+    let (place, base) = (hygiene::local("place"), hygiene::local("base"));
+    q! {
+        #[automatically_derived]
+        impl #generics #private::load::Setting for #ident #arguments #setting_bounds {
+            const __FUNCPIPE_LOADABLE: () = {
+                use #private::load::Unloadable as _;
+                #(#probes)*
+            };
+
+            fn __funcpipe_shape() -> #private::load::Shape {
+                #shape
+            }
+
+            fn __funcpipe_load(
+                #place: &mut #private::load::Place<'_>,
+                #base: ::core::option::Option<Self>,
+            ) -> ::core::option::Option<Self> {
+                #read
+            }
+
+            fn __funcpipe_store(&self) -> #private::load::Content {
+                #store
+            }
+        }
+
+        #[automatically_derived]
+        impl #generics #ident #arguments #bounds {
+            /// Loads a configuration from files, the environment and arguments.
+            #vis const fn loader() -> #private::Loader<Self> {
+                #private::Loader::new()
+            }
+
+            /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+            #[must_use]
+            #vis fn help_config() -> #private::String
+            where
+                Self: #private::load::Setting,
+            {
+                #private::load::help::<Self>()
+            }
+
+            /// The JSON schema of files with these settings (draft 2020-12).
+            #[must_use]
+            #vis fn json_schema() -> #private::String
+            where
+                Self: #private::load::Setting,
+            {
+                #private::load::json_schema::<Self>()
+            }
+
+            /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
+            /// variable can hold.
+            #[must_use]
+            #vis fn to_env(&self) -> #private::Vec<(#private::String, #private::String)>
+            where
+                Self: #private::load::Setting,
+            {
+                #private::load::to_env(self)
+            }
+        }
+    }
+}
+
+fn shape(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
+    let private = quoter.private;
+    let name = plan.ident.to_string();
+    let (via, of) = (quoter.imports(), hygiene::local("at"));
+    let arms = plan.fields.iter().enumerate().map(|(at, field)| {
+        let (at, shape) = (Literal::usize_unsuffixed(at), quoter.shape(&field.ty));
+        q!(#at => #shape,)
+    });
+    let prefix = plan
+        .env_prefix
+        .as_ref()
+        .map_or_else(|| q!(::core::option::Option::None), |prefix| q!(::core::option::Option::Some(#prefix)));
+    let unknown = format_ident!("{}", plan.unknown.variant(), span = hygiene::span());
+    q! {
+        #via
+        #private::load::Shape::Config(#private::load::Outline {
+            name: #name,
+            fields: Self::FIELDS,
+            shape_of: |#of| match #of {
+                #(#arms)*
+                _ => #private::load::Shape::Open,
+            },
+            env_prefix: #prefix,
+            unknown: #private::load::Unknown::#unknown,
+        })
+    }
+}
+
+fn read(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
+    let private = quoter.private;
+    let (via, fields, place, made) =
+        (quoter.imports(), hygiene::local("fields"), hygiene::local("place"), hygiene::local("made"));
+    let reads = plan.fields.iter().enumerate().map(|(at, field)| read_field(at, field, quoter));
+    let later = plan.fields.iter().enumerate().filter_map(|(at, field)| later(at, field, plan, private));
+    let checks = plan.checks.iter().enumerate().map(|(at, check)| {
+        let name = check_name(at);
+        let arguments = arguments(&check.seen, plan, private);
+        let got = check.seen.places().into_iter().map(|at| {
+            let (index, value) = (Literal::usize_unsuffixed(at), local(at).to_token_stream());
+            let got = got(private, &value);
+            q!((#index, #got))
+        });
+        let statement = statement(check, private);
+        let note = q! {
+            if !Self::#name(#arguments) {
+                #private::load::Fields::unfit(&mut #fields, #statement, [#(#got),*]);
+            }
+        };
+        present(&check.seen, &note, None)
+    });
+    let bases = bases(plan);
+    let values = plan.fields.iter().enumerate().map(|(at, field)| {
+        let (ident, value) = (&field.ident, local(at));
+        q!(#ident: #value?)
+    });
+    let whole = plan.check_with.as_ref().map(|path| {
+        let callee = q!(#private::judge::objection::<Self, _>);
+        q! {
+            if let ::core::option::Option::Some(#made) = &#made {
+                #private::load::Fields::whole(&mut #fields, || #callee(#path, #made));
+            }
+        }
+    });
+    q! {
+        #via
+        use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};
+        let mut #fields = #private::load::Fields::new(#place, #private::load::outline::<Self>());
+        #bases
+        #(#reads)*
+        #(#later)*
+        #(#checks)*
+        let #made = (|| ::core::option::Option::Some(Self { #(#values),* }))();
+        #whole
+        #private::load::Fields::finish(#fields, #made)
+    }
+}
+
+/// The local that holds a field while the others are read.
+fn local(at: usize) -> Ident {
+    format_ident!("__funcpipe_field_{at}", span = hygiene::span())
+}
+
+/// The local that holds the field of the base, if there is one.
+fn base(at: usize) -> Ident {
+    format_ident!("__funcpipe_base_{at}", span = hygiene::span())
+}
+
+/// The base, field by field.
+fn bases(plan: &ConfigPlan) -> TokenStream {
+    let base_of = hygiene::local("base");
+    let bases: Vec<Ident> = (0..plan.fields.len()).map(base).collect();
+    let idents = plan.fields.iter().map(|field| &field.ident);
+    let none = plan.fields.iter().map(|_| q!(::core::option::Option::None));
+    q! {
+        let (#(#bases,)*) = match #base_of {
+            ::core::option::Option::Some(Self { #(#idents: #bases),* }) => (#(::core::option::Option::Some(#bases),)*),
+            ::core::option::Option::None => (#(#none,)*),
+        };
+    }
+}
+
+fn read_field(at: usize, field: &FieldPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
+    let private = quoter.private;
+    let (value, ty, index) = (local(at), &field.ty.ty, Literal::usize_unsuffixed(at));
+    let default = default_value(field);
+    if field.is_skipped {
+        let base = base(at);
+        let default = q!(::core::option::Option::unwrap_or_else(#base, || #default));
+        return q!(let #value: ::core::option::Option<#ty> = ::core::option::Option::Some(#default););
+    }
+    let (fields, load) = (hygiene::local("fields"), quoter.load(&field.ty));
+    let judge = if field.when.is_none() { judge(at, field) } else { q!(|_, _| {}) };
+    let base = base(at);
+    // What a base has beats the default.
+    let default = if field.is_required() {
+        q!(::core::option::Option::map(#base, |#base| move || #base))
+    } else {
+        q!(::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(#base, || #default)))
+    };
+    q! {
+        let #value: ::core::option::Option<#ty> =
+            #private::load::Fields::field(&mut #fields, #index, #load, #judge, #default);
+    }
+}
+
+/// What notes the rules that a value of the field breaks.
+fn judge(at: usize, field: &FieldPlan) -> TokenStream {
+    if field.rules.rules.is_empty() {
+        return q!(|_, _| {});
+    }
+    let rules = rules_name(at);
+    q!(Self::#rules)
+}
+
+/// Rules that only hold under a condition wait for the fields that it names.
+fn later(at: usize, field: &FieldPlan, plan: &ConfigPlan, private: &Path) -> Option<TokenStream> {
+    let seen = field.when.as_ref()?;
+    let (name, fields) = (when_name(at), hygiene::local("fields"));
+    let (value, index, judge) = (local(at), Literal::usize_unsuffixed(at), judge(at, field));
+    let arguments = arguments(seen, plan, private);
+    let applies = present(seen, &q!(Self::#name(#arguments)), Some(&q!(false)));
+    let applies_name = hygiene::local("applies");
+    Some(q! {
+        let #applies_name = #applies;
+        let #value = #private::load::Fields::later(&mut #fields, #index, #value, #applies_name, #judge);
+    })
+}
+
+/// `then`, if all the fields that an expression names are there, each bound to a reference under the name that it had.
+fn present(seen: &Seen, then: &TokenStream, otherwise: Option<&TokenStream>) -> TokenStream {
+    let locals: Vec<Ident> = seen.places().into_iter().map(local).collect();
+    let otherwise = otherwise.map(|otherwise| q!(else { #otherwise }));
+    q! {
+        if let (#(::core::option::Option::Some(#locals),)*) = (#(&#locals,)*) { #then } #otherwise
+    }
+}
+
+/// What getters would give of these fields.
+fn arguments(seen: &Seen, plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let all = seen.fields.iter().map(|(at, _)| {
+        let value = local(*at);
+        Access::new(&plan.fields[*at].ty, &q!((*#value)), private).expr
+    });
+    q!(#(#all),*)
+}
+
+fn store(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
+    let (private, via) = (quoter.private, quoter.imports());
+    let loaded = plan.fields.iter().filter(|field| !field.is_skipped);
+    let entries = loaded.map(|field| {
+        let (ident, key) = (&field.ident, &field.data.key);
+        let content = quoter.store(&field.ty, &q!(&self.#ident));
+        q!((#key, #content))
+    });
+    q! {
+        #via
+        #private::load::table([#(#entries),*])
+    }
+}

@@ -1,0 +1,242 @@
+//! Arguments as a layer: flags with the names of the fields.
+
+use std::ffi::{OsStr, OsString};
+
+use super::env::{garbled, raw};
+use super::names::Names;
+use super::node::{Content, Entry, Node};
+use super::origin::Origin;
+use super::place::Sink;
+use super::shape::{Outline, Shape};
+use super::text;
+use crate::config::problem::Problem;
+
+/// A flag that a field has.
+struct Flag {
+    name: String,
+    /// The keys of the parts that the field is in, and its own.
+    path: Vec<&'static str>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Without a value it means `true`.
+    Bool,
+    /// May come several times.
+    List,
+    Single,
+}
+
+/// What an argument is.
+enum Argument<'a> {
+    /// A flag of a field; with its value, if it has one.
+    Flag(usize, Option<&'a OsStr>),
+    /// A flag of a field with a value that is no Unicode.
+    Garbled(usize),
+    /// `--something` that no field has.
+    Unknown(String),
+    /// `--`
+    End,
+    /// Anything else.
+    Other,
+}
+
+/// What the flags say. Everything else is noted as wrong.
+pub(super) fn read(outline: &Outline, arguments: &[OsString], sink: &mut Sink) -> Node {
+    let flags = flags(outline);
+    let mut layer = Layer::default();
+    let mut at = 0;
+    let mut is_over = false;
+    while let Some(argument) = arguments.get(at) {
+        at += 1;
+        let number = at;
+        let unexpected = |sink: &mut Sink| {
+            // Not by its text: it may be a secret behind a flag that is misspelt.
+            let problem = Problem::Unexpected("an argument that belongs to no flag".to_owned());
+            sink.problem(problem, None, Some(Origin::Argument(number)));
+        };
+        if is_over {
+            unexpected(sink);
+            continue;
+        }
+        match parse(argument, &flags) {
+            Argument::Flag(flag, value) => {
+                at += layer.flag(&flags[flag], value, arguments.get(at), sink);
+            }
+            Argument::Garbled(flag) => garbled(Origin::Flag(flags[flag].name.as_str().into()), sink),
+            Argument::Unknown(name) => {
+                let meant =
+                    text::nearest(&name, flags.iter().map(|flag| flag.name.as_str())).map(str::to_owned);
+                let origin = Some(Origin::Argument(number));
+                sink.unknown(outline.unknown, Problem::Unknown { what: "flag", name, meant }, origin);
+                // What follows is most likely its value.
+                at += usize::from(arguments.get(at).is_some_and(|next| !is_flag(next)));
+            }
+            Argument::End => is_over = true,
+            Argument::Other => unexpected(sink),
+        }
+    }
+    Node::new(Content::Table(layer.entries), None)
+}
+
+/// Takes the flags that fields have, with their values, out of `arguments`. What is behind `--` stays.
+pub(super) fn take(outline: &Outline, arguments: &mut Vec<OsString>) -> Vec<OsString> {
+    let flags = flags(outline);
+    let (mut taken, mut left) = (Vec::new(), Vec::new());
+    let mut rest = std::mem::take(arguments).into_iter().peekable();
+    while let Some(argument) = rest.next() {
+        match parse(&argument, &flags) {
+            Argument::Flag(flag, value) => {
+                let needs_value = value.is_none() && flags[flag].kind != Kind::Bool;
+                taken.push(argument);
+                if needs_value && let Some(value) = rest.next_if(|next| !is_flag(next)) {
+                    taken.push(value);
+                }
+            }
+            Argument::End => {
+                left.push(argument);
+                left.extend(rest.by_ref());
+            }
+            Argument::Garbled(_) => taken.push(argument),
+            Argument::Unknown(_) | Argument::Other => left.push(argument),
+        }
+    }
+    *arguments = left;
+    taken
+}
+
+#[derive(Default)]
+struct Layer {
+    entries: Vec<Entry>,
+}
+
+impl Layer {
+    /// Notes the value of a flag, and says how many of the following arguments that were.
+    fn flag(
+        &mut self,
+        flag: &Flag,
+        value: Option<&OsStr>,
+        next: Option<&OsString>,
+        sink: &mut Sink,
+    ) -> usize {
+        let origin = Origin::Flag(flag.name.as_str().into());
+        let (node, used) = match value {
+            Some(value) => (raw(value, origin, sink), 0),
+            None if flag.kind == Kind::Bool => (Some(Node::new(Content::Bool(true), Some(origin))), 0),
+            None => {
+                if let Some(value) = next.filter(|next| !is_flag(next)) {
+                    (raw(value, origin, sink), 1)
+                } else {
+                    let what =
+                        format!("`{}` needs a value; one that begins with `--` goes behind `=`", flag.name);
+                    sink.problem(Problem::Unexpected(what), None, Some(origin));
+                    sink.is_partial = true;
+                    (None, 0)
+                }
+            }
+        };
+        if let Some(node) = node {
+            insert(&mut self.entries, &flag.path, node, flag, sink);
+        }
+        used
+    }
+}
+
+fn insert(entries: &mut Vec<Entry>, path: &[&'static str], node: Node, flag: &Flag, sink: &mut Sink) {
+    let Some((key, rest)) = path.split_first() else { return };
+    let found = entries.iter_mut().find(|entry| entry.key == *key);
+    if rest.is_empty() {
+        match found {
+            None => entries.push(Entry { key: (*key).to_owned(), origin: node.origin.clone(), value: node }),
+            Some(entry) if flag.kind == Kind::List => append(&mut entry.value, node),
+            Some(_) => {
+                let problem = Problem::Twice { name: flag.name.clone(), before: None };
+                sink.problem(problem, None, node.origin);
+            }
+        }
+        return;
+    }
+    let inner = match found {
+        Some(Entry { value: Node { content: Content::Table(inner), .. }, .. }) => inner,
+        Some(_) => return,
+        None => {
+            let value = Node::new(Content::Table(Vec::new()), None);
+            entries.push(Entry { key: (*key).to_owned(), origin: None, value });
+            match entries.last_mut() {
+                Some(Entry { value: Node { content: Content::Table(inner), .. }, .. }) => inner,
+                _ => return,
+            }
+        }
+    };
+    insert(inner, rest, node, flag, sink);
+}
+
+/// `--tag a --tag b,c` is a list of three. What is no list stays as it is, for whoever reads it to say.
+fn append(list: &mut Node, more: Node) {
+    let items = |node: &Node| match &node.content {
+        Content::List(nodes) => Some(nodes.clone()),
+        Content::Raw(text) => {
+            let raw = |item: text::Item| Node::new(Content::Raw(item.text), node.origin.clone());
+            Some(text::items(text).ok()?.into_iter().map(raw).collect())
+        }
+        _ => None,
+    };
+    match (items(list), items(&more)) {
+        (Some(mut items), Some(others)) => {
+            items.extend(others);
+            list.content = Content::List(items);
+        }
+        (Some(_), None) => *list = more,
+        _ => {}
+    }
+}
+
+fn flags(outline: &Outline) -> Vec<Flag> {
+    fn of(outline: &Outline, names: &Names, path: &[&'static str], flags: &mut Vec<Flag>) {
+        for (at, field) in outline.fields.iter().enumerate().filter(|(_, field)| !field.is_skipped()) {
+            let shape = (outline.shape_of)(at);
+            let path: Vec<&'static str> = path.iter().copied().chain([field.key()]).collect();
+            if let Some(part) = shape.outline() {
+                of(&part, &names.within(field), &path, flags);
+            } else if let Some(name) = names.flag(field) {
+                let kind = match shape.core() {
+                    Shape::Bool => Kind::Bool,
+                    Shape::List(_) => Kind::List,
+                    _ => Kind::Single,
+                };
+                flags.push(Flag { name, path, kind });
+            }
+        }
+    }
+    let mut flags = Vec::new();
+    of(outline, &Names::default(), &[], &mut flags);
+    flags
+}
+
+fn parse<'a>(argument: &'a OsStr, flags: &[Flag]) -> Argument<'a> {
+    if argument == "--" {
+        return Argument::End;
+    }
+    if !is_flag(argument) {
+        return Argument::Other;
+    }
+    let text = argument.to_string_lossy();
+    let name = name_of(&text);
+    let Some(flag) = flags.iter().position(|flag| flag.name == name) else {
+        return Argument::Unknown(name.to_owned());
+    };
+    match argument.to_str() {
+        Some(text) => Argument::Flag(flag, text.get(name.len() + 1..).map(OsStr::new)),
+        None => Argument::Garbled(flag),
+    }
+}
+
+/// The part before `=`: what is behind it may be a secret.
+fn name_of(text: &str) -> &str {
+    text.split_once('=').map_or(text, |(name, _)| name)
+}
+
+fn is_flag(argument: &OsStr) -> bool {
+    argument.as_encoded_bytes().starts_with(b"--")
+}

@@ -1,0 +1,80 @@
+//! The environment as a layer: a tree of the variables that fields have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+
+use super::names::Names;
+use super::node::{Content, Entry, Node};
+use super::origin::Origin;
+use super::place::Sink;
+use super::shape::Outline;
+use super::text;
+use crate::config::problem::Problem;
+
+/// Variables, by their names.
+type Variables = BTreeMap<String, OsString>;
+
+/// What the variables say. Those that begin like ours and are nobody's are noted.
+pub(super) fn read(
+    outline: &Outline,
+    variables: impl Iterator<Item = (OsString, OsString)>,
+    sink: &mut Sink,
+) -> Node {
+    // A name that is no text is nobody's.
+    let variables: Variables =
+        variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value))).collect();
+    let mut known = BTreeSet::new();
+    let entries = table(outline, &Names::default(), &variables, &mut known, sink);
+    if let Some(prefix) = outline.env_prefix {
+        let is_ours = |name: &&String| name.starts_with(prefix) && !known.contains(*name);
+        for name in variables.keys().filter(is_ours) {
+            let meant = text::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+            let problem = Problem::Unknown { what: "variable", name: name.clone(), meant };
+            sink.unknown(outline.unknown, problem, Some(Origin::Variable(name.as_str().into())));
+        }
+    }
+    Node::new(Content::Table(entries), None)
+}
+
+fn table(
+    outline: &Outline,
+    names: &Names,
+    variables: &Variables,
+    known: &mut BTreeSet<String>,
+    sink: &mut Sink,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (at, field) in outline.fields.iter().enumerate().filter(|(_, field)| !field.is_skipped()) {
+        let part = (outline.shape_of)(at).outline();
+        let value = if let Some(part) = part {
+            let inner = table(&part, &names.within(field), variables, known, sink);
+            (!inner.is_empty()).then(|| Node::new(Content::Table(inner), None))
+        } else {
+            names.variable(field).and_then(|name| {
+                let value = variables.get(&name);
+                let origin = Origin::Variable(name.as_str().into());
+                known.insert(name);
+                raw(value?, origin, sink)
+            })
+        };
+        if let Some(value) = value {
+            entries.push(Entry { key: field.key().to_owned(), origin: value.origin.clone(), value });
+        }
+    }
+    entries
+}
+
+/// A text that stands for a value of any type; what is no Unicode is an error.
+pub(super) fn raw(value: &std::ffi::OsStr, origin: Origin, sink: &mut Sink) -> Option<Node> {
+    if let Some(text) = value.to_str() {
+        return Some(Node::new(Content::Raw(text.to_owned()), Some(origin)));
+    }
+    garbled(origin, sink);
+    None
+}
+
+/// A value is no Unicode. What it would be nobody knows, and it is not missing.
+pub(super) fn garbled(origin: Origin, sink: &mut Sink) {
+    sink.problem(Problem::Unexpected("the value is not Unicode".to_owned()), None, Some(origin));
+    sink.is_partial = true;
+}

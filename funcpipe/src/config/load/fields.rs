@@ -1,0 +1,282 @@
+//! The fields of a configuration, as an expansion reads them one after the other.
+
+use std::collections::BTreeMap;
+
+use super::node::{Content, Entry, Node};
+use super::origin::Origin;
+use super::place::{Place, Sink};
+use super::shape::{Outline, Shape, Unknown};
+use super::text;
+use crate::config::Field;
+use crate::config::error::Violations;
+use crate::config::problem::Problem;
+use crate::config::violation::{Got, Statement, Violation};
+
+/// What the layers say about the fields of one configuration.
+#[derive(Debug)]
+pub struct Fields<'p> {
+    outline: Outline,
+    /// The earlier layer first.
+    tables: Vec<&'p [Entry]>,
+    sink: Place<'p>,
+    /// Where the value of a field comes from that counts.
+    origins: BTreeMap<usize, Origin>,
+    /// How many violations there were before this configuration.
+    before: usize,
+    /// Whether something stands where a table should.
+    is_broken: bool,
+}
+
+impl<'p> Fields<'p> {
+    /// Begins to read. What is no table is an error.
+    pub fn new(place: &'p mut Place<'_>, outline: Outline) -> Self {
+        let before = place.sink.violations.len();
+        let (mut tables, mut is_broken) = (Vec::new(), false);
+        for node in place.nodes {
+            if let Content::Table(entries) = &node.content {
+                tables.push(entries.as_slice());
+            } else {
+                Place::new(&[node], place.sink).refuse_kind::<()>("a table");
+                is_broken = true;
+            }
+        }
+        Self {
+            outline,
+            tables,
+            sink: Place::new(&[], place.sink),
+            origins: BTreeMap::new(),
+            before,
+            is_broken,
+        }
+    }
+
+    /// Reads a field from each layer that has it. Each value is judged, also one that a later layer replaces: it is a mistake all the
+    /// same. `None` if the one that counts is missing or wrong.
+    pub fn field<T>(
+        &mut self,
+        at: usize,
+        load: impl Fn(&mut Place<'_>, Option<T>) -> Option<T>,
+        judge: fn(&T, &mut Violations),
+        default: Option<impl FnOnce() -> T>,
+    ) -> Option<T> {
+        let field = &self.outline.fields[at];
+        let nodes = self.find(field);
+        let shape = (self.outline.shape_of)(at);
+        let is_part = shape.outline().is_some();
+        // What a part has no default for, its own fields may have.
+        let is_missing = nodes.is_empty() && !(default.is_none() && matches!(shape, Shape::Config(_)));
+        match default {
+            Some(default) if is_missing => self.judged(at, default(), judge, &Origin::Default),
+            None if is_missing => {
+                self.missing(field);
+                None
+            }
+            default if is_part => {
+                self.part(at, &nodes, |place| load(place, default.map(|default| default())))
+            }
+            _ => {
+                let mut last = None;
+                for node in &nodes {
+                    let value = self.at(field, std::slice::from_ref(node), |place| load(place, None));
+                    last = value.and_then(|value| self.loaded(at, value, judge, node.origin.as_ref()));
+                }
+                last
+            }
+        }
+    }
+
+    /// A part that is a configuration: its own fields are read from all layers. It has judged itself.
+    fn part<T>(
+        &mut self,
+        at: usize,
+        nodes: &[&Node],
+        load: impl FnOnce(&mut Place<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let field = &self.outline.fields[at];
+        // A later layer may say that there is none, and a still later one give it anew.
+        let null = nodes.iter().rposition(|node| node.content == Content::Null);
+        let since = null.map_or(0, |at| (at + 1).min(nodes.len() - 1));
+        let names = self.sink.sink.names.within(field);
+        let outer = std::mem::replace(&mut self.sink.sink.names, names);
+        let value = self.at(field, &nodes[since..], load);
+        self.sink.sink.names = outer;
+        if let Some(origin) = nodes.last().and_then(|node| node.origin.clone()) {
+            self.origins.insert(at, origin);
+        }
+        value
+    }
+
+    fn at<T>(
+        &mut self,
+        field: &Field,
+        nodes: &[&Node],
+        load: impl FnOnce(&mut Place<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let (before, warned) = (self.violations().len(), self.sink.sink.warnings.len());
+        let value = self.sink.sink.within(field.name(), |sink| load(&mut Place::new(nodes, sink)));
+        self.violations().nest(before, &|violation| violation.in_field(field.name()));
+        self.sink.sink.warnings[warned..].iter_mut().for_each(|violation| violation.in_field(field.name()));
+        value
+    }
+
+    /// A value of a layer; where there is no origin, whoever gave it knows it.
+    fn loaded<T>(
+        &mut self,
+        at: usize,
+        value: T,
+        judge: fn(&T, &mut Violations),
+        origin: Option<&Origin>,
+    ) -> Option<T> {
+        if let Some(origin) = origin {
+            return self.judged(at, value, judge, origin);
+        }
+        let before = self.violations().len();
+        judge(&value, self.violations());
+        (self.violations().len() == before).then_some(value)
+    }
+
+    fn judged<T>(
+        &mut self,
+        at: usize,
+        value: T,
+        judge: fn(&T, &mut Violations),
+        origin: &Origin,
+    ) -> Option<T> {
+        let before = self.violations().len();
+        judge(&value, self.violations());
+        self.violations().since(before).iter_mut().for_each(|found| found.set_origin(|| origin.clone()));
+        self.origins.insert(at, origin.clone());
+        (self.violations().len() == before).then_some(value)
+    }
+
+    /// Judges a value whose rules depend on other fields, once these are known.
+    pub fn later<T>(
+        &mut self,
+        at: usize,
+        value: Option<T>,
+        applies: bool,
+        judge: fn(&T, &mut Violations),
+    ) -> Option<T> {
+        let value = value?;
+        if !applies {
+            return Some(value);
+        }
+        let origin = self.origins.get(&at).cloned();
+        let before = self.violations().len();
+        judge(&value, self.violations());
+        if let Some(origin) = origin {
+            self.violations().since(before).iter_mut().for_each(|found| found.set_origin(|| origin.clone()));
+        }
+        (self.violations().len() == before).then_some(value)
+    }
+
+    /// Fields that do not go together.
+    pub fn unfit<const N: usize>(&mut self, statement: Statement, got: [(usize, Option<Got>); N]) {
+        let name = |at: usize| self.outline.fields[at].name();
+        let origins: Vec<_> =
+            got.iter().filter_map(|(at, _)| Some((name(*at), self.origins.get(at)?.clone()))).collect();
+        let got = got.map(|(at, got)| (name(at), got));
+        let mut violation = Violation::of_check(statement, Vec::from(got));
+        if !origins.is_empty() {
+            violation.set_origin(|| Origin::Fields(origins));
+        }
+        self.violations().push(violation);
+    }
+
+    /// What a function says against the whole. It is asked when all else is right, so that it can rely on that.
+    pub fn whole(&mut self, objection: impl FnOnce() -> Option<String>) {
+        if self.violations().len() == self.before
+            && let Some(message) = objection()
+        {
+            self.unfit(Statement::Message(message), []);
+        }
+    }
+
+    /// Everything has been read: what is left over belongs to nobody. The configuration, unless something stood where a table should.
+    pub fn finish<C>(mut self, made: Option<C>) -> Option<C> {
+        let (fields, policy) = (self.outline.fields, self.outline.unknown);
+        for entry in self.tables.iter().copied().flatten() {
+            if loaded(fields).any(|field| is_called(field, &entry.key)) {
+                continue;
+            }
+            let keys = loaded(fields)
+                .flat_map(|field| std::iter::once(field.key()).chain(field.aliases().iter().copied()));
+            let meant = text::nearest(&entry.key, keys).map(str::to_owned);
+            let problem = Problem::Unknown { what: "key", name: entry.key.clone(), meant };
+            self.sink.sink.unknown(policy, problem, entry.origin.clone());
+        }
+        for (at, origin) in std::mem::take(&mut self.origins) {
+            let sink = &mut *self.sink.sink;
+            // Of a part, its fields say where they are from.
+            if (self.outline.shape_of)(at).outline().is_none() || origin == Origin::Default {
+                let path = sink.within(self.outline.fields[at].name(), |sink| sink.path.clone());
+                sink.origins.push((path, origin));
+            }
+        }
+        made.filter(|_| !self.is_broken)
+    }
+
+    /// The field in each layer.
+    fn find(&mut self, field: &Field) -> Vec<&'p Node> {
+        if field.is_skipped() {
+            return Vec::new();
+        }
+        let mut nodes = Vec::new();
+        for table in self.tables.clone() {
+            let mut found = table.iter().filter(|entry| is_called(field, &entry.key));
+            let Some(first) = found.next() else { continue };
+            let mut last = first;
+            for entry in found {
+                let problem = Problem::Twice { name: entry.key.clone(), before: last.origin.clone() };
+                self.sink.sink.problem(problem, None, entry.origin.clone());
+                last = entry;
+            }
+            nodes.push(&first.value);
+        }
+        nodes
+    }
+
+    fn missing(&mut self, field: &Field) {
+        let sink = &mut *self.sink.sink;
+        if sink.is_partial || self.is_broken {
+            return;
+        }
+        let mut sources = Vec::new();
+        if let Some(variable) = sink.names.variable(field).filter(|_| sink.has.env) {
+            sources.push(format!("`{variable}`"));
+        }
+        if let Some(flag) = sink.names.flag(field).filter(|_| sink.has.args) {
+            sources.push(format!("`{flag}`"));
+        }
+        if sink.has.files {
+            sources.push(format!("`{}` in a file", field.key()));
+        }
+        let mut violation = Violation::of_problem(Problem::Missing(sources), None, None);
+        violation.in_field(field.name());
+        sink.violations.push(violation);
+    }
+
+    fn violations(&mut self) -> &mut Violations {
+        &mut self.sink.sink.violations
+    }
+}
+
+impl Sink {
+    /// A name that nobody knows.
+    pub(super) fn unknown(&mut self, policy: Unknown, problem: Problem, origin: Option<Origin>) {
+        let violation = Violation::of_problem(problem, None, origin);
+        match policy {
+            Unknown::Error => self.violations.push(violation),
+            Unknown::Warn => self.warnings.push(violation),
+            Unknown::Ignore => {}
+        }
+    }
+}
+
+fn loaded(fields: &'static [Field]) -> impl Iterator<Item = &'static Field> {
+    fields.iter().filter(|field| !field.is_skipped())
+}
+
+fn is_called(field: &Field, key: &str) -> bool {
+    field.key() == key || field.aliases().contains(&key)
+}

@@ -1,0 +1,101 @@
+//! What a layer says: a tree of values, each with where it is written. Every format becomes one.
+
+use super::origin::Origin;
+
+/// A value as a layer has it.
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub(crate) content: Content,
+    pub(crate) origin: Option<Origin>,
+}
+
+/// What is there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// `null` in JSON.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer; where it does not fit, it is raw.
+    Int(i128),
+    /// A float.
+    Float(f64),
+    /// A text that a file has as one.
+    Text(String),
+    /// A text that may stand for a value of any type, as variables and flags have it.
+    Raw(String),
+    /// Any number of values.
+    List(Vec<Node>),
+    /// In the order of the file. A key may come twice.
+    Table(Vec<Entry>),
+}
+
+/// A key and its value.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub(crate) key: String,
+    /// Where the key is, for errors about it.
+    pub(crate) origin: Option<Origin>,
+    pub(crate) value: Node,
+}
+
+impl Node {
+    pub(crate) const fn new(content: Content, origin: Option<Origin>) -> Self {
+        Self { content, origin }
+    }
+
+    /// What kind of value it is, for an error that must not show the value.
+    pub(crate) const fn noun(&self) -> &'static str {
+        match self.content {
+            Content::Null => "null",
+            Content::Bool(_) => "a truth value",
+            Content::Int(_) => "an integer",
+            Content::Float(_) => "a float",
+            Content::Text(_) | Content::Raw(_) => "a text",
+            Content::List(_) => "a list",
+            Content::Table(_) => "a table",
+        }
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.key, &self.value) == (&other.key, &other.value)
+    }
+}
+
+/// Where it comes from does not matter.
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.content == other.content
+    }
+}
+
+impl Content {
+    /// The text that stands for it in a variable. `None`: there is none, or it is left out.
+    pub(crate) fn plain(&self) -> Option<String> {
+        let item = |node: &Node| Some(super::text::of_item(&node.content.scalar()?));
+        match self {
+            Self::List(nodes) => Some(nodes.iter().map(item).collect::<Option<Vec<_>>>()?.join(",")),
+            Self::Table(entries) => {
+                let entry = |entry: &Entry| {
+                    Some(format!("{}={}", super::text::of_item(&entry.key), item(&entry.value)?))
+                };
+                Some(entries.iter().map(entry).collect::<Option<Vec<_>>>()?.join(","))
+            }
+            scalar => scalar.scalar(),
+        }
+    }
+
+    /// The text of what is a single value.
+    pub(crate) fn scalar(&self) -> Option<String> {
+        match self {
+            Self::Bool(value) => Some(value.to_string()),
+            Self::Int(value) => Some(value.to_string()),
+            // Short, also for what is very great or very small.
+            Self::Float(value) => Some(format!("{value:?}")),
+            Self::Text(text) | Self::Raw(text) => Some(text.clone()),
+            Self::Null | Self::List(_) | Self::Table(_) => None,
+        }
+    }
+}

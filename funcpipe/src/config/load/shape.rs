@@ -1,0 +1,118 @@
+//! What kind of value a type takes, for whoever loads, explains or describes it without having one.
+
+use super::setting::Setting;
+use crate::config::Field;
+use crate::config::Rule;
+
+/// What kind of value a setting takes.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Shape {
+    /// `true` or `false`.
+    Bool,
+    /// An integer from `least` to `most`.
+    Int {
+        /// The least that the type can hold.
+        least: i128,
+        /// The greatest that the type can hold; `i128::MAX` for what is greater.
+        most: i128,
+    },
+    /// A float.
+    Float,
+    /// A text.
+    Text,
+    /// One character.
+    Char,
+    /// A duration with a unit: `1.5s`.
+    Duration,
+    /// A number of bytes with a unit: `64KiB`.
+    Size,
+    /// The path of a file or a directory.
+    Path,
+    /// A text that nobody may see.
+    Secret(Box<Self>),
+    /// What may be left out.
+    Option(Box<Self>),
+    /// Any number of these.
+    List(Box<Self>),
+    /// Any number of these, by keys.
+    Map(Box<Self>),
+    /// Fields with names.
+    Config(Outline),
+    /// A value with rules of its own.
+    Value {
+        /// What it is without them.
+        of: Box<Self>,
+        /// Its rules.
+        rules: &'static [Rule],
+    },
+    /// A type of somebody's own, which reads itself from a text or a table.
+    Open,
+}
+
+/// What is known of a configuration without having one.
+#[derive(Clone, Copy, Debug)]
+pub struct Outline {
+    /// The name of the type.
+    pub name: &'static str,
+    /// Its fields.
+    pub fields: &'static [Field],
+    /// What a field takes, by its number.
+    pub shape_of: fn(usize) -> Shape,
+    /// What its environment variables begin with.
+    pub env_prefix: Option<&'static str>,
+    /// What becomes of names that no field has.
+    pub unknown: Unknown,
+}
+
+/// What becomes of names that no field has: a key in a file, a variable with the prefix of the configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Unknown {
+    /// It is an error: most such names are misspelt.
+    #[default]
+    Error,
+    /// It is a warning.
+    Warn,
+    /// Nobody hears of it.
+    Ignore,
+}
+
+impl Shape {
+    /// The configuration that it is, perhaps one that may be left out. Its fields are merged one by one; any other value of a
+    /// later layer takes the place of the earlier one.
+    pub(crate) fn outline(&self) -> Option<Outline> {
+        match self {
+            Self::Config(outline) => Some(*outline),
+            Self::Option(inner) => inner.outline(),
+            _ => None,
+        }
+    }
+
+    /// Without what is around it.
+    pub(crate) fn core(&self) -> &Self {
+        match self {
+            Self::Option(inner) | Self::Secret(inner) | Self::Value { of: inner, .. } => inner.core(),
+            shape => shape,
+        }
+    }
+}
+
+/// What is known of a configuration.
+#[must_use]
+pub fn outline<C: Setting>() -> Outline {
+    let none = Outline {
+        name: "",
+        fields: &[],
+        shape_of: |_| Shape::Open,
+        env_prefix: None,
+        unknown: Unknown::Error,
+    };
+    C::__funcpipe_shape().outline().unwrap_or(none)
+}
+
+/// The rules of a value.
+#[must_use]
+pub fn rules_of(fields: &'static [Field]) -> &'static [Rule] {
+    fields.first().map_or(&[], Field::rules)
+}

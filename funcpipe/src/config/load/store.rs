@@ -1,0 +1,39 @@
+//! A configuration as environment variables.
+
+use super::names::Names;
+use super::node::{Content, Entry};
+use super::setting::Setting;
+use super::shape::{Outline, Shape, outline};
+
+/// The variables from which the configuration is loaded again.
+pub fn to_env<C: Setting>(config: &C) -> Vec<(String, String)> {
+    let mut variables = Vec::new();
+    if let Content::Table(entries) = config.__funcpipe_store() {
+        collect(&outline::<C>(), &Names::default(), &entries, &mut variables);
+    }
+    variables
+}
+
+fn collect(outline: &Outline, names: &Names, entries: &[Entry], variables: &mut Vec<(String, String)>) {
+    for (at, field) in outline.fields.iter().enumerate() {
+        let Some(entry) = entries.iter().find(|entry| entry.key == field.key()) else { continue };
+        let shape = (outline.shape_of)(at);
+        if let (Some(part), Content::Table(inner)) = (shape.outline(), &entry.value.content) {
+            collect(&part, &names.within(field), inner, variables);
+        } else if !is_secret(&shape)
+            && let (Some(name), Some(text)) = (names.variable(field), entry.value.content.plain())
+        {
+            variables.push((name, text));
+        }
+    }
+}
+
+fn is_secret(shape: &Shape) -> bool {
+    match shape {
+        Shape::Secret(_) => true,
+        Shape::Option(inner) | Shape::List(inner) | Shape::Map(inner) | Shape::Value { of: inner, .. } => {
+            is_secret(inner)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,83 @@
+//! What can be wrong with a configuration before there are values that rules could be about.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::error::Code;
+use super::load::Origin;
+
+/// What is wrong in a layer.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Problem {
+    /// Nobody gives a required value. Where it could be given.
+    Missing(Vec<String>),
+    /// A value is no such thing; what it should be.
+    Unparsable(Cow<'static, str>),
+    /// No field has this name.
+    Unknown { what: &'static str, name: String, meant: Option<String> },
+    /// Something stands where only flags can.
+    Unexpected(String),
+    /// A flag or key is given twice. Where it was before.
+    Twice { name: String, before: Option<Origin> },
+    /// A file cannot be read; why.
+    #[cfg(any(feature = "toml", feature = "json"))]
+    Unreadable { file: String, why: String },
+    /// A file is not what its format demands; how.
+    #[cfg(any(feature = "toml", feature = "json"))]
+    Syntax { format: &'static str, how: String },
+}
+
+impl Problem {
+    pub(super) const fn code(&self) -> Code {
+        match self {
+            Self::Missing(_) => Code::Missing,
+            Self::Unparsable(_) => Code::Unparsable,
+            Self::Unknown { .. } | Self::Unexpected(_) => Code::Unknown,
+            Self::Twice { .. } => Code::Twice,
+            #[cfg(any(feature = "toml", feature = "json"))]
+            Self::Unreadable { .. } => Code::File,
+            #[cfg(any(feature = "toml", feature = "json"))]
+            Self::Syntax { .. } => Code::Syntax,
+        }
+    }
+
+    /// Whether it goes on where the name of the field ends: `window_size must be ..`; else there is a colon between.
+    pub(super) const fn goes_on(&self) -> bool {
+        matches!(self, Self::Missing(_) | Self::Unparsable(_))
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(sources) => {
+                f.write_str("is required")?;
+                sources.iter().enumerate().try_for_each(|(at, source)| {
+                    let last = at + 1 == sources.len();
+                    let before = if at == 0 {
+                        ": set "
+                    } else if last {
+                        " or "
+                    } else {
+                        ", "
+                    };
+                    write!(f, "{before}{source}")
+                })
+            }
+            Self::Unparsable(expected) => write!(f, "must be {expected}"),
+            Self::Unknown { what, name, meant: None } => write!(f, "unknown {what} `{name}`"),
+            Self::Unknown { what, name, meant: Some(meant) } => {
+                write!(f, "unknown {what} `{name}`; did you mean `{meant}`?")
+            }
+            Self::Unexpected(what) => f.write_str(what),
+            Self::Twice { name, before: None } => write!(f, "`{name}` is given twice"),
+            Self::Twice { name, before: Some(before) } => {
+                write!(f, "`{name}` is given twice, before at {before}")
+            }
+            #[cfg(any(feature = "toml", feature = "json"))]
+            Self::Unreadable { file, why } => write!(f, "cannot read `{file}`: {why}"),
+            #[cfg(any(feature = "toml", feature = "json"))]
+            Self::Syntax { format, how } => write!(f, "invalid {format}: {how}"),
+        }
+    }
+}
