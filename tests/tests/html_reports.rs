@@ -249,6 +249,63 @@ fn each_way_to_end_is_named() {
     assert!(live[0].html().to_string().contains("has not ended"));
 }
 
+/// The words at the branches of the picture: how many records are said to leave the stream so.
+fn leaving(page: &str, what: &str) -> u64 {
+    let tag = format!("<text class=\"{what}\"");
+    let branches = page.split(&tag).skip(1);
+    let count = |branch: &str| {
+        let (_, words) = branch.split_once('>').expect("the tag ends");
+        let (count, _) = words.split_once(' ').expect("a number and a word");
+        count.replace(',', "").parse::<u64>().expect("a number")
+    };
+    branches.map(count).sum()
+}
+
+/// Takes nine records.
+struct Full;
+
+impl Sink<u64> for Full {
+    type Error = io::Error;
+
+    fn receive(&mut self, n: u64) -> io::Result<()> {
+        if n == 9 { Err(io::Error::other("full")) } else { Ok(()) }
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn each_error_leaves_the_picture_once_whatever_it_passes_through() {
+    let odd = |n: u64| if n % 7 == 3 { Err(io::Error::other("odd")) } else { Ok(n) };
+    let rows = || Pipeline::new("p").source(|| 0..1000_u64);
+    let inspected = || rows().try_map(odd).through(|rows| rows.inspect(|_| {}));
+    let reports = [
+        rows().try_map(odd).skip_errors_up_to(999).run(),
+        rows().map(odd).skip_errors_up_to(999).run(),
+        inspected().skip_errors_up_to(999).run(),
+        inspected().through(|rows| rows.inspect(|_| {})).skip_errors_up_to(999).run(),
+        inspected()
+            .through(|rows| rows.circuit_break(BreakPolicy::error_count(9)).truncate())
+            .skip_errors_up_to(999)
+            .run(),
+        Pipeline::new("p").source(move || (0..1000).map(odd)).skip_errors_up_to(999).run(),
+        rows().try_map(odd).skip_errors_up_to(999).try_map(move |n| odd(n + 1)).skip_errors_up_to(999).run(),
+    ];
+    for report in reports {
+        let report = report.expect("the errors are let go");
+        let page = report.html().to_string();
+        assert!(report.failed > 0);
+        assert_eq!(leaving(&page, "failed"), report.failed, "{report}");
+        assert_eq!(leaving(&page, "dropped"), report.dropped, "{report}");
+    }
+    let failed = inspected().fail_on_error().run().expect_err("there are errors").report;
+    assert_eq!(leaving(&failed.html().to_string(), "failed"), failed.failed, "{failed}");
+    let failed = rows().run_into(Full).expect_err("it is full").report;
+    assert_eq!(leaving(&failed.html().to_string(), "failed"), failed.failed, "{failed}");
+}
+
 /// In a merged report, two lines may stand for one position: neither is the other's input.
 #[test]
 fn a_merged_report_makes_no_errors_of_what_other_pipelines_counted() {
@@ -258,5 +315,10 @@ fn a_merged_report_makes_no_errors_of_what_other_pipelines_counted() {
     merged.merge(&other.expect("it ends"));
     let page = merged.html().to_string();
     tags(&page);
-    assert!(!page.contains("errors</tspan>") && page.contains("20 dropped</text>"), "{page}");
+    assert!(
+        !page.contains("errors</tspan>")
+            && leaving(&page, "failed") == 0
+            && page.contains("20 dropped</text>"),
+        "{page}"
+    );
 }

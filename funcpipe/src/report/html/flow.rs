@@ -28,28 +28,48 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, report: &RunReport) -> fmt::Resu
 
 fn ribbons(report: &RunReport) -> Vec<Ribbon> {
     let stages: Vec<&StageReport> = report.positions().collect();
+    let edges: Vec<Option<Edge>> = stages.windows(2).enumerate().map(|(at, _)| edge(&stages, at)).collect();
     let last = stages.len() - 1;
-    let mut arriving = 0;
-    let mut ribbons = Vec::with_capacity(stages.len());
-    for (at, stage) in stages.iter().enumerate() {
-        // Of two lines for one position, which only merging makes, neither is the other's input.
-        let next = stages.get(at + 1).filter(|next| next.position != stage.position);
-        let above = Edge {
-            records: stage.records_in.saturating_sub(arriving),
-            errors: arriving.min(stage.records_in),
+    let ribbon = |(at, stage): (usize, &&StageReport)| {
+        let above = at.checked_sub(1).and_then(|before| edges[before]);
+        let below = edges.get(at).copied().flatten();
+        let failed = match stage.kind {
+            StageKind::Policy | StageKind::Sink => stage.failed,
+            // Elsewhere an error goes on to the policy that takes it out; a source or function that ended with it has no next.
+            _ => below.map_or(0, |below| stage.failed.saturating_sub(below.errors)),
         };
-        let under_way = if stage.kind == StageKind::Policy { 0 } else { arriving + stage.failed };
-        let errors_in_next = next.map_or(0, |next| next.records_in.saturating_sub(stage.records_out));
-        let is_last = at == last;
-        let below = Edge {
-            records: if is_last { 0 } else { stage.records_out },
-            errors: errors_in_next.min(under_way),
-        };
-        let failed = if stage.kind == StageKind::Policy { stage.failed } else { under_way - below.errors };
-        ribbons.push(Ribbon { above, below, branches: branches(stage, failed), is_first: at == 0, is_last });
-        arriving = below.errors;
+        Ribbon {
+            above: above.unwrap_or(Edge { records: stage.records_in, errors: 0 }),
+            below: below
+                .unwrap_or(Edge { records: if at == last { 0 } else { stage.records_out }, errors: 0 }),
+            branches: branches(stage, failed),
+            is_first: at == 0,
+            is_last: at == last,
+        }
+    };
+    stages.iter().enumerate().map(ribbon).collect()
+}
+
+/// What goes from one line to the next. `None` if that cannot be known, because several lines stand for one position: reports of different
+/// pipelines were merged.
+///
+/// How much of it is errors a policy says, since it takes them out. A source or a record function counts them apart from what it hands on; an
+/// iterator stage does not, for it may do with them as it likes.
+fn edge(stages: &[&StageReport], at: usize) -> Option<Edge> {
+    let (stage, next) = (stages[at], stages[at + 1]);
+    let is_alone =
+        |one: &StageReport| stages.iter().filter(|other| other.position == one.position).count() == 1;
+    if !is_alone(stage) || !is_alone(next) {
+        return None;
     }
-    ribbons
+    let errors = match (stage.kind, next.kind) {
+        (_, StageKind::Policy) => next.failed,
+        (StageKind::Source | StageKind::Record, _) => {
+            next.records_in.saturating_sub(stage.records_out).min(stage.failed)
+        }
+        _ => 0,
+    };
+    Some(Edge { records: next.records_in.saturating_sub(errors), errors })
 }
 
 fn branches(stage: &StageReport, failed: u64) -> Vec<Branch> {
