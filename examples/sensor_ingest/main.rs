@@ -4,16 +4,23 @@
 //! ```text
 //! cargo run --example sensor_ingest
 //! cargo run --example sensor_ingest -- my_station.csv my_clean.csv
+//! cargo run --example sensor_ingest -- --report html    # report.html, to look at
+//! cargo run --example sensor_ingest -- --report json    # for a program
 //! ```
 //!
-//! `rows` is the source, `reading` tells good lines from bad ones, `stages` holds the stages, and `clean_file` is the
-//! sink. What the program prints in the end is the report that the run returns.
+//! `rows` is the source, and `station` what it does when the file changes under it; `reading` tells good lines from bad ones, `stages`
+//! holds the stages, and `clean_file` is the sink. `settings` has what somebody may want to have otherwise. What the program prints in
+//! the end is the report that the run returns (`reporting`).
 
 mod arguments;
 mod clean_file;
+mod lines;
 mod reading;
+mod reporting;
 mod rows;
+mod settings;
 mod stages;
+mod station;
 
 use std::fmt;
 use std::fs;
@@ -24,78 +31,104 @@ use std::process::ExitCode;
 use funcpipe::prelude::*;
 use funcpipe::report::RecordError;
 
-use crate::arguments::{Command, Files, USAGE};
+use crate::arguments::{Command, Job, USAGE};
 use crate::clean_file::CleanFile;
 use crate::reading::parse;
 use crate::rows::rows;
-use crate::stages::{CleanReading, moving_average, normalize, threshold};
-
-/// Readings that are averaged.
-const WINDOW: usize = 10;
-
-/// The hours that are kept, by their temperature in °C. These become 0 and 1.
-const COLDEST: f64 = 5.0;
-const WARMEST: f64 = 20.0;
-
-/// A file with more bad lines than this is not worth cleaning.
-const BAD_LINES: u64 = 100;
+use crate::settings::{BAD_LINES, COLDEST, WARMEST, WINDOW};
+use crate::stages::{CleanReading, breaker, moving_average, normalize, threshold};
+use crate::station::Station;
 
 fn main() -> ExitCode {
     match Command::parse(std::env::args_os().skip(1)) {
         Ok(Command::Help) => print(USAGE),
-        Ok(Command::Ingest(files)) => match ingest(&files) {
-            Ok(report) => print(done(&report, &files)),
-            Err(error) => fail(1, explain(&error, &files)),
-        },
+        Ok(Command::Ingest(job)) => ingest(&job),
         Err(mistake) => fail(2, format_args!("error: {mistake}\n\n{USAGE}")),
     }
 }
 
-fn ingest(files: &Files) -> Result<RunReport, BoxError> {
-    if is_same_file(&files.input, &files.output) {
-        return Err(format!("`{}` is both the input and the output", files.input.display()).into());
+fn ingest(job: &Job) -> ExitCode {
+    match run(job) {
+        Ok(report) => match job.reporting.report(&report, Some(&job.output)) {
+            Ok(text) => print(text),
+            Err(error) => fail(1, format_args!("error: {error}\n")),
+        },
+        Err(error) => match error.downcast() {
+            Ok(failed) => tell_failure(&failed, job),
+            // There was no run, so there is no report.
+            Err(error) => fail(1, format_args!("error: {error}\n")),
+        },
     }
-    let sink = CleanFile::create(&files.output)?;
-    Ok(pipeline(&files.input).run_into(sink)?)
+}
+
+fn run(job: &Job) -> Result<RunReport, BoxError> {
+    check_files(job)?;
+    let sink = CleanFile::create(&job.output)?;
+    let station = Station::at(&job.input);
+    Ok(pipeline(&station).run_into(sink)?)
+}
+
+/// None of them is to be written over by another.
+fn check_files(job: &Job) -> Result<(), String> {
+    let report = job.reporting.file.iter().map(|file| ("the report", file));
+    let files: Vec<_> =
+        [("the input", &job.input), ("the output", &job.output)].into_iter().chain(report).collect();
+    for (at, (what, path)) in files.iter().enumerate() {
+        if let Some((other, _)) = files[at + 1..].iter().find(|(_, other)| is_same_file(path, other)) {
+            return Err(format!("`{}` is both {what} and {other}", path.display()));
+        }
+    }
+    Ok(())
 }
 
 /// Two kinds of errors, two policies. A file that cannot be read any further ends the run, however few lines were bad:
-/// the rest is missing, and nobody knows what was in it. So that comes first; behind it only single lines can be wrong.
-fn pipeline(input: &Path) -> Pipeline<'_, CleanReading> {
+/// the rest is missing, and nobody knows what was in it. So that comes first; behind it only single lines can be wrong, here and there.
+/// Where nearly all are, the breaker says so.
+fn pipeline(station: &Station) -> Pipeline<'_, CleanReading> {
     Pipeline::new("sensor_ingest")
-        .source(|| rows(input))
+        .source(|| rows(station))
+        // The hours of a year are few: each is timed.
+        .timing(Exact)
         .fail_on_error()
         .try_map(parse)
+        .through(breaker)
         .skip_errors_up_to(BAD_LINES)
         .through(|readings| threshold(readings, COLDEST, WARMEST))
         .through(|readings| moving_average(readings, WINDOW))
         .map(|reading| normalize(reading, COLDEST, WARMEST))
 }
 
-fn done(report: &RunReport, files: &Files) -> String {
-    let output = path::absolute(&files.output).unwrap_or_else(|_| files.output.clone());
-    format!("{report}\n  clean readings: {}\n", output.display())
+/// What went wrong in a line or two to standard error, and the report where it was asked for; a table stands below the error.
+fn tell_failure(failed: &RunError, job: &Job) -> ExitCode {
+    let error = explain(failed, &job.input);
+    match job.reporting.report(&failed.report, None) {
+        Ok(text) if job.reporting.goes_below_an_error() => fail(1, format_args!("error: {error}\n\n{text}")),
+        Ok(text) => {
+            print(text);
+            fail(1, format_args!("error: {error}\n"))
+        }
+        Err(unsaved) => fail(1, format_args!("error: {error}\nerror: {unsaved}\n")),
+    }
 }
 
-/// What went wrong in a line or two, and what was done until then.
-fn explain(error: &BoxError, files: &Files) -> String {
-    let Some(run) = error.downcast_ref::<RunError>() else {
-        return format!("error: {error}\n");
-    };
-    match run.downcast_ref::<RecordError>() {
-        None => format!("error: {}\n\n{}", run.cause, run.report),
-        Some(last_straw) => {
-            let input = files.input.display();
-            let report = &run.report;
-            format!(
-                "error: more than {BAD_LINES} bad lines in `{input}`; the run ended at\n  {last_straw}\n\n{report}"
-            )
+fn explain(failed: &RunError, input: &Path) -> String {
+    let input = input.display();
+    match failed.downcast_ref::<Break<RecordError>>() {
+        None => failed.cause.to_string(),
+        Some(Break::Record(last_straw)) => {
+            format!("more than {BAD_LINES} bad lines in `{input}`; the run ended at\n  {last_straw}")
+        }
+        Some(Break::Tripped(info)) => {
+            let last = info.last_error.as_deref().unwrap_or_default();
+            format!("`{input}` has more bad lines than good ones in one place; the run ended at\n  {last}")
         }
     }
 }
 
+/// Also of files that are not there yet.
 fn is_same_file(one: &Path, other: &Path) -> bool {
-    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
+    let place = |path: &Path| fs::canonicalize(path).or_else(|_| path::absolute(path));
+    matches!((place(one), place(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// `println!` would panic when the reader of a pipe has seen enough, as `head` has.

@@ -144,9 +144,11 @@ pub(crate) fn shown(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::station::Place;
 
     fn parsed(line: &str) -> Result<Reading, RecordError> {
-        parse(Row { line: 7, fields: line.split(',').collect::<Vec<_>>().into() })
+        let fields = line.split(',').collect::<Vec<_>>().into();
+        parse(Row { line: 7, fields, end: Place::default() })
     }
 
     fn code(line: &str) -> String {

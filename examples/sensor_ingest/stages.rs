@@ -3,8 +3,10 @@
 use std::collections::VecDeque;
 
 use funcpipe::prelude::*;
+use funcpipe::report::RecordError;
 
 use crate::reading::Reading;
+use crate::settings::BREAKER;
 
 /// What is left of a reading in the end.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +14,14 @@ pub(crate) struct CleanReading {
     pub(crate) date: String,
     /// The smoothed temperature, from 0 for the coldest that is kept to 1 for the warmest.
     pub(crate) warmth: f64,
+}
+
+/// Ends the stream where too many lines in a row are bad.
+#[measured_stage]
+pub(crate) fn breaker(
+    readings: impl Iterator<Item = Result<Reading, RecordError>>,
+) -> impl Iterator<Item = Result<Reading, Break<RecordError>>> {
+    readings.circuit_break(BREAKER)
 }
 
 /// Keeps the readings with a temperature from `min` to `max`.
@@ -63,6 +73,26 @@ mod tests {
 
     fn temperatures(readings: impl Iterator<Item = Reading>) -> Vec<f64> {
         readings.map(|reading| reading.temperature).collect()
+    }
+
+    #[test]
+    fn many_bad_lines_in_one_place_end_the_stream_and_as_many_here_and_there_do_not() {
+        let lines = |every: usize, bad: usize| {
+            let line = move |number: usize| {
+                let is_bad = number.is_multiple_of(every) && number / every < bad;
+                if is_bad { Err(RecordError::new("BAD", "bad")) } else { Ok(()) }
+            };
+            let readings =
+                (0..1000).map(line).map(|line| line.map(|()| readings(&[10.0]).next().expect("one")));
+            breaker(readings.collect::<Vec<_>>().into_iter()).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(3, 100).len(), 1000);
+        let broken = lines(1, 100);
+        assert!(
+            matches!(broken.last(), Some(Err(Break::Tripped(info))) if info.total == 50),
+            "{}",
+            broken.len()
+        );
     }
 
     #[test]

@@ -1,99 +1,14 @@
-//! Runs the program as a user does. `cargo test` builds it beside these tests.
+//! What the program makes of files, good ones and others.
 
 #![allow(clippy::unwrap_used, reason = "whatever goes wrong in a helper fails the test")]
 
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-const HEADER: &str = "date,pressure,temperature,wind\n";
+mod program;
 
-/// A directory of the test's own, to run the program in.
-struct Directory(PathBuf);
-
-impl Directory {
-    fn new(test: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("sensor_ingest-{}-{test}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.0.join(name), text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).unwrap()
-    }
-
-    fn files(&self) -> Vec<String> {
-        let names = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name());
-        let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(program());
-        command.args(arguments).current_dir(&self.0);
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::from(self.command(arguments).output().unwrap())
-    }
-}
-
-impl Drop for Directory {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-struct Ran {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl From<Output> for Ran {
-    fn from(output: Output) -> Self {
-        Self {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Ran {
-    /// The error, on the first line of stderr, of a run that failed and says nothing on stdout.
-    #[track_caller]
-    fn error(&self) -> &str {
-        assert_eq!(self.code, Some(1), "{}", self.stderr);
-        assert_eq!(self.stdout, "");
-        self.stderr.lines().next().unwrap_or_default()
-    }
-}
-
-/// `target/<profile>/examples/sensor_ingest`; this test is in `target/<profile>/deps`.
-fn program() -> PathBuf {
-    let test = std::env::current_exe().unwrap();
-    let profile = test.parent().and_then(Path::parent).unwrap();
-    let name = format!("sensor_ingest{}", std::env::consts::EXE_SUFFIX);
-    let program = profile.join("examples").join(name);
-    assert!(
-        program.exists(),
-        "`cargo test --test ..` builds no examples; `cargo test -p funcpipe-examples` does"
-    );
-    program
-}
-
-/// Lines that differ in nothing but their number.
-fn lines_of(line: &str, count: usize) -> String {
-    HEADER.to_owned() + &format!("{line}\n").repeat(count)
-}
+use program::{Directory, GOOD, HEADER, lines_of};
 
 #[test]
 fn the_report_accounts_for_every_line_of_the_station() {
@@ -103,7 +18,7 @@ fn the_report_accounts_for_every_line_of_the_station() {
     let said = [
         "pipeline `sensor_ingest`: completed",
         "read 8759, delivered 7022, dropped 1697, failed 40",
-        "40 errors taken out by `skip_errors_up_to@3`:",
+        "40 errors taken out by `skip_errors_up_to@4`:",
         // As examples/data/README.md has them.
         "14 × SENSOR_FAULT",
         "lines 1139, 1609, 2436, 2601, 3187, 3188, 3189, 3190, 3427, 3812, 4225, 5919, 6402, 6403\n",
@@ -181,18 +96,38 @@ fn a_file_with_nothing_but_the_header_gives_one() {
     assert_eq!(directory.read("out.csv"), "date,warmth\n");
 }
 
+/// A bad line after every two good ones.
+fn every_third_is_bad(bad: usize) -> String {
+    HEADER.to_owned() + &format!("{GOOD}\n{GOOD}\ngarbage\n").repeat(bad)
+}
+
 #[test]
 fn a_hundred_bad_lines_are_left_out_and_one_more_fails_the_run() {
     let directory = Directory::new("garbage");
-    directory.write("garbage.csv", &lines_of("garbage", 100));
+    directory.write("garbage.csv", &every_third_is_bad(100));
     let ran = directory.run(&["garbage.csv"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(ran.stdout.contains("100 × CUT_LINE"), "{}", ran.stdout);
-    directory.write("garbage.csv", &lines_of("garbage", 150));
+    directory.write("garbage.csv", &every_third_is_bad(150));
     let ran = directory.run(&["garbage.csv"]);
     assert_eq!(ran.error(), "error: more than 100 bad lines in `garbage.csv`; the run ended at");
-    assert!(ran.stderr.contains("line 102: the line ends in `date` with `garbage`"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("read 101, delivered 0, dropped 0, failed 101"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("line 304: the line ends in `date` with `garbage`"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("read 303, delivered 202, dropped 0, failed 101"), "{}", ran.stderr);
+}
+
+#[test]
+fn more_bad_lines_than_good_ones_in_one_place_break_the_circuit() {
+    let directory = Directory::new("broken");
+    let good = lines_of(GOOD, 1000);
+    directory.write("in.csv", &(good + &"garbage\n".repeat(40)));
+    let ran = directory.run(&["in.csv"]);
+    assert_eq!(
+        ran.error(),
+        "error: `in.csv` has more bad lines than good ones in one place; the run ended at"
+    );
+    assert!(ran.stderr.contains("\n  line 1027: the line ends in `date` with `garbage`"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("in `breaker`: "), "{}", ran.stderr);
+    assert_eq!(directory.files(), ["in.csv"]);
 }
 
 #[test]
@@ -200,7 +135,7 @@ fn a_failed_run_leaves_the_last_clean_file_and_nothing_else() {
     let directory = Directory::new("old");
     directory.write("clean.csv", "old");
     // Good lines first: there is something in the temporary file when the run fails.
-    let good = lines_of("2010-06-01T12:00:00,1016.6,15.0,3.8", 5000);
+    let good = lines_of(GOOD, 5000);
     directory.write("in.csv", &(good + &"garbage\n".repeat(101)));
     assert!(directory.run(&["in.csv"]).stderr.contains("delivered 5000"));
     assert_eq!(directory.read("clean.csv"), "old");
@@ -274,10 +209,11 @@ fn help_goes_to_stdout_and_usage_after_a_mistake_to_stderr() {
     let directory = Directory::new("usage");
     let help = directory.run(&["--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (Some(0), ""));
-    assert!(help.stdout.starts_with("usage: sensor_ingest [INPUT [OUTPUT]]"));
+    assert!(help.stdout.starts_with("usage: sensor_ingest [--report FORMAT[=FILE]] [INPUT [OUTPUT]]"));
     for (arguments, error) in [
         (&["--fast"][..], "error: there is no option `--fast`\n\nusage: "),
         (&["a", "b", "c"], "error: `c` is an argument too many\n\nusage: "),
+        (&["--report", "xml"], "error: there is no report `xml`: it is table, json or html, "),
     ] {
         let ran = directory.run(arguments);
         assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));

@@ -36,13 +36,13 @@
 //! - [`breaker`]: streams of `Result`s that end when too much of them is errors
 //! - [`macro@ValidatedConfig`], [`macro@ValidatedValue`] and [`config`]: settings that are never invalid, and where they come from
 //! - [`environment`]: the clock, waiting and chance, replaceable in tests
-//! - [`report`]: what became of every record, and where the time went
+//! - [`report`]: what became of every record, and where the time went; as a table, a page for browsers, and JSON
 //! - [`testing`]: a clock that stands still, sources that fail by plan, a guard against what is left behind
 //!
 //! # Features
 //! - `measure` (default): what `#[measured_stage]` measures. Without it the attribute leaves the function as it was
 //!   written. Pipelines count all the same.
-//! - `serde`: `Serialize` for the reports.
+//! - `serde`: `Serialize` for the reports, in [this form](report#as-json).
 //! - `tokio`: retried async functions wait with tokio's timer where there is a tokio runtime. Without it they wait with a
 //!   thread of funcpipe's own, under any runtime.
 //! - `tracing`: retries, and calls that are given up, as events.
