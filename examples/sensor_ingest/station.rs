@@ -10,12 +10,13 @@
 //! | reading fails | it is opened again, under the name it has now, and read on where it was |
 //! | then its place is taken by another | it goes on if that begins with all that was read before, and fails the run if not |
 //!
-//! None of this trusts a name or a time: what was read is compared. Only when to compare is told by length and time of modification, which a
-//! system may round; on Unix, the number of a file says whether a name still means the same one.
+//! None of this trusts a name or a time: what was read is compared. Only when to compare is told by length and time of modification, so
+//! what changes neither is not seen: a system may round the time to some milliseconds. On Unix, the number of a file says whether a name
+//! still means the same one; elsewhere nobody is told of a new one, and a file that cannot be read is looked for under its old name only.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
-use std::io::{Read, Seek};
+use std::io::{ErrorKind, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -88,16 +89,22 @@ impl Station {
         // The name may be that of another file by now. Then ours is looked for first; what is in it decides.
         let ours = place.file.filter(|ours| here.as_ref().ok().and_then(id_of) != Some(*ours));
         let renamed = ours.and_then(|ours| named_now(&self.path, ours));
+        let mut is_another = false;
         for path in [renamed.as_ref(), here.is_ok().then_some(&self.path)].into_iter().flatten() {
-            let mut file = self.open_under(path)?;
+            let mut file = match self.open_under(path) {
+                // It was there a moment ago, and may be back in another.
+                Err(ReadError::Open { cause, .. }) if cause.kind() == ErrorKind::NotFound => continue,
+                opened => opened?,
+            };
             let cannot_read = |cause| ReadError::Read { path: path.clone(), line: place.mark.line, cause };
             if file.lines.find(place.mark).map_err(cannot_read)? {
                 file.opened = place.opened;
                 return Ok(file);
             }
+            is_another = true;
         }
         let (path, line) = (self.path.clone(), place.mark.line);
-        Err(if here.is_ok() { ReadError::Replaced { path, line } } else { ReadError::Gone { path, line } })
+        Err(if is_another { ReadError::Replaced { path, line } } else { ReadError::Gone { path, line } })
     }
 
     fn open_under(&self, path: &Path) -> Result<StationFile, ReadError> {
@@ -188,9 +195,9 @@ impl StationFile {
         Ok(())
     }
 
-    /// Pipes and devices have neither length nor past.
+    /// Also where the system does not say: then what was read is compared. Pipes and devices have neither length nor past.
     fn was_written_to(&self) -> bool {
-        self.file.metadata().is_ok_and(|now| now.is_file() && state_of(&now) != self.opened)
+        !self.file.metadata().is_ok_and(|now| !now.is_file() || state_of(&now) == self.opened)
     }
 
     fn is_cut(&self) -> Option<ReadError> {

@@ -287,6 +287,20 @@ fn a_file_that_was_rotated_before_it_is_opened_again_is_found_under_its_new_name
     assert!(told.contains("was renamed or replaced"), "{told}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_was_rotated_and_written_anew_is_not_taken_for_what_it_was() {
+    let directory = Directory::new("neither");
+    let path = directory.0.clone();
+    let rotate = move || {
+        fs::rename(path.join("station.csv"), path.join("station.csv.1")).unwrap();
+        fs::write(path.join("station.csv.1"), whole().replace("4.0", "5.0")).unwrap();
+    };
+    let _scope = in_the_wait(rotate).enter();
+    let error = error(read_while(&failing(directory.station(), &[100_000]), || ()));
+    assert!(error.contains("was replaced while it was read"), "{error}");
+}
+
 #[test]
 fn a_file_that_was_replaced_before_it_is_opened_again_goes_on_if_it_begins_the_same() {
     for (name, begins, expected) in [("same", whole(), ROWS + 5), ("other", whole().replace("4.0", "5.0"), 0)]
