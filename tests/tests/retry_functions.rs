@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use funcpipe::Registry;
 use funcpipe::prelude::*;
-use funcpipe::retry::{Backoff, CircuitBreaker, Rejected, RetryBudget, RetryEvent, StopReason};
+use funcpipe::retry::{Backoff, CircuitBreaker, Rejected, RetryBudget, RetryEvent, RetryPolicy, StopReason};
 use funcpipe::testing::FakeClock;
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
@@ -350,4 +350,51 @@ fn a_method_is_reported_under_its_type_and_measuring_sees_one_call() {
         assert_eq!(stage.self_time, Duration::ZERO);
     }
     assert!(Registry::global().snapshot().retries("Api::get").is_none());
+}
+
+fn policy(attempts: u32, delay: u64) -> RetryPolicy {
+    RetryPolicy::builder().max_attempts(attempts).delay(MS(delay)).build().expect("a policy")
+}
+
+#[test]
+fn a_policy_may_be_what_a_parameter_has() {
+    struct Client {
+        retry: RetryPolicy,
+        calls: u32,
+    }
+
+    impl Client {
+        const fn retry(&self) -> &RetryPolicy {
+            &self.retry
+        }
+
+        // The body has all of `self` to itself.
+        #[retry_on_failure(policy = self.retry)]
+        fn load(&mut self) -> io::Result<()> {
+            self.calls += 1;
+            busy()
+        }
+
+        #[retry_on_failure(policy = self.retry())]
+        async fn fetch(&mut self) -> io::Result<()> {
+            self.calls += 1;
+            busy()
+        }
+    }
+
+    #[retry_on_failure(policy = policy, resume = skip)]
+    fn rows(policy: RetryPolicy) -> impl Iterator<Item = Result<u32, io::Error>> {
+        std::iter::once(busy())
+    }
+
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let mut client = Client { retry: policy(4, 7), calls: 0 };
+    assert!(client.load().is_err());
+    assert_eq!((client.calls, clock.sleeps()), (4, vec![MS(7); 3]));
+    client.retry = policy(2, 1);
+    assert!(poll_once(client.fetch()).is_err());
+    assert_eq!((client.calls, clock.sleeps().len()), (6, 4));
+    assert_eq!(rows(policy(3, 9)).filter(Result::is_err).count(), 1);
+    assert_eq!(clock.sleeps()[4..], [MS(9); 2]);
 }

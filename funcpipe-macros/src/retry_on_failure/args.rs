@@ -161,7 +161,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
         OptionSpec {
             name: "policy",
             kind: ValueKind::Expr { example: "POLICY" },
-            doc: "A constant `RetryPolicy`, instead of the options above that say when.",
+            doc: "A `RetryPolicy`, instead of the options above that say when: a constant, or an expression of the parameters (`self.retry`).",
             excludes: &[],
             synonyms: &["config", "settings", "options", "with", "schedule"],
         },

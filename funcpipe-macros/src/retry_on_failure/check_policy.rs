@@ -23,7 +23,8 @@ pub(super) fn check<'a>(
 ) -> Option<Policy<'a>> {
     check_known_when_compiled(args, around, diagnostics);
     if let Some(policy) = &args.policy {
-        return Some(Policy::Given(policy));
+        let at_run_time = around.known_at_run_time(policy).is_some();
+        return Some(if at_run_time { Policy::AtRunTime(policy) } else { Policy::Given(policy) });
     }
     let before = diagnostics.len();
     let max_attempts = check_max_attempts(args, around, diagnostics);
@@ -83,13 +84,14 @@ fn check_known_when_compiled(args: &Args, around: &Surroundings, diagnostics: &m
         ("seed", &args.seed),
         ("max_elapsed", &args.max_elapsed),
     ];
-    let inline = inline.into_iter().filter_map(|(name, given)| Some((name, &given.as_ref()?.parsed)));
-    for (option, value) in inline.chain(args.policy.as_ref().map(|policy| ("policy", policy))) {
+    for (option, value) in
+        inline.into_iter().filter_map(|(name, given)| Some((name, &given.as_ref()?.parsed)))
+    {
         if let Some(name) = around.known_at_run_time(value) {
             diagnostics
                 .error(value, format!("`{option}` is a constant, and `{name}` is known only in a call"))
-                .help("without the attribute: `RetryPolicy::builder()..build()?.run(|| ..)`")
-                .note("a policy is checked when the program is compiled");
+                .help("pass a `RetryPolicy`, and write `policy = ..`: `RetryPolicy::builder()..build()?` checks it when it is made")
+                .note("options are checked when the program is compiled");
         }
     }
 }

@@ -98,7 +98,7 @@ impl<'p> Around<'p> {
         };
         quote_spanned! {*place=>
             let #begun: #retry<'_, #returned> =
-                #retry::new(const { #policy }, #private::retry::Name::new(&#site, #owner));
+                #retry::new(#policy, #private::retry::Name::new(&#site, #owner));
         }
     }
 

@@ -8,10 +8,11 @@ use super::args::{Backoff, Jitter};
 use super::model::{InlinePolicy, Policy, Value};
 use crate::hygiene;
 
-/// The policy, as an expression for a constant.
+/// The policy: a constant, or what [`constants`] has put there.
 pub(super) fn policy(policy: &Policy<'_>, private: &Path) -> TokenStream {
     let inline = match policy {
-        Policy::Given(expr) => return expr.to_token_stream(),
+        Policy::Given(expr) => return quote_spanned!(hygiene::span()=> const { #expr }),
+        Policy::AtRunTime(_) => return hygiene::local("policy").into_token_stream(),
         Policy::Inline(inline) => inline,
     };
     let InlinePolicy { max_attempts, delay, backoff, factor, max_delay, jitter, seed, max_elapsed } =
@@ -26,16 +27,18 @@ pub(super) fn policy(policy: &Policy<'_>, private: &Path) -> TokenStream {
     let (backoff, jitter) =
         (backoff.iter().copied().map(backoff_name), jitter.iter().copied().map(jitter_name));
     quote_spanned! {hygiene::span()=>
-        #private::retry::RetryPolicy::builder()
-            #(.max_attempts(#max_attempts))*
-            #(.delay(#delay))*
-            #(.backoff(#private::retry::Backoff::#backoff))*
-            #(.factor(#factor))*
-            #(.max_delay(#max_delay))*
-            #(.jitter(#private::retry::Jitter::#jitter))*
-            #(.seed(#seed))*
-            #(.max_elapsed(#max_elapsed))*
-            .build_const()
+        const {
+            #private::retry::RetryPolicy::builder()
+                #(.max_attempts(#max_attempts))*
+                #(.delay(#delay))*
+                #(.backoff(#private::retry::Backoff::#backoff))*
+                #(.factor(#factor))*
+                #(.max_delay(#max_delay))*
+                #(.jitter(#private::retry::Jitter::#jitter))*
+                #(.seed(#seed))*
+                #(.max_elapsed(#max_elapsed))*
+                .build_const()
+        }
     }
 }
 
@@ -90,10 +93,18 @@ fn value<T: Copy>(value: &Value<'_, T>, constant: &str, literal: impl Fn(T) -> T
 
 /// Constants as items, each evaluated once, and checked where it is written.
 ///
-/// Items are checked even if nobody calls the function, and by `cargo check`. An inline constant is not.
+/// Items are checked even if nobody calls the function, and by `cargo check`. An inline constant is not. A policy that is no constant
+/// is copied before anything else happens: the body may need what it comes from for itself.
 pub(super) fn constants(policy: &Policy<'_>, private: &Path) -> TokenStream {
-    let Policy::Inline(policy) = policy else {
-        return TokenStream::new();
+    let policy = match policy {
+        Policy::Given(_) => return TokenStream::new(),
+        Policy::AtRunTime(expr) => {
+            let copied = hygiene::local("policy");
+            let copy =
+                hygiene::call_over(expr, &quote_spanned!(hygiene::span()=> #private::retry::policy_of), expr);
+            return quote_spanned!(hygiene::span()=> let #copied = #copy;);
+        }
+        Policy::Inline(policy) => policy,
     };
     let u32 = quote_spanned!(hygiene::span()=> ::core::primitive::u32);
     let u64 = quote_spanned!(hygiene::span()=> ::core::primitive::u64);

@@ -38,7 +38,7 @@ impl RetryPlan<'_> {
     /// Whether anybody may ask when the call began.
     pub(super) fn needs_clock(&self) -> bool {
         let may_end_in_time = match &self.policy {
-            Policy::Given(_) => true,
+            Policy::Given(_) | Policy::AtRunTime(_) => true,
             Policy::Inline(policy) => policy.max_elapsed.is_some(),
         };
         may_end_in_time || self.outcome.with_history
@@ -47,8 +47,10 @@ impl RetryPlan<'_> {
 
 /// When to try again.
 pub(super) enum Policy<'a> {
-    /// `policy = ..`
+    /// `policy = ..`, a constant.
     Given(&'a Expr),
+    /// `policy = ..` of something that is known when the function is called.
+    AtRunTime(&'a Expr),
     Inline(Box<InlinePolicy<'a>>),
 }
 

@@ -1,6 +1,9 @@
 //! What an expansion does with the arguments, which every attempt needs anew.
 
+use std::borrow::Borrow;
 use std::time::Duration;
+
+use super::policy::RetryPolicy;
 
 /// What an argument is that is given to every attempt as it is.
 #[diagnostic::on_unimplemented(
@@ -35,6 +38,11 @@ pub fn copied<T: Reusable>(argument: &T) -> T {
 #[must_use]
 pub fn cloned<T: Clonable>(argument: &T) -> T {
     argument.clone()
+}
+
+/// A policy that is known when the function is called, from a value of it or a reference to one.
+pub fn policy_of(policy: impl Borrow<RetryPolicy>) -> RetryPolicy {
+    *policy.borrow()
 }
 
 /// A duration that was written as a literal.

@@ -308,11 +308,10 @@ fn a_policy_is_known_when_the_program_is_compiled() {
     for (args, message) in [
         (
             quote!(max_attempts = self.attempts),
-            "`max_attempts` is a constant, and `self` is known only in a call\nhelp: without",
+            "`max_attempts` is a constant, and `self` is known only in a call\nhelp: pass a `RetryPolicy`",
         ),
         (quote!(max_attempts = n + 1), "`max_attempts` is a constant, and `n` is known only in a call"),
         (quote!(delay = wait), "`delay` is a constant, and `wait` is known only in a call"),
-        (quote!(policy = self.policy), "`policy` is a constant, and `self` is known only in a call"),
     ] {
         rejects(args, &item, message);
     }
