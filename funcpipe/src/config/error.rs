@@ -182,13 +182,29 @@ impl Violations {
     }
 
     /// One more.
-    #[inline]
-    pub fn push(&mut self, violation: Violation) {
-        if self.found.capacity() == 0 {
-            // Most configurations are wrong in one place, or, in the wrong file, in all: one allocation does for both.
-            self.found = Vec::with_capacity(8);
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "it is made where it will stay, and not moved there")]
+    pub(super) fn push(&mut self, violation: Violation) {
+        if self.is_full() {
+            self.grow();
         }
         self.found.push(violation);
+    }
+
+    #[inline]
+    pub(super) fn is_full(&self) -> bool {
+        self.found.len() == self.found.capacity()
+    }
+
+    /// Most configurations are wrong in one place, or, in the wrong file, in all: one allocation does for both.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) {
+        if self.found.capacity() == 0 {
+            self.found = Vec::with_capacity(8);
+        } else {
+            self.found.reserve(self.found.len());
+        }
     }
 
     /// All of them as an error of `config`, if there are any.

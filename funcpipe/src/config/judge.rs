@@ -4,11 +4,13 @@ use std::fmt::Display;
 
 use super::error::Violations;
 use super::field::Field;
+use super::got::Seen;
+use super::path::Step;
 use super::rule::Rule;
 use super::scalar::{Allow, Scalar};
 use super::subject::{Elements, Length, Number, Place, Text};
 use super::validated::ValidatedConfig;
-use super::violation::{Got, Statement, Step, Violation};
+use super::violation::{Statement, Violation};
 
 /// Of `range`, `above`, `min`, `below`, `max`, `step`, and `one_of` with numbers.
 #[inline]
@@ -233,43 +235,64 @@ pub fn objection<T: ?Sized, E>(function: impl RuleFunction<T, E>, value: &T) -> 
 #[doc(hidden)]
 impl Violations {
     /// A rule that is broken.
-    #[cold]
+    #[inline(never)]
     pub fn broken(
         &mut self,
-        field: &Field,
+        field: &'static Field,
         name: &'static str,
         rule: &'static Rule,
         allow: Allow,
-        got: Option<Got>,
+        seen: Seen,
     ) {
-        match got {
-            Some(Got::Float(float)) if Scalar::Float(float).is_refused(allow) => {
-                self.not_finite(field, name, got);
-            }
-            Some(Got::Single(float)) if Scalar::Single(float).is_refused(allow) => {
-                self.not_finite(field, name, got);
-            }
-            got => self.push(Violation::of_rule(name, field.unit(), rule, got)),
+        let Seen::Plain(scalar) = seen else {
+            return self.broken_by_other(field, name, rule, seen);
+        };
+        if scalar.is_refused(allow) {
+            return self.not_finite(name, scalar);
         }
+        if self.is_full() {
+            return self.broken_with_more_room(field, name, rule, scalar);
+        }
+        self.push(Violation::of_rule(name, field, rule, scalar));
+    }
+
+    // What is rare is apart, so that what is not has no registers to save.
+    #[cold]
+    #[inline(never)]
+    fn broken_with_more_room(
+        &mut self,
+        field: &'static Field,
+        name: &'static str,
+        rule: &'static Rule,
+        got: Scalar,
+    ) {
+        self.push(Violation::of_rule(name, field, rule, got));
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn broken_by_other(
+        &mut self,
+        field: &'static Field,
+        name: &'static str,
+        rule: &'static Rule,
+        seen: Seen,
+    ) {
+        self.push(Violation::of_rule_about(name, field, rule, seen.into()));
     }
 
     /// Every rule of the field breaks then: once is enough.
     #[inline(never)]
-    fn not_finite(&mut self, field: &Field, name: &'static str, got: Option<Got>) {
+    fn not_finite(&mut self, name: &'static str, got: Scalar) {
         if !self.ends_with_not_finite(name) {
-            self.push(Violation::not_finite(name, field.unit(), got));
+            self.push(Violation::not_finite(name, got));
         }
     }
 
     /// What a function said against a value.
-    pub fn refused(
-        &mut self,
-        name: &'static str,
-        objection: Option<String>,
-        got: impl FnOnce() -> Option<Got>,
-    ) {
+    pub fn refused(&mut self, name: &'static str, objection: Option<String>, seen: impl FnOnce() -> Seen) {
         if let Some(message) = objection {
-            self.push(Violation::refused(name, message, got()));
+            self.push(Violation::refused(name, message, seen().into()));
         }
     }
 
@@ -290,7 +313,8 @@ impl Violations {
 
     /// Fields that do not go together.
     #[cold]
-    pub fn unfit<const N: usize>(&mut self, statement: Statement, got: [(&'static str, Option<Got>); N]) {
+    pub fn unfit<const N: usize>(&mut self, statement: Statement, seen: [(&'static str, Seen); N]) {
+        let got = seen.map(|(name, seen)| (name, seen.into()));
         self.push(Violation::of_check(statement, Vec::from(got)));
     }
 }

@@ -41,9 +41,11 @@ pub mod check;
 mod error;
 mod excerpt;
 mod field;
+mod got;
 #[doc(hidden)]
 pub mod judge;
 pub(crate) mod load;
+mod path;
 #[cfg(feature = "regex")]
 pub(crate) mod pattern;
 mod problem;
@@ -63,7 +65,9 @@ mod violation;
 pub use self::error::{Code, ConfigError, Violations};
 pub use self::excerpt::Excerpt;
 pub use self::field::Field;
+pub use self::got::Got;
 pub use self::load::{FilePosition, Loaded, Loader, Origin, Outline, Setting, Shape, Unknown};
+pub use self::path::{ConfigPath, Step};
 pub use self::rule::{Pattern, Rule};
 pub use self::scalar::{Allow, Scalar};
 pub use self::secret::{Secret, Wipe};
@@ -73,4 +77,4 @@ pub use self::strategy::Sample;
 pub use self::subject::{Elements, Length, Number, Place, Text};
 pub use self::validated::ValidatedConfig;
 pub use self::values::{NonEmpty, Port, Positive, UnitInterval};
-pub use self::violation::{ConfigPath, Got, Statement, Step, Violation};
+pub use self::violation::{Statement, Violation};

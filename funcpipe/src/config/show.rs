@@ -5,9 +5,9 @@
 
 use std::fmt::Debug;
 
+use super::got::{Got, Seen};
 use super::secret::Concealed;
 use super::subject::{Length, Number, Text};
-use super::violation::Got;
 
 /// A value to be shown.
 #[derive(Debug)]
@@ -16,77 +16,77 @@ pub struct Of<'a, T: ?Sized>(pub &'a T);
 /// Nothing of a secret is shown.
 pub trait ViaSecret {
     /// That it is one.
-    fn __funcpipe_got(&self) -> Option<Got>;
+    fn __funcpipe_got(&self) -> Seen;
 }
 
 impl<T: Concealed + ?Sized> ViaSecret for &&&&Of<'_, T> {
-    fn __funcpipe_got(&self) -> Option<Got> {
-        Some(Got::Hidden)
+    fn __funcpipe_got(&self) -> Seen {
+        Seen::Other(Got::Hidden)
     }
 }
 
 /// A number is shown as one.
 pub trait ViaNumber {
     /// The number.
-    fn __funcpipe_got(&self) -> Option<Got>;
+    fn __funcpipe_got(&self) -> Seen;
 }
 
 impl<T: Number + ?Sized> ViaNumber for &&&Of<'_, T> {
-    fn __funcpipe_got(&self) -> Option<Got> {
-        Some(Got::from(self.0.scalar()))
+    fn __funcpipe_got(&self) -> Seen {
+        Seen::Plain(self.0.scalar())
     }
 }
 
 /// A text is shown in quotes.
 pub trait ViaText {
     /// Its beginning.
-    fn __funcpipe_got(&self) -> Option<Got>;
+    fn __funcpipe_got(&self) -> Seen;
 }
 
 impl<T: Text + ?Sized> ViaText for &&Of<'_, T> {
-    fn __funcpipe_got(&self) -> Option<Got> {
-        Some(Got::text(self.0.as_text()))
+    fn __funcpipe_got(&self) -> Seen {
+        Seen::Other(Got::text(self.0.as_text()))
     }
 }
 
 /// Anything else as `Debug` has it.
 pub trait ViaDebug {
     /// The beginning of that.
-    fn __funcpipe_got(&self) -> Option<Got>;
+    fn __funcpipe_got(&self) -> Seen;
 }
 
 impl<T: Debug + ?Sized> ViaDebug for &Of<'_, T> {
-    fn __funcpipe_got(&self) -> Option<Got> {
-        Some(Got::debug(&self.0))
+    fn __funcpipe_got(&self) -> Seen {
+        Seen::Other(Got::debug(&self.0))
     }
 }
 
 /// What has no `Debug` is not shown.
 pub trait ViaNothing {
     /// Nothing.
-    fn __funcpipe_got(&self) -> Option<Got>;
+    fn __funcpipe_got(&self) -> Seen;
     /// Nothing.
-    fn __funcpipe_length(&self) -> Option<Got>;
+    fn __funcpipe_length(&self) -> Seen;
 }
 
 impl<T: ?Sized> ViaNothing for Of<'_, T> {
-    fn __funcpipe_got(&self) -> Option<Got> {
-        None
+    fn __funcpipe_got(&self) -> Seen {
+        Seen::Nothing
     }
 
-    fn __funcpipe_length(&self) -> Option<Got> {
-        None
+    fn __funcpipe_length(&self) -> Seen {
+        Seen::Nothing
     }
 }
 
 /// What is shown of a value whose length is wrong. What has none is an error elsewhere.
 pub trait ViaLength {
     /// The length.
-    fn __funcpipe_length(&self) -> Option<Got>;
+    fn __funcpipe_length(&self) -> Seen;
 }
 
 impl<T: Length + ?Sized> ViaLength for &Of<'_, T> {
-    fn __funcpipe_length(&self) -> Option<Got> {
-        Some(if T::IS_SECRET { Got::Hidden } else { Got::Length(self.0.length()) })
+    fn __funcpipe_length(&self) -> Seen {
+        Seen::Other(if T::IS_SECRET { Got::Hidden } else { Got::Length(self.0.length()) })
     }
 }

@@ -9,8 +9,9 @@ use super::shape::{Outline, Shape, Unknown};
 use super::text;
 use crate::config::Field;
 use crate::config::error::Violations;
+use crate::config::got::Seen;
 use crate::config::problem::Problem;
-use crate::config::violation::{Got, Statement, Violation};
+use crate::config::violation::{Statement, Violation};
 
 /// What the layers say about the fields of one configuration.
 #[derive(Debug)]
@@ -171,11 +172,11 @@ impl<'p> Fields<'p> {
     }
 
     /// Fields that do not go together.
-    pub fn unfit<const N: usize>(&mut self, statement: Statement, got: [(usize, Option<Got>); N]) {
+    pub fn unfit<const N: usize>(&mut self, statement: Statement, seen: [(usize, Seen); N]) {
         let name = |at: usize| self.outline.fields[at].name();
         let origins: Vec<_> =
-            got.iter().filter_map(|(at, _)| Some((name(*at), self.origins.get(at)?.clone()))).collect();
-        let got = got.map(|(at, got)| (name(at), got));
+            seen.iter().filter_map(|(at, _)| Some((name(*at), self.origins.get(at)?.clone()))).collect();
+        let got = seen.map(|(at, seen)| (name(at), seen.into()));
         let mut violation = Violation::of_check(statement, Vec::from(got));
         if !origins.is_empty() {
             violation.set_origin(|| Origin::Fields(origins));

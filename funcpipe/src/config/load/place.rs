@@ -7,9 +7,11 @@ use super::node::{Content, Node};
 use super::origin::Origin;
 use super::text::{self, Expected};
 use crate::config::error::Violations;
+use crate::config::got::Got;
+use crate::config::path::Step;
 use crate::config::problem::Problem;
 use crate::config::validated::ValidatedConfig;
-use crate::config::violation::{Got, Step, Violation};
+use crate::config::violation::Violation;
 
 /// What the layers say about one value, and where to say what is wrong with it.
 pub struct Place<'p> {
