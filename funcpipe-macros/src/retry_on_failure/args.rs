@@ -342,11 +342,19 @@ impl Args {
         }
         let given = [&self.timeout, &self.resume, &self.cursor, &self.max_restarts];
         let given = given.into_iter().flatten().map(|given| &given.parsed);
-        [&self.on, &self.on_result, &self.retry_after, &self.on_retry, &self.budget, &self.breaker]
-            .into_iter()
-            .flatten()
-            .chain(given)
-            .any(|expr| has(expr.to_token_stream(), ident))
+        [
+            &self.on,
+            &self.on_result,
+            &self.retry_after,
+            &self.on_retry,
+            &self.budget,
+            &self.breaker,
+            &self.policy,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(given)
+        .any(|expr| has(expr.to_token_stream(), ident))
     }
 }
 
