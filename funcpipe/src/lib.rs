@@ -61,6 +61,7 @@ pub mod config;
 pub mod environment;
 pub mod measure;
 mod meter;
+pub mod observe;
 mod outcomes;
 pub mod pipeline;
 mod registry;

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::scope;
+use super::{events, scope};
 
 /// Why a breaker ended a stream, and what had come until then.
 ///
@@ -72,10 +72,13 @@ pub(crate) struct BreakLine {
     pub(crate) first: BreakInfo,
 }
 
-/// Notes that a stream that this thread reads was ended. Outside of runs there is nobody to tell.
+/// Notes that a stream that this thread reads was ended. Outside of runs there is no report that it could stand in.
 #[cold]
 pub(crate) fn note(info: &BreakInfo, truncated: bool) {
-    if let Some(ledger) = scope::ledger() {
-        ledger.note_break(scope::current(), info, truncated);
+    let ledger = scope::ledger();
+    let position = ledger.as_ref().map(|ledger| ledger.position_of(scope::current()));
+    events::broken(position, info, truncated);
+    if let (Some(ledger), Some(position)) = (ledger, position) {
+        ledger.note_break(position, info, truncated);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::breaks::{BreakInfo, BreakLine};
+use super::events;
 use super::incomplete::Notes;
 use super::line::{Latency, Line};
 use super::releases::ReleaseReport;
@@ -105,7 +106,7 @@ impl Ledger {
     }
 
     /// The position that a scope of this run belongs to.
-    pub(super) fn position_of(&self, scope: ScopeId) -> usize {
+    pub(crate) fn position_of(&self, scope: ScopeId) -> usize {
         usize::try_from(scope.saturating_sub(self.first_scope)).unwrap_or(0)
     }
 
@@ -158,6 +159,7 @@ impl Ledger {
 
     /// Notes what went wrong with releases in this run.
     pub(crate) fn note_releases(&self, errors: ReleaseReport) {
+        events::not_released(&errors);
         self.releases.lock().unwrap_or_else(PoisonError::into_inner).append(errors);
     }
 
@@ -167,8 +169,7 @@ impl Ledger {
     }
 
     /// See [`breaks`](super::breaks). Bounded by the number of positions and of rules, whatever the number of streams.
-    pub(super) fn note_break(&self, scope: ScopeId, info: &BreakInfo, truncated: bool) {
-        let position = self.position_of(scope);
+    pub(super) fn note_break(&self, position: usize, info: &BreakInfo, truncated: bool) {
         let mut breaks = self.breaks.lock().unwrap_or_else(PoisonError::into_inner);
         let is_same = |line: &&mut BreakLine| {
             line.position == position && line.truncated == truncated && line.first.code == info.code
@@ -239,6 +240,7 @@ pub(crate) fn note_releases_here(errors: ReleaseReport) {
     if let Some(ledger) = scope::ledger() {
         ledger.note_releases(errors);
     } else {
+        events::not_released(&errors);
         let mut releases = Ledger::global().releases.lock().unwrap_or_else(PoisonError::into_inner);
         // The process goes on: what is new says more than what has long been known.
         releases.append_latest(errors);

@@ -17,6 +17,7 @@ pub(crate) mod breaks;
 #[cfg(feature = "measure")]
 pub(crate) mod call;
 pub(crate) mod contract;
+pub(crate) mod events;
 pub(crate) mod foresight;
 pub(crate) mod histogram;
 pub(crate) mod incomplete;

@@ -84,8 +84,9 @@ impl<'a> Assembly<'a> {
         let meter = Arc::new(StageMeter::new(self.run.line(position), role, Emits::Any));
         let stream = Stream { probe: InProbe::new(Edge(upstream), Arc::clone(&meter)) };
         let scope = self.run.ledger().scope(position);
-        let iterator = at(scope, || meter.once(|| incomplete::ahead(|| stage(stream, &meter))));
-        Box::new(Position { probe: OutProbe::new(iterator, meter), scope })
+        let build = || meter.once(|| incomplete::ahead(|| stage(stream, &meter)));
+        let iterator = self.run.spans.within(position, || at(scope, build));
+        self.run.spans.edge(position, Position { probe: OutProbe::new(iterator, meter), scope })
     }
 
     /// Opens the source.
@@ -95,13 +96,14 @@ impl<'a> Assembly<'a> {
     ) -> Result<Records<'a, I::Item>, E> {
         let meter = Arc::new(StageMeter::new(self.run.line(0), Role::Source, Emits::Any));
         let scope = self.run.ledger().scope(0);
-        let iterator = at(scope, || meter.once(|| incomplete::ahead(open)))?;
+        let open = || meter.once(|| incomplete::ahead(open));
+        let iterator = self.run.spans.within(0, || at(scope, open))?;
         let source =
             Source { iterator: Some(iterator), stops: self.stops.clone(), run: Arc::clone(&self.run) };
         let position = Position { probe: OutProbe::new(source, meter), scope };
         Ok(match self.ticker.clone() {
-            None => Box::new(position),
-            Some(ticker) => Box::new(position.inspect(move |_| ticker.tick())),
+            None => self.run.spans.edge(0, position),
+            Some(ticker) => self.run.spans.edge(0, position.inspect(move |_| ticker.tick())),
         })
     }
 }

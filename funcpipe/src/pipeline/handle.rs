@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::state::RunState;
 use crate::environment::EnvironmentScope;
 use crate::meter::scope::{self, ScopeId};
+use crate::observe::spans::Entered;
 use crate::registry::LiveRun;
 use crate::report::RunReport;
 
@@ -76,6 +77,7 @@ impl Run {
 /// Takes the thread out of the run when dropped; made by [`Run::enter`].
 #[derive(Debug)]
 pub struct RunScope {
+    _span: Entered,
     state: Option<Arc<RunState>>,
     _environment: EnvironmentScope,
     _scope: scope::Scope,
@@ -94,6 +96,7 @@ pub(super) fn enter(state: &Arc<RunState>, position: usize) -> RunScope {
 
 fn enter_at(state: &Arc<RunState>, scope: ScopeId) -> RunScope {
     RunScope {
+        _span: state.spans.enter(state.ledger().position_of(scope)),
         state: replace_current(Some(Arc::clone(state))),
         _environment: state.environment().enter(),
         _scope: scope::enter(Arc::clone(state.ledger()), scope),

@@ -9,9 +9,11 @@ use std::time::Duration;
 use super::error::{ContractBreach, Unbalanced};
 use crate::environment::Environment;
 use crate::environment::clock::{Clock, Nanos};
+use crate::meter::events;
 use crate::meter::ledger::Ledger;
 use crate::meter::line::{Ended, Latency, Line};
 use crate::meter::sampler::{DEFAULT_GAP, Timing};
+use crate::observe::spans::Spans;
 use crate::registry::{LiveRun, Registry};
 use crate::report::{
     BoxError, BreakReport, ErrorReport, Failure, Outcome, ReleaseError, ReleaseReport, RetryReport,
@@ -57,6 +59,7 @@ pub(crate) struct RunState {
     /// Whether the callback of live reports is at work.
     in_callback: AtomicBool,
     ending: Mutex<Ending>,
+    pub(super) spans: Spans,
 }
 
 #[derive(Debug, Default)]
@@ -76,6 +79,8 @@ impl RunState {
         };
         let lines: Vec<_> = places.iter().map(line).collect();
         let environment = Environment::current();
+        let names = places.iter().enumerate().map(|(position, place)| place.name(position));
+        let spans = Spans::open(&pipeline, names);
         let run = Arc::new(Self {
             pipeline,
             started: environment.clock().now(),
@@ -88,6 +93,7 @@ impl RunState {
             stopped: AtomicBool::new(false),
             in_callback: AtomicBool::new(false),
             ending: Mutex::default(),
+            spans,
         });
         let live_run: Arc<dyn LiveRun> = Arc::<Self>::clone(&run);
         Registry::global().add_run(&live_run);
@@ -124,6 +130,7 @@ impl RunState {
         error: &(dyn Error + 'static),
     ) {
         let stage = self.place_name(position);
+        events::record_failed(&stage, record, error);
         let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
         errors.add_dyn(&stage, record, type_name, error);
     }
@@ -208,7 +215,9 @@ impl RunState {
         }
         ending.outcome = Some(outcome);
         drop(ending);
-        self.report()
+        let report = self.report();
+        self.spans.close(&report);
+        report
     }
 
     fn outcome(&self, panicked: bool) -> Outcome {

@@ -121,6 +121,11 @@ fn unless_zero(count: u64) -> String {
     if count == 0 { String::new() } else { count.to_string() }
 }
 
+/// The first line of a run.
+pub(crate) fn starting(pipeline: &str) -> String {
+    format!("[Pipeline {}] Starting", OneLine(pipeline))
+}
+
 impl RunReport {
     /// The run in lines for a log: the start, a line for each stage, and how it ended.
     ///
@@ -131,12 +136,16 @@ impl RunReport {
     /// ```
     #[must_use]
     pub fn log_lines(&self) -> Vec<String> {
-        let start = format!("[Pipeline {}] Starting", OneLine(&self.pipeline));
-        let stages = self.stages.iter().flat_map(StageReport::lines).map(StageReport::log_line);
-        std::iter::once(start).chain(stages).chain(self.last_log_line()).collect()
+        let start = std::iter::once(starting(&self.pipeline));
+        start.chain(self.stage_log_lines()).chain(self.last_log_line()).collect()
     }
 
-    fn last_log_line(&self) -> Option<String> {
+    pub(crate) fn stage_log_lines(&self) -> impl Iterator<Item = String> {
+        self.stages.iter().flat_map(StageReport::lines).map(StageReport::log_line)
+    }
+
+    /// `None` while the run goes on.
+    pub(crate) fn last_log_line(&self) -> Option<String> {
         let (seconds, delivered) = (self.elapsed.as_secs_f64(), self.delivered);
         let what = match &self.outcome {
             Outcome::Running => return None,

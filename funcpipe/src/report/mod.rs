@@ -60,6 +60,8 @@ pub use breaks::BreakReport;
 pub use broken::Break;
 pub(crate) use broken::{is_break, says_break};
 pub use collect::{CollectedErrors, collect_all};
+#[cfg(feature = "tracing")]
+pub(crate) use display::starting;
 pub use errors::{ErrorGroup, ErrorReport, ErrorSample};
 pub(crate) use errors::{code_of, short_type_name};
 pub(crate) use format::{OneLine, cut};

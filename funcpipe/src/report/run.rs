@@ -29,6 +29,21 @@ pub enum Outcome {
     Panicked,
 }
 
+impl Outcome {
+    /// One word for whatever counts outcomes or filters by them.
+    #[cfg(any(feature = "tracing", feature = "metrics"))]
+    pub(crate) fn label(&self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Completed => "completed",
+            Self::StoppedEarly { .. } => "stopped_early",
+            Self::Stopped => "stopped",
+            Self::Failed => "failed",
+            Self::Panicked => "panicked",
+        }
+    }
+}
+
 /// Why a run failed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

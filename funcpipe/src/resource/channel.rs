@@ -1,10 +1,8 @@
 //! Where release errors go: to whoever is closing on this thread, else to the run, else to the registry. Each to one of them.
 
 use std::cell::RefCell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::errors::ReleaseErrors;
-use super::events;
 use crate::meter::ledger;
 use crate::meter::releases::ReleaseReport;
 
@@ -55,7 +53,6 @@ pub(super) fn tell_listener(errors: ReleaseReport) -> Option<ReleaseReport> {
     if !ledger::is_in_run() {
         return Some(errors);
     }
-    log(&errors);
     ledger::note_releases_here(errors);
     None
 }
@@ -64,12 +61,6 @@ pub(super) fn tell_listener(errors: ReleaseReport) -> Option<ReleaseReport> {
 #[cold]
 pub(super) fn tell(errors: ReleaseReport) {
     if let Some(errors) = tell_listener(errors) {
-        log(&errors);
         ledger::note_releases_here(errors);
     }
-}
-
-/// A subscriber that panics must not abort what is unwinding.
-fn log(errors: &ReleaseReport) {
-    let _panic = catch_unwind(AssertUnwindSafe(|| errors.iter().for_each(events::not_released)));
 }

@@ -37,7 +37,6 @@ mod channel;
 mod close;
 mod coroutine;
 mod errors;
-mod events;
 mod held;
 mod managed;
 mod releases;
