@@ -35,6 +35,7 @@
 //! - [`macro@managed_source`] and [`resource`]: sources written as a loop; what they hold is released once, in reverse, on every way out
 //! - [`breaker`]: streams of `Result`s that end when too much of them is errors
 //! - [`macro@ValidatedConfig`], [`macro@ValidatedValue`] and [`config`]: settings that are never invalid, and where they come from
+//! - [`observe`]: spans and events, metrics, a progress bar: each a feature
 //! - [`environment`]: the clock, waiting and chance, replaceable in tests
 //! - [`report`]: what became of every record, and where the time went; as a table, a page for browsers, and JSON
 //! - [`testing`]: a clock that stands still, sources that fail by plan, a guard against what is left behind
@@ -45,7 +46,9 @@
 //! - `serde`: `Serialize` for the reports, in [this form](report#as-json).
 //! - `tokio`: retried async functions wait with tokio's timer where there is a tokio runtime. Without it they wait with a
 //!   thread of funcpipe's own, under any runtime.
-//! - `tracing`: retries, and calls that are given up, as events.
+//! - `tracing`: a run is a span; retries, breaks, what is given up and what is not released are events. See [`observe`].
+//! - `metrics`: counters and histograms of runs and functions, for whatever exporter the program installs. See [`observe`].
+//! - `progress`: a bar on the terminal that follows a run.
 //! - `toml`, `json`: configurations from TOML and JSON files.
 //! - `regex`: rules with a `pattern`, which is compiled when the program is.
 //! - `proptest`: strategies for property tests, made from the rules of a configuration.

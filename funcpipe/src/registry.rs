@@ -12,6 +12,10 @@ const MAX_PANICKED: usize = 16;
 /// A run that can say at any time, from any thread, how far it is.
 pub(crate) trait LiveRun: Send + Sync {
     fn report(&self) -> RunReport;
+
+    /// Publishes what is new of it.
+    #[cfg(feature = "metrics")]
+    fn publish(&self);
 }
 
 /// Where everything in the process that is measured can be seen, at any time and from any thread.
@@ -61,8 +65,7 @@ impl Registry {
     pub fn snapshot(&self) -> Snapshot {
         let functions =
             Ledger::global().functions().iter().map(|function| StageReport::of_function(function)).collect();
-        // A report takes other locks; this one is held no longer than it takes to copy the list.
-        let runs: Vec<Arc<dyn LiveRun>> = self.live().iter().filter_map(Weak::upgrade).collect();
+        let runs = self.known_runs();
         // A run that has ended is still there while somebody holds a handle of it.
         let reports = runs.iter().map(|run| run.report());
         let retries = Ledger::global().retries().iter().map(|line| RetryReport::of_line(line)).collect();
@@ -82,6 +85,16 @@ impl Registry {
         Ledger::global().releases()
     }
 
+    /// Publishes [metrics](crate::observe#metrics) now: of the runs under way, and of what happened outside of runs, which is published at
+    /// no other time. A thread that exports metrics calls this before it does.
+    #[cfg(feature = "metrics")]
+    pub fn publish_metrics(&self) {
+        for run in self.known_runs() {
+            run.publish();
+        }
+        crate::observe::metrics::publish_outside_of_runs();
+    }
+
     pub(crate) fn add_run(&self, run: &Arc<dyn LiveRun>) {
         let mut runs = self.live();
         runs.retain(|run| run.strong_count() > 0);
@@ -94,6 +107,12 @@ impl Registry {
             panicked.pop_front();
         }
         panicked.push_back(report);
+    }
+
+    /// Those under way, and those that somebody holds a handle of. A report takes other locks; this one is held no longer than it takes
+    /// to copy the list.
+    fn known_runs(&self) -> Vec<Arc<dyn LiveRun>> {
+        self.live().iter().filter_map(Weak::upgrade).collect()
     }
 
     fn live(&self) -> std::sync::MutexGuard<'_, Vec<Weak<dyn LiveRun>>> {

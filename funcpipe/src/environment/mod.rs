@@ -22,6 +22,8 @@
 //! assert_eq!(clock.elapsed(), Duration::from_secs(2));
 //! ```
 
+#[cfg(feature = "progress")]
+pub(crate) mod beat;
 pub(crate) mod clock;
 pub(crate) mod rng;
 mod sleeper;

@@ -84,6 +84,25 @@ impl Histogram {
         self.max_ns = self.max_ns.max(other.max_ns);
     }
 
+    /// The durations that it holds more of than `earlier`, by bucket, and how many more.
+    #[cfg(feature = "metrics")]
+    pub(crate) fn more_than(&self, earlier: &Self) -> impl Iterator<Item = (Duration, u64)> {
+        let before = earlier.buckets.iter().copied().chain(std::iter::repeat(0));
+        let more = self.buckets.iter().zip(before).map(|(now, before)| now.saturating_sub(before));
+        let of_bucket = |(index, more)| (Duration::from_nanos(middle(index).min(self.max_ns)), more);
+        more.enumerate().map(of_bucket).filter(|(_, more)| *more > 0)
+    }
+
+    /// Holds as much of every duration as the one that holds more.
+    #[cfg(feature = "metrics")]
+    pub(crate) fn raise_to(&mut self, other: &Self) {
+        self.buckets.resize(self.buckets.len().max(other.buckets.len()), 0);
+        for (ours, theirs) in self.buckets.iter_mut().zip(&other.buckets) {
+            *ours = (*ours).max(*theirs);
+        }
+        self.max_ns = self.max_ns.max(other.max_ns);
+    }
+
     /// The standard deviation in relation to the mean, from the middles of the buckets; 0 when empty.
     #[allow(clippy::cast_precision_loss, reason = "an estimate")]
     pub(crate) fn relative_deviation(&self) -> f64 {

@@ -13,6 +13,7 @@ use crate::meter::incomplete;
 use crate::meter::probe::{InProbe, OutProbe};
 use crate::meter::scope::{ScopeId, at};
 use crate::meter::stage::{Role, StageMeter};
+use crate::observe::progress::Progress;
 use crate::registry::LiveRun;
 use crate::report::RunReport;
 
@@ -25,6 +26,7 @@ pub(super) struct Assembly<'a> {
     pub(super) run: Arc<RunState>,
     pub(super) stops: Vec<StopToken>,
     pub(super) ticker: Option<Rc<Ticker<'a>>>,
+    pub(super) progress: Progress,
 }
 
 /// The records that a stage receives.
@@ -98,6 +100,7 @@ impl<'a> Assembly<'a> {
         let scope = self.run.ledger().scope(0);
         let open = || meter.once(|| incomplete::ahead(open));
         let iterator = self.run.spans.within(0, || at(scope, open))?;
+        self.progress.opened(iterator.size_hint());
         let source =
             Source { iterator: Some(iterator), stops: self.stops.clone(), run: Arc::clone(&self.run) };
         let position = Position { probe: OutProbe::new(source, meter), scope };
@@ -189,7 +192,10 @@ impl<'a> Ticker<'a> {
         self.due.set(now.saturating_add(self.interval));
         // A callback that runs a pipeline of its own has its own ticker; this one is not entered twice.
         if let Ok(mut callback) = self.callback.try_borrow_mut() {
-            self.run.in_callback(|| callback(&self.run.report()));
+            let report = self.run.report();
+            #[cfg(feature = "metrics")]
+            self.run.publish(&report);
+            self.run.in_callback(|| callback(&report));
         }
     }
 }

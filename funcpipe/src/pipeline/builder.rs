@@ -8,13 +8,15 @@ use std::time::Duration;
 
 use super::assembly::{Assembly, OnReport, Records, Stream, Ticker};
 use super::bounds::{FallibleRecord, SourceIterator, StageIterator};
+use super::place::Place;
 use super::policy::{Account, DeadLetters, Policy};
 use super::sink::Sink;
-use super::state::{Place, RunState};
+use super::state::RunState;
 use super::stop::StopToken;
 use crate::measure::Timing;
 use crate::meter::inside::Inside;
 use crate::meter::stage::Role;
+use crate::observe::progress::Wanted;
 use crate::report::{BoxError, RunReport, StageKind};
 
 /// A pipeline that is ready to run: a source, and stages that turn its records into records of type `T`.
@@ -52,6 +54,7 @@ struct Plan<'a> {
     timing: Timing,
     stops: Vec<StopToken>,
     report_every: Option<(Duration, OnReport<'a>)>,
+    progress: Wanted,
 }
 
 /// A pipeline that has a name, and needs a source; made by [`Pipeline::new`].
@@ -107,6 +110,7 @@ impl PipelineBuilder {
             timing: Timing::default(),
             stops: Vec::new(),
             report_every: None,
+            progress: Wanted::NONE,
         };
         let build = move |assembly: &Assembly<'a>| assembly.source(open).map_err(Into::into);
         Pipeline { plan, build: Box::new(build) }
@@ -276,6 +280,45 @@ impl<'a, T> Pipeline<'a, T> {
         self
     }
 
+    /// Shows a progress bar on standard error while the pipeline runs: the records that were read, how many a second, and how many
+    /// failed. Where that is no terminal nothing is shown.
+    ///
+    /// How long it takes is shown if the source knows how many records it has, as a `Vec` or a range does
+    /// ([`size_hint`](Iterator::size_hint)). The bar is drawn by a thread of its own, ten times a second: no record pays for it. However the
+    /// run ends, the bar is finished or abandoned before the caller gets control.
+    ///
+    /// ```
+    /// use funcpipe::prelude::*;
+    ///
+    /// let report = Pipeline::new("numbers").source(|| 0..1_000).progress().run()?;
+    /// # assert_eq!(report.delivered, 1_000);
+    /// # Ok::<(), RunError>(())
+    /// ```
+    #[cfg(feature = "progress")]
+    pub fn progress(mut self) -> Self {
+        self.plan.progress = Wanted::Ours;
+        self
+    }
+
+    /// The same with a bar of yours, in your style, such as one of several in an [`indicatif::MultiProgress`]. Its position becomes the
+    /// number of records read, its message how many failed and how the run ended; a length that it has it keeps. When the run is
+    /// completed it is finished as [`with_finish`](indicatif::ProgressBar::with_finish) says, and else abandoned.
+    ///
+    /// ```
+    /// use funcpipe::prelude::*;
+    /// use indicatif::ProgressBar;
+    ///
+    /// let bar = ProgressBar::new(1_000);
+    /// Pipeline::new("numbers").source(|| 0..1_000).progress_bar(&bar).run()?;
+    /// assert!(bar.is_finished());
+    /// # Ok::<(), RunError>(())
+    /// ```
+    #[cfg(feature = "progress")]
+    pub fn progress_bar(mut self, bar: &indicatif::ProgressBar) -> Self {
+        self.plan.progress = Wanted::Given(bar.clone());
+        self
+    }
+
     /// Starts the run: notes the time, and returns what puts the stages together.
     pub(super) fn start(
         mut self,
@@ -284,7 +327,9 @@ impl<'a, T> Pipeline<'a, T> {
         let run = RunState::start(self.plan.name, &self.plan.places, self.plan.timing);
         let ticker =
             self.plan.report_every.map(|(interval, callback)| Rc::new(Ticker::new(&run, interval, callback)));
-        (Assembly { run, stops: self.plan.stops, ticker }, self.build)
+        let seen = Arc::clone(&run);
+        let progress = self.plan.progress.begin(run.name(), move || seen.progress());
+        (Assembly { run, stops: self.plan.stops, ticker, progress }, self.build)
     }
 }
 

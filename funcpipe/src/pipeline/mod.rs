@@ -50,7 +50,11 @@ mod builder;
 mod ends;
 mod error;
 mod handle;
+mod place;
 mod policy;
+mod progress;
+#[cfg(feature = "metrics")]
+mod publish;
 mod run;
 mod sink;
 mod state;

@@ -25,7 +25,7 @@ where
     S: Sink<T, Error: Into<BoxError>>,
 {
     let (assembly, build) = pipeline.start();
-    let run = Arc::clone(&assembly.run);
+    let (run, progress) = (Arc::clone(&assembly.run), assembly.progress.clone());
     let _current = handle::enter(&run, run.sink());
     let mut ends = Ends { stream: None, sink: Some(sink) };
     // Nothing that the unwinding leaves behind is looked at again: it is only dropped.
@@ -34,13 +34,14 @@ where
     if !matches!(driven, Ok(Some(()))) {
         release(&run, ends);
     }
-    match driven {
-        Ok(_) => match (run.take_cause(), run.end(None)) {
-            (None, report) => Ok(report),
-            (Some(cause), report) => Err(RunError::new(report, cause)),
-        },
-        Err(panic) => {
-            Registry::global().add_panicked(run.end(Some(panic_message(&*panic))));
+    let cause = run.take_cause();
+    let report = run.end(driven.as_ref().err().map(|panic| panic_message(&**panic)));
+    progress.end(&report);
+    match (driven, cause) {
+        (Ok(_), None) => Ok(report),
+        (Ok(_), Some(cause)) => Err(RunError::new(report, cause)),
+        (Err(panic), _) => {
+            Registry::global().add_panicked(report);
             resume_unwind(panic)
         }
     }

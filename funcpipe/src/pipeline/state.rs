@@ -7,38 +7,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::error::{ContractBreach, Unbalanced};
+use super::place::Place;
 use crate::environment::Environment;
 use crate::environment::clock::{Clock, Nanos};
 use crate::meter::events;
 use crate::meter::ledger::Ledger;
 use crate::meter::line::{Ended, Latency, Line};
 use crate::meter::sampler::{DEFAULT_GAP, Timing};
+#[cfg(feature = "metrics")]
+use crate::observe::metrics::Published;
 use crate::observe::spans::Spans;
 use crate::registry::{LiveRun, Registry};
 use crate::report::{
     BoxError, BreakReport, ErrorReport, Failure, Outcome, ReleaseError, ReleaseReport, RetryReport,
     RunReport, StageKind, StageReport, with_causes,
 };
-
-/// What stands at a position, as the builder was told.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) kind: StageKind,
-    /// The builder's method.
-    pub(super) method: &'static str,
-    /// Whether the records that leave it are `Result`s, whose errors are shown here and counted at the policy.
-    pub(super) fallible: bool,
-}
-
-impl Place {
-    /// Where a stage stands that has no name of its own.
-    fn name(&self, position: usize) -> String {
-        match self.kind {
-            StageKind::Source | StageKind::Sink => self.method.to_owned(),
-            _ => format!("{}@{position}", self.method),
-        }
-    }
-}
 
 /// What stands before the error of a sink that could not be finished.
 pub(super) const WHILE_FINISHING: &str = "while finishing: ";
@@ -60,6 +43,8 @@ pub(crate) struct RunState {
     in_callback: AtomicBool,
     ending: Mutex<Ending>,
     pub(super) spans: Spans,
+    #[cfg(feature = "metrics")]
+    pub(super) published: Published,
 }
 
 #[derive(Debug, Default)]
@@ -94,10 +79,17 @@ impl RunState {
             in_callback: AtomicBool::new(false),
             ending: Mutex::default(),
             spans,
+            #[cfg(feature = "metrics")]
+            published: Published::default(),
         });
         let live_run: Arc<dyn LiveRun> = Arc::<Self>::clone(&run);
         Registry::global().add_run(&live_run);
         run
+    }
+
+    /// That of the pipeline.
+    pub(super) fn name(&self) -> &str {
+        &self.pipeline
     }
 
     pub(super) fn clock(&self) -> &Clock {
@@ -216,6 +208,8 @@ impl RunState {
         ending.outcome = Some(outcome);
         drop(ending);
         let report = self.report();
+        #[cfg(feature = "metrics")]
+        self.publish(&report);
         self.spans.close(&report);
         report
     }
@@ -279,16 +273,23 @@ impl RunState {
         Failure { stage: failed.map_or(failure.stage, |(_, name)| name), ..failure }
     }
 
+    /// The line of a position, under the name of its place.
+    pub(super) fn line_of_place(&self, position: usize) -> StageReport {
+        let (place, line) = &self.positions[position];
+        let mut stage = StageReport::of_line(place.name(position), position, place.kind, line);
+        if place.fallible {
+            // In a live run the error is counted a moment before it is handed on.
+            stage.records_out = stage.records_out.saturating_sub(stage.failed);
+        }
+        stage
+    }
+
     /// A line for each position, under the name of the function that is all there is at it, or of its place.
     fn stages(&self) -> Vec<StageReport> {
         let (functions, retries) = (self.ledger.functions(), self.ledger.retries());
         let mut namesakes: HashMap<String, usize> = HashMap::new();
-        let line = |(position, (place, line)): (usize, &(Place, Arc<Line>))| {
-            let mut stage = StageReport::of_line(place.name(position), position, place.kind, line);
-            if place.fallible {
-                // In a live run the error is counted a moment before it is handed on.
-                stage.records_out = stage.records_out.saturating_sub(stage.failed);
-            }
+        let line = |position: usize| {
+            let mut stage = self.line_of_place(position);
             stage.functions = functions
                 .iter()
                 .filter(|f| f.position == position)
@@ -304,11 +305,16 @@ impl RunState {
             }
             stage
         };
-        self.positions.iter().enumerate().map(line).collect()
+        (0..self.positions.len()).map(line).collect()
     }
 }
 
 impl LiveRun for RunState {
+    #[cfg(feature = "metrics")]
+    fn publish(&self) {
+        Self::publish(self, &self.report());
+    }
+
     fn report(&self) -> RunReport {
         let mut stages = self.stages();
         let added: u64 = stages.iter().map(|stage| stage.added).sum();

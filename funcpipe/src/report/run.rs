@@ -31,7 +31,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// One word for whatever counts outcomes or filters by them.
-    #[cfg(any(feature = "tracing", feature = "metrics"))]
+    #[cfg(any(feature = "serde", feature = "tracing", feature = "metrics"))]
     pub(crate) fn label(&self) -> &'static str {
         match self {
             Self::Running => "running",

@@ -72,16 +72,12 @@ impl Serialize for RunReport {
 /// Always both fields, so that the outcome is a text whatever it is.
 impl Serialize for Outcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (outcome, stopped_by) = match self {
-            Self::Running => ("running", None),
-            Self::Completed => ("completed", None),
-            Self::StoppedEarly { by } => ("stopped_early", Some(by)),
-            Self::Stopped => ("stopped", None),
-            Self::Failed => ("failed", None),
-            Self::Panicked => ("panicked", None),
+        let stopped_by = match self {
+            Self::StoppedEarly { by } => Some(by),
+            _ => None,
         };
         let mut fields = serializer.serialize_struct("Outcome", 2)?;
-        fields.serialize_field("outcome", outcome)?;
+        fields.serialize_field("outcome", self.label())?;
         fields.serialize_field("stopped_by", &stopped_by)?;
         fields.end()
     }

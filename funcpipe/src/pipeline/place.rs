@@ -1,0 +1,23 @@
+//! A position, as the builder was told.
+
+use crate::report::StageKind;
+
+/// What stands at a position.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) kind: StageKind,
+    /// The builder's method.
+    pub(super) method: &'static str,
+    /// Whether the records that leave it are `Result`s, whose errors are shown here and counted at the policy.
+    pub(super) fallible: bool,
+}
+
+impl Place {
+    /// Where a stage stands that has no name of its own.
+    pub(super) fn name(&self, position: usize) -> String {
+        match self.kind {
+            StageKind::Source | StageKind::Sink => self.method.to_owned(),
+            _ => format!("{}@{position}", self.method),
+        }
+    }
+}
