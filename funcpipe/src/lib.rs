@@ -29,6 +29,8 @@
 //! # Ok::<(), RunError>(())
 //! ```
 //!
+//! The [`guide`] says what to do, why, and what goes wrong otherwise. The reference, by module:
+//!
 //! - [`pipeline`]: sources, stages, sinks, error policies, and what a run returns
 //! - [`macro@measured_stage`] and [`measure`]: functions that are measured wherever they are called
 //! - [`macro@retry_on_failure`] and [`retry`]: functions that are called again when they fail; policies, budgets, breakers
@@ -62,6 +64,8 @@ pub mod __private;
 pub mod breaker;
 pub mod config;
 pub mod environment;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 pub mod measure;
 mod meter;
 pub mod observe;
