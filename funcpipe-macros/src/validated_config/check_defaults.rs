@@ -1,5 +1,7 @@
 //! Defaults: what they are, and whether they keep the rules of their field.
 
+use std::cmp::Ordering;
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Path};
@@ -9,7 +11,7 @@ use super::model::{Checked, Default, DefaultValue};
 use crate::diagnostics::Diagnostics;
 use crate::hygiene::q;
 use crate::options::{code, literal, ungrouped};
-use crate::rules::{self, Constants, FieldType, Kind, Literal, RuleSet, Value};
+use crate::rules::{self, Constants, FieldType, Kind, Literal, Rule, RuleSet, Value};
 
 /// The default of a field.
 pub(super) fn default(
@@ -174,6 +176,8 @@ fn list(
     diagnostics: &mut Diagnostics,
 ) -> Default {
     let before = diagnostics.len();
+    let is_unique = rules.rules.iter().any(|rule| matches!(rule, Rule::Unique));
+    let mut seen: Vec<Literal> = Vec::new();
     let elements: Vec<TokenStream> = array
         .elems
         .iter()
@@ -191,6 +195,15 @@ fn list(
             };
             if of_elements.is_some_and(|set| set.rules.iter().any(breaks)) {
                 report(expr, &format!("`{}`", value.text()), diagnostics);
+            }
+            if let Some(literal) = value.literal().filter(|_| is_unique) {
+                let is_same = |other: &Literal| {
+                    literal.compare(other, &element.present().kind) == Some(Ordering::Equal)
+                };
+                if seen.iter().any(is_same) {
+                    report(expr, &format!("with `{}` twice", value.text()), diagnostics);
+                }
+                seen.push(literal.clone());
             }
             Some(rules::typed(&value, element, private))
         })

@@ -7,6 +7,9 @@ use quote::quote;
 use super::*;
 use crate::testing;
 
+mod comparisons;
+mod cross;
+mod judged;
 mod properties;
 mod rules;
 mod snapshots;
