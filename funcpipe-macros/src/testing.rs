@@ -9,6 +9,7 @@ use crate::options::OptionTable;
 
 pub(crate) mod judge;
 pub(crate) mod random;
+mod ui_cases;
 
 /// What the macro makes of it, formatted.
 pub(crate) fn formatted(attribute: &FunctionMacro, args: TokenStream, item: &TokenStream) -> String {

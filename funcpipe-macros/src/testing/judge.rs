@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -58,26 +58,27 @@ pub(crate) fn judge_derive(derive: &DeriveMacro, item: &str) -> Result<(), TestC
 
 /// Whether there are errors. Each has words, and is on something that was `written`.
 fn judge_errors(expansion: &TokenStream, written: &[&TokenStream]) -> Result<bool, TestCaseError> {
-    let errors = errors(expansion.clone());
+    let errors = compile_errors(expansion.clone());
     let places: Vec<String> = written.iter().filter_map(|tokens| place(tokens)).collect();
     for (place, text) in &errors {
+        let place = place.file();
         prop_assert!(!text.contains("funcpipe bug"), "{text}");
         let of_attribute = OF_THE_ATTRIBUTE.iter().any(|part| text.contains(part));
-        prop_assert!(of_attribute || places.contains(place), "not on what was written: {text}");
+        prop_assert!(of_attribute || places.contains(&place), "not on what was written: {text}");
     }
     Ok(!errors.is_empty())
 }
 
-/// Every `compile_error!`: which text it is on, and what it says.
-fn errors(tokens: TokenStream) -> Vec<(String, String)> {
+/// Every `compile_error!`: where it is, and what it says, in quotes.
+pub(super) fn compile_errors(tokens: TokenStream) -> Vec<(Span, String)> {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     let mut found = Vec::new();
     for (at, tree) in trees.iter().enumerate() {
         match (tree, trees.get(at + 2)) {
             (TokenTree::Ident(name), Some(TokenTree::Group(said))) if name == "compile_error" => {
-                found.push((name.span().file(), said.stream().to_string()));
+                found.push((name.span(), said.stream().to_string()));
             }
-            (TokenTree::Group(group), _) => found.extend(errors(group.stream())),
+            (TokenTree::Group(group), _) => found.extend(compile_errors(group.stream())),
             _ => {}
         }
     }
