@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use funcpipe::prelude::*;
 use funcpipe::retry::{Rejected, Resume, StopReason, resume};
-use funcpipe::testing::FakeClock;
+use funcpipe::testing::{FakeClock, FaultPlan};
 
 /// What a source gives when it is opened: `Ok` a record, `Err(true)` an error worth another attempt, `Err(false)` one that is not.
 type Script = Vec<Result<u64, bool>>;
@@ -92,6 +92,13 @@ fn a_bad_record_that_comes_again_is_reported_once() {
     // The last one, with the source breaking behind it.
     let scripts = || Scripts::new([&[Ok(0), BAD, BREAKS], &[Ok(0), BAD]]);
     assert_eq!(stream!(resume::skip(), scripts()), [Record(0), Error(false)]);
+}
+
+#[test]
+fn as_many_bad_records_as_came_before_come_again_and_no_more() {
+    let scripts = || Scripts::new([&[Ok(0), BAD, BAD, BREAKS], &[BAD, BAD, BAD, Ok(2)]]);
+    let expected = [Record(0), Error(false), Error(false), Error(false), Record(2)];
+    assert_eq!(stream!(resume::by_cursor(|n: &u64| *n), scripts()), expected);
 }
 
 #[test]
@@ -192,4 +199,13 @@ fn errors_that_come_again_and_again_are_no_progress() {
         last(stream!(resume::dedup(|n: &u64| *n, 1), Scripts::new([&[BAD, Ok(1), Ok(2), BREAKS]]))),
         (true, Some(Error(true)))
     );
+}
+
+#[test]
+fn a_restart_that_comes_further_than_any_before_is_progress() {
+    let _scope = FakeClock::new().enter();
+    let plan = (1..5).fold(FaultPlan::new(), |plan, at| plan.fail(at, 1, || error(true)));
+    let stream = policy().retry().resume(resume::restart(), |_: Resume| plan.open(0..5));
+    let records: Vec<u64> = stream.map(|record| record.expect("each fails once")).collect();
+    assert_eq!(records, [0, 0, 1, 0, 1, 2, 0, 1, 2, 3, 0, 1, 2, 3, 4]);
 }

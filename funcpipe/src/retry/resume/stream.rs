@@ -290,6 +290,8 @@ where
             permit.settle(Judged::Permanent);
         }
         self.heard = Heard::News;
+        // With something new behind it, it was the one that came before.
+        self.withheld = None;
         let reason = StopReason::Permanent;
         Self::gave_up_at_opening(match self.course.take() {
             Some(mut course) => {
