@@ -139,3 +139,40 @@ impl Snapshot {
         self.retries.iter().find(|retries| retries.name == function)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prelude::{Pipeline, RunPipeline};
+
+    #[test]
+    fn the_last_sixteen_runs_that_panicked_are_kept() {
+        let registry = Registry::default();
+        for number in 0..20 {
+            let run = Pipeline::new(number.to_string()).source(|| 0..1_u8).run();
+            registry.add_panicked(run.expect("nothing fails"));
+        }
+        let kept = registry.panicked_runs();
+        assert_eq!((kept.len(), kept[0].pipeline.as_str(), kept[15].pipeline.as_str()), (16, "4", "19"));
+    }
+
+    #[test]
+    fn a_run_that_is_over_is_forgotten_with_the_next() {
+        let registry = Registry::default();
+        let (first, second): (Arc<dyn LiveRun>, Arc<dyn LiveRun>) = (Arc::new(Over), Arc::new(Over));
+        registry.add_run(&first);
+        registry.add_run(&second);
+        assert_eq!(registry.live().len(), 2);
+        drop(first);
+        registry.add_run(&second);
+        assert_eq!(registry.live().len(), 2);
+    }
+
+    struct Over;
+
+    impl LiveRun for Over {
+        fn report(&self) -> RunReport {
+            unreachable!("nobody asks")
+        }
+    }
+}

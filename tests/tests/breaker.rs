@@ -326,3 +326,33 @@ fn only_the_last_calls_count_or_those_of_the_last_seconds() {
     }
     assert!(matches!(last_second.state(), CircuitState::Open { .. }));
 }
+
+#[test]
+fn what_closed_it_again_forgets_what_was_before() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let breaker = CircuitBreaker::at_failure_rate(50, 4).min_calls(2).cool_down(S(5));
+    assert!(call(&breaker, false) && call(&breaker, false));
+    clock.advance(S(5));
+    assert!(call(&breaker, true));
+    assert_eq!(breaker.state(), CircuitState::Closed);
+    assert!(call(&breaker, false));
+    assert_eq!(breaker.state(), CircuitState::Closed, "one call says nothing, and the others are forgotten");
+    assert!(call(&breaker, true));
+    assert!(matches!(breaker.state(), CircuitState::Open { .. }), "one of two");
+}
+
+#[test]
+fn a_call_counts_for_as_long_as_the_rate_is_taken_of() {
+    for (apart, opens) in [(9, true), (10, false), (30, false)] {
+        let clock = FakeClock::new();
+        let _scope = clock.enter();
+        // Far from the beginning of the clock.
+        clock.advance(S(12_340));
+        let breaker = CircuitBreaker::at_failure_rate_within(100, S(10)).min_calls(2);
+        assert!(call(&breaker, false));
+        clock.advance(S(apart));
+        assert!(call(&breaker, false));
+        assert_eq!(matches!(breaker.state(), CircuitState::Open { .. }), opens, "{apart} s apart");
+    }
+}

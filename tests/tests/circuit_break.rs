@@ -202,7 +202,9 @@ fn b60_what_makes_no_policy_is_refused_when_it_is_built_and_says_the_value() {
     assert_eq!(message(|| BreakPolicy::error_rate(0.5).window(50).min_samples(100)), of_window(50, 100));
 
     let invalid = BreakPolicy::try_error_rate(f64::NAN, 0, Some(0)).expect_err("all of it");
-    assert_eq!(invalid.problems().count(), 3);
+    let problems = [of_rate("NaN"), "`min_samples` is 0, expected at least 1".to_owned(), of_window(0, 1)];
+    assert_eq!(invalid.problems().map(ToString::to_string).collect::<Vec<_>>(), problems);
+    assert_eq!(invalid.to_string(), format!("invalid break policy: {}", problems.join("; ")));
     assert_eq!(BreakPolicy::try_error_rate(0.2, 10, None), Ok(BreakPolicy::error_rate(0.2).min_samples(10)));
 }
 
@@ -319,4 +321,14 @@ fn a_rate_is_written_so_that_it_is_more_than_the_limit() {
     assert_eq!(broken.by_ref().count(), 10_002);
     let reason = broken.info().map(|info| info.reason.clone()).unwrap_or_default();
     assert!(reason.starts_with("error rate 0.20007") && reason.ends_with(" > 0.2"), "{reason}");
+}
+
+#[test]
+fn a_break_by_a_predicate_has_the_last_error_before_it() {
+    let rows = [Ok(1), Err(Bad(1)), Ok(2), Ok(9)].into_iter();
+    let broken = rows.circuit_break(BreakPolicy::when(|row: &Row| *row == Ok(9)));
+    let (records, info) = split(broken.collect());
+    assert_eq!(records.len(), 4);
+    assert_eq!((info.code, info.n_ok, info.n_err), ("BREAK/PRED", 3, 1));
+    assert_eq!(info.last_error, Some(Bad(1).to_string()));
 }

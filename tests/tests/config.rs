@@ -74,3 +74,63 @@ fn a_failed_set_leaves_the_value_and_a_pair_is_set_together() {
     config.edit().filter_min(85.0).filter_max(95.0).commit().unwrap();
     assert_eq!((config.filter_min(), config.filter_max()), (85.0, 95.0));
 }
+
+mod single {
+    use funcpipe::prelude::*;
+
+    #[derive(ValidatedConfig, Debug, Clone, PartialEq)]
+    pub(super) struct Levels {
+        #[config(above = 0, below = 10, default = 1)]
+        low: f32,
+        #[config(min = 0, max = 10, default = 2, allow(inf))]
+        high: f32,
+        #[config(above = 0, max = 10, default = 3)]
+        wide: f64,
+    }
+}
+use single::Levels;
+
+#[test]
+fn what_is_no_number_is_said_once_of_every_field_whatever_its_rules() {
+    let (nan, inf) = (f32::NAN, f32::INFINITY);
+    let levels = Levels::builder().low(nan).high(nan).wide(f64::NAN).build();
+    let texts = |levels: Result<Levels, _>| texts(&levels.unwrap_err());
+    assert_eq!(
+        texts(levels),
+        [
+            "low must be a finite number, got NaN",
+            "high must be a finite number, got NaN",
+            "wide must be a finite number, got NaN"
+        ]
+    );
+    assert_eq!(texts(Levels::builder().low(inf).build()), ["low must be a finite number, got inf"]);
+    // An infinity that is allowed is a number like any other.
+    assert_eq!(texts(Levels::builder().high(inf).build()), ["high must be at most 10, got inf"]);
+    assert_eq!(texts(Levels::builder().high(-inf).build()), ["high must be at least 0, got -inf"]);
+    assert_eq!(texts(Levels::builder().low(-1.0).build()), ["low must be greater than 0, got -1"]);
+    assert!(Levels::builder().low(9.5).high(10.0).build().is_ok());
+}
+
+#[test]
+fn errors_are_the_same_if_they_say_the_same() {
+    let made =
+        |window: u32, rate: f64| SensorConfig::builder().window_size(window).rate(rate).build().unwrap_err();
+    let upside_down = || SensorConfig::builder().filter_min(90.0).build().unwrap_err();
+    assert_eq!(made(0, 1.0), made(0, 1.0));
+    assert_eq!(upside_down(), upside_down());
+    let different = [made(0, 1.0), made(10_001, 1.0), made(1, -1.0), made(1, f64::INFINITY), upside_down()];
+    for (at, one) in different.iter().enumerate() {
+        assert!(different[at + 1..].iter().all(|other| one != other), "{one}");
+        assert_eq!(one.config(), "SensorConfig");
+    }
+}
+
+#[test]
+fn a_violation_says_where_it_is_what_was_expected_and_what_there_was() {
+    let error = SensorConfig::builder().window_size(0).build().unwrap_err();
+    let violation = &error.violations()[0];
+    assert_eq!(violation.want(), "must be in 1..=10000");
+    assert_eq!(violation.code().to_string(), "range");
+    assert!(violation.path() == "window_size" && violation.path() != "window");
+    assert_eq!(format!("{violation:?}"), violation.to_string());
+}

@@ -292,3 +292,19 @@ fn no_default_tells_a_secret_whatever_it_is_in() {
     assert_eq!((all.token().expose().len(), all.tokens().len(), all.more().len()), (6, 1, 1));
     assert_eq!((all.pair().0, all.by_id().len()), (1, 1));
 }
+
+#[test]
+fn values_of_their_own_types_are_printed_as_what_is_in_them() {
+    assert_eq!(Positive::new(2.5).unwrap().to_string(), "2.5");
+    assert_eq!(UnitInterval::new(0.25).unwrap().to_string(), "0.25");
+    assert_eq!(Port::new(443).unwrap().to_string(), "443");
+    assert_eq!(NonEmpty::new("a".to_owned()).unwrap().to_string(), "a");
+    assert_eq!(format!("{:>5}", Port::new(80).unwrap()), "   80", "with the width that was asked for");
+}
+
+#[test]
+fn a_secret_prints_as_nothing_but_that_there_is_one() {
+    let secret = Secret::new("canary".to_owned());
+    assert_eq!((format!("{secret}"), format!("{secret:?}")), ("***".to_owned(), "***".to_owned()));
+    assert_eq!(secret.expose(), "canary");
+}

@@ -149,3 +149,17 @@ fn a_stopped_source_lets_what_is_in_the_stages_through() {
     assert_eq!((report.outcome.clone(), report.read), (Outcome::Stopped, 15));
     assert_eq!(report.source.ended, Ended::StoppedEarly);
 }
+
+#[test]
+fn a_run_inside_of_another_is_seen_beside_it() {
+    let live = |name: &str| Registry::global().snapshot().runs.iter().any(|run| run.pipeline == name);
+    let inner =
+        || Pipeline::new("inner").source(|| 0..1).map(|n| (n, live("outer"), live("inner"))).collect();
+    let (seen, _) = Pipeline::new("outer")
+        .source(|| 0..2)
+        .map(|_| inner().expect("nothing fails").0[0])
+        .collect()
+        .expect("nothing fails");
+    assert_eq!(seen, [(0, true, true); 2]);
+    assert!(!live("outer") && !live("inner"));
+}

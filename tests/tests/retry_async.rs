@@ -274,3 +274,29 @@ fn a_sleeper_of_ones_own_is_asked_for_every_wait() {
     assert!(policy(2, MS(30)).run(|| Err::<(), _>(io::Error::other("busy"))).is_err());
     assert_eq!(waits.try_iter().collect::<Vec<_>>(), [MS(30), MS(60)]);
 }
+
+#[test]
+fn who_moves_the_clock_wakes_whoever_waits_for_it_once() {
+    struct Count(AtomicU32);
+
+    impl Wake for Count {
+        fn wake(self: Arc<Self>) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let woken = Arc::new(Count(AtomicU32::new(0)));
+    let waker = Waker::from(Arc::clone(&woken));
+    let mut call = pin!(retry::<()>(1, MS(10)).timeout(MS(50)).run_async(|_| pending()));
+    for _ in 0..2 {
+        assert!(call.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
+    }
+    clock.advance(MS(20));
+    assert_eq!(woken.0.load(Ordering::Relaxed), 1);
+    assert!(call.as_mut().poll(&mut Context::from_waker(&waker)).is_pending());
+    clock.advance(MS(30));
+    assert_eq!(woken.0.load(Ordering::Relaxed), 2);
+    assert!(call.as_mut().poll(&mut Context::from_waker(&waker)).is_ready());
+}

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io;
 use std::time::Duration;
 
-use funcpipe::retry::{Attempt, Backoff, RetryBudget, RetryPolicy, StopReason};
+use funcpipe::retry::{Attempt, AttemptFailure, Backoff, RetryBudget, RetryPolicy, StopReason};
 use funcpipe::testing::FakeClock;
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
@@ -223,4 +223,20 @@ fn nothing_is_allocated_while_all_goes_well() {
     run();
     let counted = allocation_counter::measure(|| (0..100).for_each(|_| run()));
     assert_eq!(counted.count_total, 0);
+}
+
+#[test]
+fn the_attempts_of_a_history_are_numbered_and_can_be_taken_out() {
+    let _scope = FakeClock::new().enter();
+    let mut calls = 0;
+    let failed = RetryPolicy::DEFAULT.retry().run_with_history(|_| {
+        calls += 1;
+        Err::<(), _>(io::Error::other(format!("busy {calls}")))
+    });
+    let error = failed.expect_err("it is always busy");
+    let attempts = error.into_attempts();
+    let numbers: Vec<u32> = attempts.iter().map(|attempt| attempt.number).collect();
+    assert_eq!(numbers, [1, 2, 3]);
+    let AttemptFailure::Error(last) = &attempts[2].failure else { panic!("the function returned it") };
+    assert_eq!(last.to_string(), "busy 3");
 }

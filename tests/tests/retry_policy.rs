@@ -52,11 +52,15 @@ fn b19_the_default_is_three_attempts_a_second_apart() {
 #[test]
 fn b19_what_will_not_go_away_is_not_retried() {
     use io::ErrorKind::{
-        AlreadyExists, ConnectionReset, Interrupted, InvalidData, InvalidInput, NotFound, PermissionDenied,
-        TimedOut, Unsupported, WouldBlock,
+        AlreadyExists, ConnectionReset, DirectoryNotEmpty, Interrupted, InvalidData, InvalidFilename,
+        InvalidInput, IsADirectory, NotADirectory, NotFound, NotSeekable, PermissionDenied,
+        ReadOnlyFilesystem, TimedOut, Unsupported, WouldBlock,
     };
     let _scope = FakeClock::new().enter();
-    let permanent = [NotFound, PermissionDenied, InvalidInput, InvalidData, Unsupported, AlreadyExists];
+    let asked_wrongly = [NotFound, PermissionDenied, InvalidInput, InvalidData, Unsupported, AlreadyExists];
+    let refused_by_the_file_system =
+        [NotADirectory, IsADirectory, DirectoryNotEmpty, InvalidFilename, ReadOnlyFilesystem, NotSeekable];
+    let permanent = [asked_wrongly, refused_by_the_file_system].concat();
     let transient = [ConnectionReset, Interrupted, TimedOut, WouldBlock];
     for (kinds, expected) in [(&permanent[..], 1), (&transient[..], 3)] {
         for kind in kinds {
@@ -249,4 +253,85 @@ fn nothing_is_a_failure_for_an_option() {
     let found = RetryPolicy::DEFAULT.retry().run(|attempt| attempt.is_last().then_some(attempt.number()));
     assert_eq!((found, clock.sleeps().len()), (Some(3), 2));
     assert_eq!(RetryPolicy::DEFAULT.run(|| None::<u8>), None);
+}
+
+#[test]
+fn what_an_error_says_of_itself_holds_wherever_it_is_in() {
+    use funcpipe::breaker::{Break, BreakPolicy, CircuitBreak};
+    use funcpipe::retry::{Class, Classify};
+
+    #[derive(Clone, Copy, Debug, thiserror::Error)]
+    #[error("busy")]
+    struct Busy;
+
+    impl Classify for Busy {
+        fn classify(&self) -> Class {
+            Class::Transient
+        }
+
+        fn retry_after(&self) -> Option<Duration> {
+            Some(MS(7))
+        }
+    }
+
+    fn sleeps<E: Classify>(error: impl Fn() -> E) -> Vec<Duration> {
+        let clock = FakeClock::new();
+        let _scope = clock.enter();
+        assert!(RetryPolicy::DEFAULT.run(|| Err::<(), E>(error())).is_err());
+        clock.sleeps()
+    }
+
+    assert_eq!(sleeps(|| Busy), [MS(7); 2]);
+    assert_eq!(sleeps(|| &Busy), [MS(7); 2]);
+    assert_eq!(sleeps(|| Box::new(Busy)), [MS(7); 2]);
+    assert_eq!(sleeps(|| Break::Record(Busy)), [MS(7); 2]);
+    let tripped = || {
+        let mut broken = [Err::<(), _>(Busy)].into_iter().circuit_break(BreakPolicy::first_error());
+        broken.by_ref().nth(1).and_then(Result::err).expect("the break is the second item")
+    };
+    assert_eq!(sleeps(tripped), [], "who is to ask again is not told when, and does not");
+}
+
+#[test]
+fn a_policy_and_an_attempt_say_what_they_were_given() {
+    let policy =
+        RetryPolicy::builder().max_attempts(4).max_elapsed(MS(1500)).build().expect("a valid policy");
+    assert_eq!((policy.max_attempts(), policy.max_elapsed()), (4, Some(MS(1500))));
+    assert_eq!(RetryPolicy::DEFAULT.max_elapsed(), None);
+    let _scope = FakeClock::new().enter();
+    let mut told = Vec::new();
+    let _ = policy.retry().run(|attempt| {
+        told.push((attempt.number(), attempt.max_attempts(), attempt.is_last()));
+        Err::<(), _>(io::Error::other("busy"))
+    });
+    assert_eq!(told, [(1, 4, false), (2, 4, false)], "a third would begin too late");
+}
+
+#[test]
+fn a_missing_value_is_asked_for_again_and_stays_missing() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let calls = Cell::new(0);
+    let found = |after: u32| {
+        calls.set(0);
+        policy(3).retry().on(|_| true).run(|_| {
+            calls.set(calls.get() + 1);
+            (calls.get() > after).then_some("value")
+        })
+    };
+    assert_eq!((found(2), calls.get()), (Some("value"), 3));
+    assert_eq!((found(3), calls.get()), (None, 3));
+}
+
+#[test]
+fn an_environment_ends_with_its_scope() {
+    let (outer, inner) = (FakeClock::new(), FakeClock::new());
+    let wait = || policy(2).run(busy(&Cell::new(0))).is_err();
+    let _scope = outer.enter();
+    {
+        let _scope = inner.enter();
+        assert!(wait());
+    }
+    assert!(wait());
+    assert_eq!((outer.sleeps().len(), inner.sleeps().len()), (1, 1));
 }

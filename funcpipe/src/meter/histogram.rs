@@ -255,4 +255,25 @@ mod tests {
             prop_assert_eq!(ab, of(&[left, right].concat()));
         }
     }
+
+    #[test]
+    fn the_deviation_is_that_of_the_durations_in_relation_to_their_mean() {
+        let of = |values: &[u64]| {
+            let mut histogram = Histogram::new();
+            for ns in values {
+                histogram.record(Duration::from_nanos(*ns));
+            }
+            histogram.relative_deviation()
+        };
+        for (values, expected) in [
+            (&[][..], 0.0),
+            (&[0, 0], 0.0),
+            (&[3, 3, 3], 0.0),
+            (&[1, 3], 0.5),
+            (&[0, 4], 1.0),
+            (&[1, 2, 3, 2], 0.353_553),
+        ] {
+            assert!((of(values) - expected).abs() < 1e-6, "{values:?}: {}", of(values));
+        }
+    }
 }

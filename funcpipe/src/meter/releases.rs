@@ -193,4 +193,45 @@ mod tests {
             assert_eq!(report.iter().next().map(|error| error.message.as_str()), Some(begins));
         }
     }
+
+    #[test]
+    fn errors_are_the_same_if_they_say_the_same() {
+        let error = error(7).errors.remove(0);
+        assert_eq!(error, error.clone());
+        let different: [fn(&mut ReleaseError); 4] = [
+            |error| error.source.push('s'),
+            |error| error.resource.push('r'),
+            |error| error.message.push('m'),
+            |error| error.panicked = true,
+        ];
+        for change in different {
+            let mut other = error.clone();
+            change(&mut other);
+            assert_ne!(error, other);
+        }
+    }
+
+    #[test]
+    fn an_error_has_the_one_that_was_returned_for_its_source() {
+        let mut of_file = error(7).errors.remove(0);
+        assert!(Error::source(&of_file).is_none());
+        of_file.error = Some(Arc::new(std::io::Error::other("disk full")));
+        assert_eq!(Error::source(&of_file).map(ToString::to_string).as_deref(), Some("disk full"));
+    }
+
+    #[test]
+    fn reports_that_were_bounded_before_stay_counted() {
+        let full = || {
+            let mut report = ReleaseReport::default();
+            (0..150).for_each(|number| report.append(error(number)));
+            report
+        };
+        let (mut first, mut last, mut merged) = (full(), full(), full());
+        first.append(full());
+        last.append_latest(full());
+        merged.merge(&full());
+        for report in [first, last, merged] {
+            assert_eq!((report.total(), report.iter().len()), (300, MAX_KEPT));
+        }
+    }
 }

@@ -135,4 +135,43 @@ mod tests {
         let (last, _) = *records.last().expect("some were timed");
         assert_eq!(records.iter().map(|(_, weight)| weight).sum::<u64>(), last);
     }
+
+    #[test]
+    fn the_warm_up_ends_with_its_last_record() {
+        let is_timed = |number: u64| {
+            let mut records = timed(Timing::Sampled, 64, 128).into_iter();
+            records.any(|(timed, _)| timed == number)
+        };
+        assert!((0..100).all(|_| is_timed(64)));
+        let next = (0..1000).filter(|_| is_timed(65)).count();
+        assert!(next < 100, "one in 127 by chance: {next} of 1000");
+    }
+
+    #[test]
+    fn a_record_that_is_wanted_is_timed_and_none_is_put_off() {
+        let sampler = Sampler::new();
+        sampler.begin(Timing::Sampled, 1000);
+        (1..=64).for_each(|number| {
+            sampler.take(number);
+        });
+        let due = sampler.due();
+        assert!(due > 64);
+        sampler.no_later_than(due + 1);
+        assert_eq!(sampler.due(), due);
+        sampler.no_later_than(64);
+        assert!(sampler.is_due(64) && sampler.due() == 64);
+    }
+
+    #[test]
+    fn chance_is_xorshift64_and_no_two_samplers_are_in_step() {
+        let sampler = Sampler::new();
+        sampler.random.set(1);
+        // The first numbers of the generator (13, 7, 17) from 1.
+        assert_eq!(
+            [sampler.next_random(), sampler.next_random()],
+            [1_082_269_761, 1_152_992_998_833_853_505]
+        );
+        let seeds: std::collections::BTreeSet<u64> = (0..100).map(|_| seed()).collect();
+        assert!(seeds.len() == 100 && !seeds.contains(&0));
+    }
 }

@@ -133,4 +133,40 @@ mod tests {
         assert_eq!(rate(45_000.0), "45.0k/s");
         assert_eq!(rate(1_530_000.0), "1.5M/s");
     }
+
+    #[test]
+    fn what_fits_is_not_cut() {
+        let mut message = "a".repeat(MAX_MESSAGE);
+        cut(&mut message);
+        assert_eq!(message, "a".repeat(MAX_MESSAGE));
+    }
+
+    #[test]
+    fn every_size_of_number_has_its_unit() {
+        let ns = Duration::from_nanos;
+        for (time, text) in [
+            (ns(0), "0"),
+            (ns(1), "1.00 ns"),
+            (ns(999), "999 ns"),
+            (ns(1_000), "1.00 µs"),
+            (ns(999_900), "1000 µs"),
+            (ns(1_000_000), "1.00 ms"),
+            (ns(12_340_000), "12.3 ms"),
+            (ns(1_000_000_000), "1.00 s"),
+        ] {
+            assert_eq!(duration(time, 3), text);
+        }
+        for (per_second, text) in [
+            (9_999.0, "9999/s"),
+            (1e4, "10.0k/s"),
+            (99_900.0, "99.9k/s"),
+            (1e5, "100k/s"),
+            (1e6, "1.0M/s"),
+            (2.5e9, "2.5G/s"),
+            (3e11, "300G/s"),
+        ] {
+            assert_eq!(rate(per_second), text);
+        }
+        assert_eq!((share(0.5, 0.000_49), share(0.5, 0.000_5)), ("50.0 %".into(), "50.0 ±0.1 %".into()));
+    }
 }
