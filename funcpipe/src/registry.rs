@@ -174,5 +174,8 @@ mod tests {
         fn report(&self) -> RunReport {
             unreachable!("nobody asks")
         }
+
+        #[cfg(feature = "metrics")]
+        fn publish(&self) {}
     }
 }
