@@ -329,6 +329,6 @@ fn a_break_by_a_predicate_has_the_last_error_before_it() {
     let broken = rows.circuit_break(BreakPolicy::when(|row: &Row| *row == Ok(9)));
     let (records, info) = split(broken.collect());
     assert_eq!(records.len(), 4);
-    assert_eq!((info.code, info.n_ok, info.n_err), ("BREAK/PRED", 3, 1));
+    assert_eq!((info.code, info.n_ok, info.n_err, info.error_rate()), ("BREAK/PRED", 3, 1, 0.25));
     assert_eq!(info.last_error, Some(Bad(1).to_string()));
 }

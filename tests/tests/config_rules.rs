@@ -218,6 +218,9 @@ fn a_function_judges_the_whole_when_all_else_is_right() {
     assert_eq!(texts(plan), ["4 stages are too many"]);
     let plan = Plan::builder().first(stage(1)).stages(Vec::<Stage>::new()).build();
     assert_eq!(texts(plan), ["stages must not be empty, got a length of 0"]);
+    let upside_down = Stage::builder().window_size(WindowSize::new(5).unwrap()).low(9).high(9);
+    let plan = Plan::builder().first(upside_down).stages(vec![stage(1); 4]).build();
+    assert_eq!(texts(plan), ["first: the window is upside down, got low = 9, high = 9"]);
 }
 
 mod panics {

@@ -25,7 +25,23 @@ fn b65_all_values_or_every_error_in_order() {
 
     let capped = collect_all(rows(), 3).expect_err("a thousand of them");
     assert_eq!((capped.errors(), capped.overflow(), capped.total()), (&[3, 13, 23][..], 997, 1000));
-    assert_eq!(collect_all(rows(), 0).expect_err("counted all the same").overflow(), 1000);
+    let uncollected = collect_all(rows(), 0).expect_err("counted all the same");
+    assert_eq!((uncollected.overflow(), capped.overflow()), (1000, 997));
+    assert_eq!(uncollected.to_string(), "1000 of 10000 records are errors");
+    assert_eq!(capped.to_string(), "1000 of 10000 records are errors, the first: 3");
+
+    let failed = collect_all([Ok(1), Err(bad("A")), Err(bad("B"))], 2).expect_err("two of them");
+    let source = std::error::Error::source(&failed).expect("the first error");
+    assert_eq!(source.to_string(), bad("A").to_string());
+}
+
+#[test]
+fn a_report_is_empty_until_there_is_an_error() {
+    let empty = Pipeline::new("p").source(|| 0..3).run().expect("nothing fails").errors;
+    assert!(empty.is_empty() && empty.total() == 0);
+    let rows = || [Ok(1), Err(bad("A"))].into_iter();
+    let run = Pipeline::new("p").source(rows).skip_errors_up_to(1).run();
+    assert!(!run.expect("one is tolerated").errors.is_empty());
 }
 
 #[test]

@@ -236,6 +236,24 @@ fn what_a_retried_function_makes_good_is_no_loss() {
 }
 
 #[test]
+fn what_a_retry_makes_good_hides_no_loss_from_before() {
+    let _scope = FakeClock::new().enter();
+    let (lost, made_good) = (gone(), FaultPlan::new().fail(2, 4, reset));
+    let load = |n: u64| match n {
+        9 => policy().run(|| rows(&made_good).collect::<io::Result<Vec<_>>>()).map(|rows| rows.len()),
+        _ => Ok(0),
+    };
+    let (records, report) = Pipeline::new("p")
+        .source(|| rows(&lost).filter_map(Result::ok).chain(9..10))
+        .try_map(load)
+        .fail_on_error()
+        .collect()
+        .expect("nobody said that anything is an error");
+    assert_eq!((records, lost.opened(), made_good.opened()), (vec![0, 0, 5], 3, 5));
+    assert_eq!(report.outcome, Outcome::StoppedEarly { by: "source".to_owned() });
+}
+
+#[test]
 fn a_function_that_fails_because_of_a_stream_has_failed_for_one_record() {
     let _scope = FakeClock::new().enter();
     let plans = [FaultPlan::new(), gone(), FaultPlan::new()];

@@ -153,3 +153,11 @@ fn b68_a_dead_letter_sink_that_fails_fails_the_run() {
         law(&failed.report);
     }
 }
+
+#[test]
+fn a_sink_that_is_lent_is_finished_like_any_other() {
+    let finished = Cell::new(false);
+    let mut sink = Finishes(&finished);
+    Pipeline::new("p").source(|| 0..3).run_into(&mut sink).expect("nothing fails");
+    assert!(finished.get());
+}

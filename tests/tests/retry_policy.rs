@@ -319,6 +319,8 @@ fn a_missing_value_is_asked_for_again_and_stays_missing() {
             (calls.get() > after).then_some("value")
         })
     };
+    assert_eq!((found(0), calls.get()), (Some("value"), 1));
+    assert_eq!((found(1), calls.get()), (Some("value"), 2));
     assert_eq!((found(2), calls.get()), (Some("value"), 3));
     assert_eq!((found(3), calls.get()), (None, 3));
 }

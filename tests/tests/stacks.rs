@@ -67,6 +67,10 @@ fn b45_releases_that_panic_or_fail_do_not_keep_the_others_from_being_made() {
     let suppressed: Vec<_> =
         errors.suppressed().map(|error| (error.message.as_str(), error.panicked)).collect();
     assert_eq!(suppressed, [("panics", true)]);
+    let all: Vec<_> = (&errors).into_iter().map(|error| error.message.as_str()).collect();
+    assert_eq!(all, ["fails", "panics"]);
+    let source = std::error::Error::source(&errors).expect("the first was returned");
+    assert_eq!(source.to_string(), "fails");
 }
 
 #[test]
