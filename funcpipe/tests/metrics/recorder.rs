@@ -21,6 +21,8 @@ struct Inner {
     /// How many durations each histogram was given.
     durations: BTreeMap<String, usize>,
     units: BTreeMap<String, Unit>,
+    /// Which series it was told of, in that order.
+    order: Vec<String>,
 }
 
 impl Recorded {
@@ -66,6 +68,11 @@ impl Recorded {
         names
     }
 
+    /// The series in the order in which it was told of them, each time that it was.
+    pub(crate) fn order(&self) -> Vec<String> {
+        self.inner().order.clone()
+    }
+
     /// All that was added so far.
     pub(crate) fn sums(&self) -> BTreeMap<String, f64> {
         self.inner().sums.clone()
@@ -96,6 +103,7 @@ impl Series {
     fn add(&self, value: f64, durations: usize) {
         let mut inner = self.recorded.inner();
         *inner.sums.entry(self.name.clone()).or_default() += value;
+        inner.order.push(self.name.clone());
         *inner.durations.entry(self.name.clone()).or_default() += durations;
     }
 }

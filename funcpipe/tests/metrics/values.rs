@@ -177,3 +177,15 @@ fn each_metric_is_described_with_its_unit() {
         assert_eq!(recorded.unit(&name), Some(unit), "{name}");
     }
 }
+
+#[test]
+fn what_is_published_comes_in_the_same_order_every_time() {
+    let order = || {
+        let _scope = FakeClock::new().enter();
+        let recorded = Recorded::default();
+        let texts = || Pipeline::new("p").source(|| ["1", "2"].into_iter()).timing(Exact);
+        recorded.record(|| texts().try_map(whole).fail_on_error().run()).expect("nothing fails");
+        recorded.order()
+    };
+    assert_eq!(order(), order());
+}

@@ -1,6 +1,6 @@
 //! How things stand: each number under its name and labels.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use metrics::{Key, Label};
@@ -37,14 +37,14 @@ pub(crate) struct Numbers {
     pipeline: String,
     /// Whether the run is over, so that nothing is on its way any more.
     has_ended: bool,
-    pub(super) values: HashMap<Key, Value>,
+    pub(super) values: BTreeMap<Key, Value>,
 }
 
 impl Numbers {
     /// Of a run.
     pub(crate) fn of_run(report: &RunReport) -> Self {
         let has_ended = report.outcome != Outcome::Running;
-        let mut numbers = Self { pipeline: report.pipeline.clone(), has_ended, values: HashMap::new() };
+        let mut numbers = Self { pipeline: report.pipeline.clone(), has_ended, values: BTreeMap::new() };
         for of_run in &OF_RUNS {
             if has_ended || of_run.known == Known::Always {
                 numbers.add(of_run.name, &[], Value::Count((of_run.value)(report)));
@@ -58,7 +58,7 @@ impl Numbers {
 
     /// Of what happened outside of runs.
     pub(super) fn outside_of_runs(release_errors: u64) -> Self {
-        let mut numbers = Self { pipeline: String::new(), has_ended: false, values: HashMap::new() };
+        let mut numbers = Self { pipeline: String::new(), has_ended: false, values: BTreeMap::new() };
         numbers.add(RELEASE_ERRORS, &[], Value::Count(release_errors));
         numbers
     }

@@ -1,7 +1,7 @@
 //! What the recorder has been told already, so that it is told of everything once.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ const MOST_DURATIONS: u64 = 1000;
 /// What has been published of one run, or of what happens outside of runs.
 #[derive(Debug, Default)]
 pub(crate) struct Published {
-    so_far: Mutex<HashMap<Key, Value>>,
+    so_far: Mutex<BTreeMap<Key, Value>>,
 }
 
 /// What is new of one number.
@@ -52,7 +52,7 @@ impl Published {
     }
 }
 
-fn differences(so_far: &mut HashMap<Key, Value>, numbers: Numbers) -> Vec<(Key, Difference)> {
+fn differences(so_far: &mut BTreeMap<Key, Value>, numbers: Numbers) -> Vec<(Key, Difference)> {
     let new = numbers.values.into_iter().filter_map(|(key, now)| match so_far.entry(key) {
         Entry::Vacant(first) => {
             let difference = Difference::of_first(&now);
@@ -158,7 +158,7 @@ mod tests {
         fn many_durations_are_thinned_out_in_proportion(times in prop::collection::vec(1_u64..100_000, 1..50)) {
             let durations: Vec<_> = (0..).map(Duration::from_secs).zip(times.iter().copied()).collect();
             let all: u64 = times.iter().sum();
-            let thinned: HashMap<u64, usize> =
+            let thinned: BTreeMap<u64, usize> =
                 thin_out(&durations).into_iter().map(|(seconds, times)| (seconds.to_bits(), times)).collect();
             prop_assert_eq!(thinned.values().sum::<usize>() as u64, all.min(MOST_DURATIONS));
             for (duration, times) in durations {
