@@ -8,6 +8,7 @@ use super::expand_rules::{check_name, when_name};
 use super::model::{Checked, ConfigPlan, CrossRule, Default, FieldPlan, Seen};
 use super::{check_cross, expand_builder, expand_edit, expand_load, expand_rules};
 use crate::hygiene::{self, q};
+use crate::options::code;
 use crate::rules::{Access, Comparison, Kind, Quoter, config_path, scalar_of};
 
 /// Everything that is generated.
@@ -193,6 +194,9 @@ fn shown_default<'a>(field: &FieldPlan, written: &'a str) -> &'a str {
     while let Kind::Sequence { element, .. } | Kind::Map { value: element, .. } = kind {
         kind = &element.present().kind;
     }
+    if written == "None" {
+        return written;
+    }
     // In a `Box`, in a tuple, the keys of a map.
     if matches!(kind, Kind::Secret(_)) || ty.text().contains("Secret") {
         return "***";
@@ -229,6 +233,9 @@ fn field_data(field: &FieldPlan, quoter: &Quoter<'_>) -> TokenStream {
     }
     if !field.rules.rules.is_empty() {
         add("with_rules", quoter.data(&field.rules));
+    }
+    if let Some(when) = &field.when {
+        add("with_when", code(&when.expr.to_token_stream()).to_token_stream());
     }
     if field.rules.allow_nan || field.rules.allow_inf {
         add("allowing", quoter.allow(&field.rules));

@@ -13,9 +13,9 @@ use syn::{Ident, Path};
 
 use super::expand::default_value;
 use super::expand_rules::{check_name, rules_name, statement, when_name};
-use super::model::{ConfigPlan, FieldPlan, Seen};
+use super::model::{ConfigPlan, Default, FieldPlan, Seen};
 use crate::hygiene::{self, q};
-use crate::rules::{Access, SettingQuoter, got, settings};
+use crate::rules::{Access, Kind, SettingQuoter, got, settings};
 
 /// `impl Setting`, and the methods of loading.
 pub(super) fn load(plan: &ConfigPlan, private: &Path) -> TokenStream {
@@ -101,6 +101,11 @@ fn shape(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
         let (at, shape) = (Literal::usize_unsuffixed(at), quoter.shape(&field.ty));
         q!(#at => #shape,)
     });
+    let defaults = plan.fields.iter().enumerate().filter_map(|(at, field)| default_of(at, field, quoter));
+    let checks = plan
+        .checks
+        .iter()
+        .map(|check| check.message.clone().unwrap_or_else(|| format!("{} must hold", check.text)));
     let prefix = plan
         .env_prefix
         .as_ref()
@@ -110,15 +115,38 @@ fn shape(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
         #via
         #private::load::Shape::Config(#private::load::Outline {
             name: #name,
+            type_name: ::core::any::type_name::<Self>(),
             fields: Self::FIELDS,
             shape_of: |#of| match #of {
                 #(#arms)*
                 _ => #private::load::Shape::Open,
             },
+            default_of: |#of| match #of {
+                #(#defaults)*
+                _ => ::core::option::Option::None,
+            },
+            checks: &[#(#checks),*],
             env_prefix: #prefix,
             unknown: #private::load::Unknown::#unknown,
         })
     }
+}
+
+/// The default of a field as a file would have it.
+fn default_of(at: usize, field: &FieldPlan, quoter: &SettingQuoter<'_>) -> Option<TokenStream> {
+    let is_secret = matches!(field.ty.present().kind, Kind::Secret(_));
+    if is_secret || field.is_skipped || !matches!(field.default, Default::Is(_)) {
+        return None;
+    }
+    let (at, ty, default) = (Literal::usize_unsuffixed(at), &field.ty.ty, default_value(field));
+    let value = hygiene::local("value").to_token_stream();
+    let content = quoter.store(&field.ty, &q!(&#value));
+    Some(q! {
+        #at => {
+            let #value: #ty = #default;
+            ::core::option::Option::Some(#content)
+        }
+    })
 }
 
 fn read(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {

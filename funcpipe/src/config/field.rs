@@ -38,6 +38,7 @@ pub struct Field {
     has_own_env: bool,
     aliases: &'static [&'static str],
     rules: &'static [Rule],
+    when: Option<&'static str>,
     allow: Allow,
     is_required: bool,
     is_nested: bool,
@@ -108,6 +109,12 @@ impl Field {
         self.rules
     }
 
+    /// The condition under which its rules hold, as it was written. `None`: always.
+    #[must_use]
+    pub const fn when(&self) -> Option<&'static str> {
+        self.when
+    }
+
     /// Which floats that are no numbers it takes.
     #[must_use]
     pub const fn allow(&self) -> Allow {
@@ -149,6 +156,7 @@ impl Field {
             has_own_env: false,
             aliases: &[],
             rules: &[],
+            when: None,
             allow: Allow::NOTHING,
             is_required: false,
             is_nested: false,
@@ -189,6 +197,11 @@ impl Field {
     #[must_use]
     pub const fn with_rules(self, rules: &'static [Rule]) -> Self {
         Self { rules, ..self }
+    }
+
+    #[must_use]
+    pub const fn with_when(self, condition: &'static str) -> Self {
+        Self { when: Some(condition), ..self }
     }
 
     #[must_use]

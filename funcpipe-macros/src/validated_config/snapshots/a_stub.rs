@@ -114,6 +114,7 @@ const _: () = {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
             ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
                 name: "Wrong",
+                type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,
                 shape_of: |__funcpipe_at| match __funcpipe_at {
                     0 => {
@@ -124,6 +125,10 @@ const _: () = {
                     }
                     _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
                 },
+                default_of: |__funcpipe_at| match __funcpipe_at {
+                    _ => ::core::option::Option::None,
+                },
+                checks: &[],
                 env_prefix: ::core::option::Option::None,
                 unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
             })

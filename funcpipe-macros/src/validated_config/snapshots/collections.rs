@@ -96,7 +96,8 @@ const _: () = {
                             "names::are_known",
                         ),
                     ],
-                ),
+                )
+                .with_when("! lanes . is_empty ()"),
             ::funcpipe::__private::v0_1_0::config::Field::new(
                     "parts",
                     "Vec<Part>",
@@ -332,6 +333,7 @@ const _: () = {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
             ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
                 name: "Lanes",
+                type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,
                 shape_of: |__funcpipe_at| match __funcpipe_at {
                     0 => {
@@ -356,6 +358,32 @@ const _: () = {
                     }
                     _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
                 },
+                default_of: |__funcpipe_at| match __funcpipe_at {
+                    0 => {
+                        let __funcpipe_value: Vec<u8> = ::funcpipe::__private::v0_1_0::config::list([
+                            1, 2,
+                        ]);
+                        ::core::option::Option::Some(
+                            <Vec<
+                                u8,
+                            > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                                &__funcpipe_value,
+                            ),
+                        )
+                    }
+                    1 => {
+                        let __funcpipe_value: Option<String> = ::core::option::Option::None;
+                        ::core::option::Option::Some(
+                            <Option<
+                                String,
+                            > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                                &__funcpipe_value,
+                            ),
+                        )
+                    }
+                    _ => ::core::option::Option::None,
+                },
+                checks: &[],
                 env_prefix: ::core::option::Option::None,
                 unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
             })

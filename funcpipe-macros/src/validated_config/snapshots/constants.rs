@@ -170,6 +170,7 @@ const _: () = {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
             ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
                 name: "Limits",
+                type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,
                 shape_of: |__funcpipe_at| match __funcpipe_at {
                     0 => {
@@ -177,6 +178,18 @@ const _: () = {
                     }
                     _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
                 },
+                default_of: |__funcpipe_at| match __funcpipe_at {
+                    0 => {
+                        let __funcpipe_value: u32 = __FUNCPIPE_CONSTANT_2;
+                        ::core::option::Option::Some(
+                            <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                                &__funcpipe_value,
+                            ),
+                        )
+                    }
+                    _ => ::core::option::Option::None,
+                },
+                checks: &[],
                 env_prefix: ::core::option::Option::None,
                 unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
             })

@@ -444,6 +444,7 @@ const _: () = {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
             ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
                 name: "SensorConfig",
+                type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,
                 shape_of: |__funcpipe_at| match __funcpipe_at {
                     0 => {
@@ -460,6 +461,44 @@ const _: () = {
                     }
                     _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
                 },
+                default_of: |__funcpipe_at| match __funcpipe_at {
+                    0 => {
+                        let __funcpipe_value: u32 = 10;
+                        ::core::option::Option::Some(
+                            <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                                &__funcpipe_value,
+                            ),
+                        )
+                    }
+                    1 => {
+                        let __funcpipe_value: f64 = 5.0;
+                        ::core::option::Option::Some(
+                            <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                                &__funcpipe_value,
+                            ),
+                        )
+                    }
+                    2 => {
+                        let __funcpipe_value: f64 = 20.0;
+                        ::core::option::Option::Some(
+                            <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                                &__funcpipe_value,
+                            ),
+                        )
+                    }
+                    3 => {
+                        let __funcpipe_value: Duration = ::core::time::Duration::from_nanos(
+                            5000000000,
+                        );
+                        ::core::option::Option::Some(
+                            <Duration as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                                &__funcpipe_value,
+                            ),
+                        )
+                    }
+                    _ => ::core::option::Option::None,
+                },
+                checks: &["filter_min < filter_max must hold"],
                 env_prefix: ::core::option::Option::Some("SENSOR_"),
                 unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
             })

@@ -8,6 +8,7 @@ use super::place::Place;
 use super::setting::Setting;
 use super::shape::Shape;
 use super::text;
+use crate::config::Rule;
 
 /// What can be made of a list.
 pub trait FromList<T>: Sized {
@@ -59,9 +60,17 @@ impl<T, const N: usize> FromList<T> for [T; N] {
     }
 }
 
+/// That there are just so many.
+struct Exactly<const N: usize>;
+
+impl<const N: usize> Exactly<N> {
+    const RULES: &'static [Rule] = &[Rule::Length { least: N, most: N }];
+}
+
 impl<T: Setting, const N: usize> Setting for [T; N] {
     fn __funcpipe_shape() -> Shape {
-        Shape::List(Box::new(T::__funcpipe_shape()))
+        let list = Shape::List(Box::new(T::__funcpipe_shape()));
+        Shape::Value { of: Box::new(list), rules: Exactly::<N>::RULES }
     }
 
     fn __funcpipe_load(place: &mut Place<'_>, _: Option<Self>) -> Option<Self> {

@@ -6,6 +6,8 @@
 //!                                └──► fields.rs, place.rs       what an expansion asks: each field, from all trees
 //!                                       └──► setting.rs, collections.rs, via.rs: a value of a type
 //! ```
+//!
+//! `describe/` tells what can be loaded, without loading anything.
 
 mod args;
 mod collections;

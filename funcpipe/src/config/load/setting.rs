@@ -186,7 +186,11 @@ macro_rules! non_zero {
     ($($int:ident)*) => {$(
         impl Setting for NonZero<$int> {
             fn __funcpipe_shape() -> Shape {
-                $int::__funcpipe_shape()
+                // Of those with a sign nothing tells: 0 is in the middle.
+                match $int::__funcpipe_shape() {
+                    Shape::Int { least: 0, most } => Shape::Int { least: 1, most },
+                    shape => shape,
+                }
             }
 
             fn __funcpipe_load(place: &mut Place<'_>, _: Option<Self>) -> Option<Self> {

@@ -1,5 +1,6 @@
 //! What kind of value a type takes, for whoever loads, explains or describes it without having one.
 
+use super::node::Content;
 use super::setting::Setting;
 use crate::config::Field;
 use crate::config::Rule;
@@ -21,6 +22,8 @@ pub enum Shape {
     Float,
     /// A text.
     Text,
+    /// One of a few words.
+    Word(&'static [&'static str]),
     /// One character.
     Char,
     /// A duration with a unit: `1.5s`.
@@ -55,10 +58,17 @@ pub enum Shape {
 pub struct Outline {
     /// The name of the type.
     pub name: &'static str,
+    /// The whole name of the type, with its path and its parameters.
+    pub type_name: &'static str,
     /// Its fields.
     pub fields: &'static [Field],
     /// What a field takes, by its number.
     pub shape_of: fn(usize) -> Shape,
+    /// The default of a field, by its number, as a file would have it.
+    #[doc(hidden)]
+    pub default_of: fn(usize) -> Option<Content>,
+    /// What is said where several fields do not go together.
+    pub checks: &'static [&'static str],
     /// What its environment variables begin with.
     pub env_prefix: Option<&'static str>,
     /// What becomes of names that no field has.
@@ -89,6 +99,17 @@ impl Shape {
         }
     }
 
+    /// Whether nothing of a value may be shown.
+    pub(crate) fn is_secret(&self) -> bool {
+        match self {
+            Self::Secret(_) => true,
+            Self::Option(inner) | Self::List(inner) | Self::Map(inner) | Self::Value { of: inner, .. } => {
+                inner.is_secret()
+            }
+            _ => false,
+        }
+    }
+
     /// Without what is around it.
     pub(crate) fn core(&self) -> &Self {
         match self {
@@ -103,8 +124,11 @@ impl Shape {
 pub fn outline<C: Setting>() -> Outline {
     let none = Outline {
         name: "",
+        type_name: "",
         fields: &[],
         shape_of: |_| Shape::Open,
+        default_of: |_| None,
+        checks: &[],
         env_prefix: None,
         unknown: Unknown::Error,
     };

@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::node::{Content, Entry};
 use super::setting::Setting;
-use super::shape::{Outline, Shape, outline};
+use super::shape::{Outline, outline};
 
 /// The variables from which the configuration is loaded again.
 pub fn to_env<C: Setting>(config: &C) -> Vec<(String, String)> {
@@ -20,20 +20,10 @@ fn collect(outline: &Outline, names: &Names, entries: &[Entry], variables: &mut 
         let shape = (outline.shape_of)(at);
         if let (Some(part), Content::Table(inner)) = (shape.outline(), &entry.value.content) {
             collect(&part, &names.within(field), inner, variables);
-        } else if !is_secret(&shape)
+        } else if !shape.is_secret()
             && let (Some(name), Some(text)) = (names.variable(field), entry.value.content.plain())
         {
             variables.push((name, text));
         }
-    }
-}
-
-fn is_secret(shape: &Shape) -> bool {
-    match shape {
-        Shape::Secret(_) => true,
-        Shape::Option(inner) | Shape::List(inner) | Shape::Map(inner) | Shape::Value { of: inner, .. } => {
-            is_secret(inner)
-        }
-        _ => false,
     }
 }

@@ -1,0 +1,7 @@
+//! placeholder
+use crate::config::load::setting::Setting;
+/// schema
+#[must_use]
+pub fn json_schema<C: Setting>() -> String {
+    String::new()
+}

@@ -1,0 +1,172 @@
+//! Types and rules in plain words.
+
+use crate::config::load::shape::Shape;
+use crate::config::{Allow, Field, Rule, Scalar};
+
+/// What a field takes: `integer, 1 to 10000`.
+pub(super) fn takes(field: &Field, shape: &Shape) -> String {
+    let unit = if field.unit().is_empty() { String::new() } else { format!(" ({})", field.unit()) };
+    let noun = noun(shape, Number::One, own_name(field.type_name()));
+    let own = of_type(shape);
+    let phrases = |rules: &[Rule]| rules.iter().filter_map(|rule| phrase(rule, shape)).collect::<Vec<_>>();
+    let is_bounded = own.iter().chain(field.rules()).any(is_bound);
+    let of_field = match (phrases(field.rules()), field.when()) {
+        (rules, Some(when)) if !rules.is_empty() => vec![format!("if `{when}`: {}", rules.join(", "))],
+        (rules, _) => rules,
+    };
+    let parts = [format!("{noun}{unit}")].into_iter();
+    let parts = parts.chain(range(shape).filter(|_| !is_bounded)).chain(phrases(own)).chain(of_field);
+    parts.chain(extras(field.allow()).map(str::to_owned)).collect::<Vec<_>>().join(", ")
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Number {
+    One,
+    Many,
+}
+
+/// `type_name` is what a type of somebody's own is called.
+fn noun(shape: &Shape, number: Number, type_name: &str) -> String {
+    let s = if number == Number::Many { "s" } else { "" };
+    let (one, s) = match shape {
+        Shape::Bool => ("true or false", ""),
+        Shape::Int { .. } => ("integer", s),
+        Shape::Float => ("number", s),
+        Shape::Text => ("text", s),
+        Shape::Char => ("character", s),
+        Shape::Duration => ("duration", s),
+        Shape::Size => ("size", s),
+        Shape::Path => ("path", s),
+        Shape::Config(_) => ("table", s),
+        Shape::Word(words) => return one_of(words.iter()),
+        Shape::Secret(inner) => return format!("secret {}", noun(inner, number, type_name)),
+        Shape::Option(inner) | Shape::Value { of: inner, .. } => return noun(inner, number, type_name),
+        Shape::List(inner) => return format!("list{s} of {}", noun(inner, Number::Many, type_name)),
+        Shape::Map(inner) => return format!("table{s} of {}", noun(inner, Number::Many, type_name)),
+        Shape::Open => return type_name.to_owned(),
+    };
+    format!("{one}{s}")
+}
+
+/// `Level` of `Option<crate::Level>`, `Vec<Level>`.
+fn own_name(type_name: &str) -> &str {
+    let inner = type_name.rsplit(['<', ',', '[']).next().unwrap_or(type_name);
+    let inner = inner.split(['>', ';', ']']).next().unwrap_or(inner).trim();
+    inner.rsplit("::").next().unwrap_or(inner)
+}
+
+/// The rules that the type itself has.
+pub(super) fn of_type(shape: &Shape) -> &'static [Rule] {
+    match shape {
+        Shape::Value { rules, .. } => rules,
+        Shape::Option(inner) | Shape::Secret(inner) => of_type(inner),
+        _ => &[],
+    }
+}
+
+const fn is_bound(rule: &Rule) -> bool {
+    matches!(
+        rule,
+        Rule::Range { .. } | Rule::Above(_) | Rule::Min(_) | Rule::Below(_) | Rule::Max(_) | Rule::OneOf(_)
+    )
+}
+
+/// What an integer type can hold, where that is worth knowing.
+fn range(shape: &Shape) -> Option<String> {
+    match shape {
+        Shape::Int { least, most } if *most <= i128::from(u16::MAX) => Some(format!("{least} to {most}")),
+        Shape::Int { least, .. } if *least >= 0 => Some(format!("at least {least}")),
+        Shape::Option(inner) | Shape::Secret(inner) | Shape::Value { of: inner, .. } => range(inner),
+        _ => None,
+    }
+}
+
+/// A rule, as it follows what the value is. `None`: only the program knows what the rule is.
+pub(super) fn phrase(rule: &Rule, shape: &Shape) -> Option<String> {
+    Some(match rule {
+        Rule::Range { from: Some(from), to: Some(to), inclusive: true } => {
+            format!("{} to {}", text(from), text(to))
+        }
+        Rule::Range { from: Some(from), to: Some(to), .. } => {
+            format!("{} to less than {}", text(from), text(to))
+        }
+        Rule::Range { from: Some(bound), to: None, .. } | Rule::Min(bound) => {
+            format!("at least {}", text(bound))
+        }
+        Rule::Range { from: None, to: Some(bound), inclusive: true } | Rule::Max(bound) => {
+            format!("at most {}", text(bound))
+        }
+        Rule::Range { from: None, to: Some(bound), .. } | Rule::Below(bound) => {
+            format!("less than {}", text(bound))
+        }
+        Rule::Above(bound) => format!("greater than {}", text(bound)),
+        Rule::Step(step) => format!("a multiple of {}", text(step)),
+        Rule::Length { least, most } => length(*least, *most, part_of(shape)),
+        Rule::Pattern(pattern) => format!("matching {}", pattern.as_str()),
+        Rule::OneOf(values) => one_of(values.iter().map(text)),
+        Rule::Unique => "no element twice".to_owned(),
+        Rule::Each(rules, allow) => {
+            let element = element(shape);
+            let rules = rules.iter().filter_map(|rule| phrase(rule, element));
+            let all: Vec<String> = rules.chain(extras(*allow).map(str::to_owned)).collect();
+            return (!all.is_empty()).then(|| format!("each {}", all.join(" and ")));
+        }
+        Rule::Range { from: None, to: None, .. } | Rule::Function(_) => return None,
+    })
+}
+
+fn extras(allow: Allow) -> impl Iterator<Item = &'static str> {
+    [(allow.nan, "or nan"), (allow.inf, "or inf")].into_iter().filter_map(|(is, text)| is.then_some(text))
+}
+
+/// What a collection is made of.
+pub(super) fn element(shape: &Shape) -> &Shape {
+    match shape {
+        Shape::List(inner) | Shape::Map(inner) => inner,
+        Shape::Option(inner) | Shape::Secret(inner) | Shape::Value { of: inner, .. } => element(inner),
+        shape => shape,
+    }
+}
+
+fn part_of(shape: &Shape) -> &'static str {
+    match shape.core() {
+        Shape::List(_) => "element",
+        Shape::Map(_) => "entry",
+        _ => "character",
+    }
+}
+
+fn length(least: usize, most: usize, part: &str) -> String {
+    let parts = |number: usize| match (number, part) {
+        (1, part) => format!("1 {part}"),
+        (number, "entry") => format!("{number} entries"),
+        (number, part) => format!("{number} {part}s"),
+    };
+    match (least, most) {
+        (1, usize::MAX) => "not empty".to_owned(),
+        (least, usize::MAX) => format!("at least {}", parts(least)),
+        (0, most) => format!("at most {}", parts(most)),
+        (least, most) if least == most => parts(least),
+        (least, most) => format!("{least} to {}", parts(most)),
+    }
+}
+
+/// As it is written in a file, but for quotes.
+fn text(value: &Scalar) -> String {
+    match value {
+        Scalar::Time(time) => crate::config::load::text::of_duration(*time),
+        Scalar::Text(text) if text.trim() == *text && !text.is_empty() => (*text).to_owned(),
+        Scalar::Char(char) if !char.is_whitespace() => char.to_string(),
+        value => value.to_string(),
+    }
+}
+
+/// `a, b or c`
+pub(super) fn one_of<T: std::fmt::Display>(values: impl Iterator<Item = T>) -> String {
+    let mut texts: Vec<String> = values.map(|value| value.to_string()).collect();
+    match texts.pop() {
+        Some(last) if !texts.is_empty() => format!("{} or {last}", texts.join(", ")),
+        Some(only) => only,
+        None => String::new(),
+    }
+}
