@@ -1,7 +1,12 @@
-//! What can be set, told to those who set it: as a table for people.
+//! What can be set, told to those who set it: as a table for people, and as a schema for editors.
 
+mod ecma;
 mod help;
+mod json;
+mod keywords;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::borrow::Cow;

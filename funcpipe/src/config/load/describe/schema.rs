@@ -1,7 +1,311 @@
-//! placeholder
+//! What a file may have in it, as JSON Schema (draft 2020-12): <https://json-schema.org/draft/2020-12>.
+//!
+//! A file that is loaded without an error satisfies it, with two exceptions: a file that leaves required settings to the environment
+//! or to flags, and non-finite floats, which JSON does not have. What no keyword says is in the description.
+
+use super::json::Json;
+use super::keywords::Keywords;
+use super::words::phrase;
+use super::{Default, default_of, is_open, loaded};
+use crate::config::load::node::Content;
 use crate::config::load::setting::Setting;
-/// schema
+use crate::config::load::shape::{Outline, Shape, Unknown, outline};
+use crate::config::{Field, Rule};
+
+/// As the loader reads them, but for how exact they are.
+const DURATION: &str = r"^[0-9][0-9_]*(\.[0-9][0-9_]*)?(ns|us|ms|s|m|h|d)$";
+const SIZE: &str = r"^[0-9][0-9_]*(\.[0-9][0-9_]*)?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$";
+
+/// The schema.
 #[must_use]
 pub fn json_schema<C: Setting>() -> String {
-    String::new()
+    let outline = outline::<C>();
+    let mut schemas = Schemas { definitions: Vec::new() };
+    let root = Definition { of: outline.type_name, is_based: false, name: None, schema: None };
+    schemas.definitions.push(root);
+    let mut schema =
+        Keywords::default().with("$schema", Json::text("https://json-schema.org/draft/2020-12/schema"));
+    schema.0.extend(schemas.table(&outline, false).0);
+    let definitions =
+        schemas.definitions.into_iter().filter_map(|definition| Some((definition.name?, definition.schema?)));
+    let definitions: Vec<(String, Json)> = definitions.collect();
+    if !definitions.is_empty() {
+        schema.put("$defs", Json::Object(definitions));
+    }
+    format!("{}\n", schema.into_json())
+}
+
+/// Every configuration once: those that are parts of themselves end there.
+struct Schemas {
+    definitions: Vec<Definition>,
+}
+
+struct Definition {
+    /// The whole name of the type.
+    of: &'static str,
+    /// Whether the default of the whole has what is not given, so that nothing is required.
+    is_based: bool,
+    /// `None`: the root.
+    name: Option<String>,
+    schema: Option<Json>,
+}
+
+impl Schemas {
+    fn table(&mut self, outline: &Outline, is_based: bool) -> Keywords {
+        let (mut properties, mut required, mut conditions) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, field, shape) in loaded(outline) {
+            let schema = self.property(outline, at, &shape, is_based);
+            for alias in field.aliases() {
+                let same = schema.0.iter().filter(|(keyword, _)| keyword != "default").cloned().collect();
+                properties.push(((*alias).to_owned(), Json::Object(same)));
+            }
+            properties.insert(
+                properties.len() - field.aliases().len(),
+                (field.key().to_owned(), schema.into_json()),
+            );
+            let is_needed = !is_based && field.is_required() && is_needed(&shape, &mut Vec::new());
+            if is_needed && field.aliases().is_empty() {
+                required.push(Json::text(field.key()));
+            }
+            conditions.extend(one_name(field, is_needed));
+        }
+        let mut schema = Keywords::default().with("title", Json::text(outline.name));
+        if !outline.checks.is_empty() {
+            schema.put(
+                "description",
+                Json::text(format!("What else can be wrong: {}.", outline.checks.join("; "))),
+            );
+        }
+        schema.put("type", Json::text("object"));
+        schema.put("properties", Json::Object(properties));
+        if !required.is_empty() {
+            schema.put("required", Json::List(required));
+        }
+        if !conditions.is_empty() {
+            schema.put("allOf", Json::List(conditions));
+        }
+        if outline.unknown == Unknown::Error {
+            schema.put("additionalProperties", Json::Bool(false));
+        }
+        schema
+    }
+
+    fn property(&mut self, outline: &Outline, at: usize, shape: &Shape, is_based: bool) -> Keywords {
+        let field = &outline.fields[at];
+        let default = default_of(outline, None, at, shape);
+        // Where it is not seen it may have parts.
+        let has_parts = match &default {
+            Default::Nothing => false,
+            Default::Unseen => true,
+            Default::Is(content) => matches!(**content, Content::Table(_)),
+        };
+        let rules: Vec<&'static Rule> = field.rules().iter().collect();
+        let conditional: Vec<String> = rules.iter().filter_map(|rule| phrase(rule, shape)).collect();
+        let rules = if field.when().is_some() { Vec::new() } else { rules };
+        let (mut schema, mut notes) = self.value(shape, rules, is_based || has_parts);
+        if let Some(when) = field.when().filter(|_| !conditional.is_empty()) {
+            notes.push(format!("If `{when}`: {}.", conditional.join(", ")));
+        }
+        if !field.unit().is_empty() {
+            notes.push(format!("Unit: {}.", field.unit()));
+        }
+        let doc = Some(field.doc().to_owned()).filter(|doc| !doc.is_empty());
+        let description: Vec<String> = doc.into_iter().chain(notes).collect();
+        if !description.is_empty() {
+            schema.put("description", Json::text(description.join("\n")));
+        }
+        if let Some(default) =
+            default.content().and_then(|default| plain(default, shape)).filter(|_| !shape.is_secret())
+        {
+            schema.put("default", default);
+        }
+        schema
+    }
+
+    /// With what no keyword says. `has_base`: whether a default has the fields that a table does not give.
+    fn value(&mut self, shape: &Shape, rules: Vec<&'static Rule>, has_base: bool) -> (Keywords, Vec<String>) {
+        match shape {
+            Shape::Value { of, rules: own } => {
+                return self.value(of, own.iter().chain(rules).collect(), has_base);
+            }
+            Shape::Option(inner) => {
+                let (schema, notes) = self.value(inner, rules, has_base);
+                return (or_null(schema), notes);
+            }
+            Shape::Secret(inner) => {
+                let (schema, notes) = self.value(inner, rules, false);
+                return (schema.with("writeOnly", Json::Bool(true)), notes);
+            }
+            _ => {}
+        }
+        let mut schema = match shape {
+            Shape::List(inner) => {
+                let elements = self.elements(inner, &rules);
+                Keywords::of_type("array").with("items", elements)
+            }
+            Shape::Map(inner) => {
+                let elements = self.elements(inner, &rules);
+                Keywords::of_type("object").with("additionalProperties", elements)
+            }
+            Shape::Config(outline) => {
+                Keywords::default().with("$ref", Json::text(self.reference(outline, has_base)))
+            }
+            shape => scalar(shape),
+        };
+        let is_unsaid = |rule: &&&'static Rule| !schema.rule(rule, shape);
+        let unsaid: Vec<&'static Rule> = rules.iter().filter(is_unsaid).copied().collect();
+        let unsaid: Vec<String> = unsaid.into_iter().filter_map(|rule| phrase(rule, shape)).collect();
+        let notes = (!unsaid.is_empty()).then(|| format!("Must be {}.", unsaid.join(", ")));
+        (schema, notes.into_iter().collect())
+    }
+
+    fn elements(&mut self, shape: &Shape, rules: &[&'static Rule]) -> Json {
+        let rules = rules.iter().flat_map(|rule| rule.of_elements()).collect();
+        let (mut schema, notes) = self.value(shape, rules, false);
+        if !notes.is_empty() {
+            schema.put("description", Json::text(notes.join("\n")));
+        }
+        schema.into_json()
+    }
+
+    fn reference(&mut self, outline: &Outline, is_based: bool) -> String {
+        let is_it = |known: &&Definition| known.of == outline.type_name && known.is_based == is_based;
+        if let Some(known) = self.definitions.iter().find(is_it) {
+            return known.name.as_deref().map_or_else(|| "#".to_owned(), pointer);
+        }
+        let base = if is_based { format!("{}WithDefaults", outline.name) } else { outline.name.to_owned() };
+        let is_free = |name: &String| self.definitions.iter().all(|known| known.name.as_ref() != Some(name));
+        let mut names =
+            std::iter::once(base.clone()).chain((2_usize..).map(|number| format!("{base}{number}")));
+        let name = names.find(is_free).unwrap_or(base);
+        let at = self.definitions.len();
+        let reference = pointer(&name);
+        self.definitions.push(Definition { of: outline.type_name, is_based, name: Some(name), schema: None });
+        let schema = self.table(outline, is_based).into_json();
+        self.definitions[at].schema = Some(schema);
+        reference
+    }
+}
+
+/// A setting has several names, and a file uses one of them.
+fn one_name(field: &Field, is_needed: bool) -> Option<Json> {
+    if field.aliases().is_empty() {
+        return None;
+    }
+    let names = std::iter::once(field.key()).chain(field.aliases().iter().copied());
+    let given = |name: &str| Json::Object(vec![("required".to_owned(), Json::List(vec![Json::text(name)]))]);
+    let mut ways: Vec<Json> = names.map(given).collect();
+    if !is_needed {
+        let none = Json::Object(vec![("anyOf".to_owned(), Json::List(ways.clone()))]);
+        ways.push(Json::Object(vec![("not".to_owned(), none)]));
+    }
+    Some(Json::Object(vec![("oneOf".to_owned(), Json::List(ways))]))
+}
+
+/// A part need not be there if none of its settings must.
+fn is_needed(shape: &Shape, within: &mut Vec<&'static str>) -> bool {
+    let Shape::Config(outline) = shape else { return true };
+    if within.contains(&outline.type_name) {
+        return false;
+    }
+    within.push(outline.type_name);
+    let is = loaded(outline).any(|(_, field, shape)| field.is_required() && is_needed(&shape, within));
+    within.pop();
+    is
+}
+
+fn scalar(shape: &Shape) -> Keywords {
+    let text = || Keywords::of_type("string");
+    match shape {
+        Shape::Bool => Keywords::of_type("boolean"),
+        Shape::Int { least, most } => {
+            let mut schema = Keywords::of_type("integer");
+            if *least != i128::MIN {
+                schema.put("minimum", Json::Int(*least));
+            }
+            // Of a type that holds more, this is where we stop counting.
+            if *most != i128::MAX {
+                schema.put("maximum", Json::Int(*most));
+            }
+            schema
+        }
+        Shape::Float => Keywords::of_type("number"),
+        Shape::Text | Shape::Path => text(),
+        Shape::Word(words) => {
+            text().with("enum", Json::List(words.iter().map(|word| Json::text(*word)).collect()))
+        }
+        Shape::Char => text().with("minLength", Json::Int(1)).with("maxLength", Json::Int(1)),
+        Shape::Duration => text().with("pattern", Json::text(DURATION)),
+        Shape::Size => text().with("pattern", Json::text(SIZE)),
+        _ => Keywords::default(),
+    }
+}
+
+/// The same, or `null`.
+fn or_null(mut schema: Keywords) -> Keywords {
+    if schema.0.is_empty() {
+        return schema;
+    }
+    // Other keywords say nothing of what is not of their type.
+    let speaks_of_null = schema.get("enum").is_some() || schema.get("allOf").is_some();
+    match schema.get("type") {
+        Some(Json::List(_)) => schema,
+        Some(name) if !speaks_of_null => {
+            *name = Json::List(vec![name.clone(), Json::text("null")]);
+            schema
+        }
+        _ => {
+            let null = Keywords::of_type("null").into_json();
+            Keywords::default().with("anyOf", Json::List(vec![schema.into_json(), null]))
+        }
+    }
+}
+
+/// A default that can be written into a file as it is. `None`: it cannot, or there is something in it that is not for everybody.
+fn plain(content: &Content, shape: &Shape) -> Option<Json> {
+    match (shape, content) {
+        (Shape::Secret(_), _) => None,
+        (Shape::Option(_), Content::Null) => Some(Json::Null).filter(|_| !is_open(shape)),
+        (Shape::Option(inner) | Shape::Value { of: inner, .. }, content) => plain(content, inner),
+        (Shape::List(inner), Content::List(nodes)) => {
+            nodes.iter().map(|node| plain(&node.content, inner)).collect::<Option<_>>().map(Json::List)
+        }
+        (Shape::Map(inner), Content::Table(entries)) => {
+            let entry = |entry: &super::super::node::Entry| {
+                Some((entry.key.clone(), plain(&entry.value.content, inner)?))
+            };
+            entries.iter().map(entry).collect::<Option<_>>().map(Json::Object)
+        }
+        (Shape::Config(outline), Content::Table(entries)) => {
+            let mut values = Vec::new();
+            for (_, field, shape) in loaded(outline) {
+                let entry = entries.iter().find(|entry| entry.key == field.key())?;
+                if shape.is_secret() || is_open(&shape) {
+                    return None;
+                }
+                if entry.value.content != Content::Null {
+                    values.push((entry.key.clone(), plain(&entry.value.content, &shape)?));
+                }
+            }
+            Some(Json::Object(values))
+        }
+        (_, Content::Bool(value)) => Some(Json::Bool(*value)),
+        (_, Content::Int(value)) => Some(Json::Int(*value)),
+        (_, Content::Float(value)) => Some(Json::Float(*value)).filter(|_| value.is_finite()),
+        (_, Content::Text(text)) => Some(Json::text(text)),
+        _ => None,
+    }
+}
+
+/// RFC 6901 as a fragment of a URI (RFC 3986): names of types are letters, of any alphabet.
+fn pointer(name: &str) -> String {
+    let mut reference = "#/$defs/".to_owned();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || byte == b'_' {
+            reference.push(char::from(byte));
+        } else {
+            reference.extend(format!("%{byte:02X}").chars());
+        }
+    }
+    reference
 }
