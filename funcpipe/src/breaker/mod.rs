@@ -74,6 +74,7 @@ mod invalid;
 mod managed;
 mod policy;
 mod rules;
+mod setting;
 mod stream;
 
 pub use self::invalid::{InvalidBreakPolicy, RateProblem};

@@ -30,7 +30,7 @@ pub struct ErrorCount {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ErrorRate {
     pub(super) rate: f64,
-    min_samples: Option<u32>,
+    pub(super) min_samples: Option<u32>,
     pub(super) window: Option<u32>,
 }
 
@@ -42,6 +42,15 @@ pub struct When<F> {
 
 /// How many records there are before a rate means anything, unless the policy says so.
 const DEFAULT_MIN_SAMPLES: u32 = 100;
+
+/// A rate is more than this.
+pub(super) const NO_RATE: f64 = 0.0;
+
+/// A rate is less than this.
+pub(super) const WHOLE_RATE: f64 = 1.0;
+
+/// There is no rate of nothing.
+pub(super) const LEAST_RECORDS: u32 = 1;
 
 impl BreakPolicy<FirstError> {
     /// Ends the stream at the first error. Code `BREAK/FIRST_ERR`.
@@ -152,13 +161,16 @@ impl ErrorRate {
 
     const fn problems(&self) -> InvalidBreakPolicy {
         let mut problems = InvalidBreakPolicy { rate: None, samples: None, window: None };
-        if !(self.rate > 0.0 && self.rate < 1.0) {
+        if !(self.rate > NO_RATE && self.rate < WHOLE_RATE) {
             problems.rate = Some(RateProblem::Rate { rate: self.rate });
         }
-        if let Some(0) = self.min_samples {
+        if let Some(samples) = self.min_samples
+            && samples < LEAST_RECORDS
+        {
             problems.samples = Some(RateProblem::NoSamples);
         }
-        let at_least = if self.min_samples() == 0 { 1 } else { self.min_samples() };
+        let samples = self.min_samples();
+        let at_least = if samples < LEAST_RECORDS { LEAST_RECORDS } else { samples };
         if let Some(window) = self.window
             && window < at_least
         {

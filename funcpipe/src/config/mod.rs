@@ -66,7 +66,7 @@ pub use self::error::{Code, ConfigError, Violations};
 pub use self::excerpt::Excerpt;
 pub use self::field::Field;
 pub use self::got::Got;
-pub use self::load::{FilePosition, Loaded, Loader, Origin, Outline, Setting, Shape, Unknown};
+pub use self::load::{FilePosition, Loaded, Loader, Origin, Outline, Setting, Shape, Unknown, UnknownWord};
 pub use self::path::{ConfigPath, Step};
 pub use self::rule::{Pattern, Rule};
 pub use self::scalar::{Allow, Scalar};

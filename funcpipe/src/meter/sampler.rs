@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::tally::Tally;
+use crate::config::load::word_settings;
 
 /// How the time of a stage is taken. Counts are exact in every mode.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,14 @@ pub enum Timing {
     Exact,
     /// No record: counts only.
     Count,
+}
+
+word_settings! {
+    Timing {
+        Sampled: "sampled",
+        Exact: "exact",
+        Count: "count",
+    }
 }
 
 /// The mean gap between two timed records unless `sample = N` says otherwise.

@@ -4,6 +4,9 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use super::policy::{LEAST_ATTEMPTS, MAX_FACTOR, MIN_FACTOR};
+use crate::environment::clock::{Nanos, nanos};
+
 /// Numbers that make no policy: everything that is wrong with them.
 ///
 /// ```
@@ -57,11 +60,11 @@ impl InvalidPolicy {
         Self { problems: [None; MAX_PROBLEMS] }
     }
 
-    pub(super) const fn add(&mut self, problem: PolicyProblem) {
+    pub(super) const fn add(&mut self, problem: Option<PolicyProblem>) {
         let mut at = 0;
         while at < MAX_PROBLEMS {
             if self.problems[at].is_none() {
-                self.problems[at] = Some(problem);
+                self.problems[at] = problem;
                 return;
             }
             at += 1;
@@ -82,7 +85,32 @@ impl InvalidPolicy {
     }
 }
 
+/// The rules of a policy: for the builder, for constants in attributes, and for configurations.
 impl PolicyProblem {
+    pub(super) const fn of_max_attempts(calls: u32) -> Option<Self> {
+        if calls < LEAST_ATTEMPTS { Some(Self::NoAttempts) } else { None }
+    }
+
+    pub(super) const fn of_factor(factor: f64) -> Option<Self> {
+        let is_one = factor >= MIN_FACTOR && factor <= MAX_FACTOR;
+        if is_one { None } else { Some(Self::Factor { factor }) }
+    }
+
+    pub(super) const fn of_max_delay(delay: Duration, max_delay: Duration) -> Option<Self> {
+        let is_below = nanos(max_delay) < nanos(delay);
+        if is_below { Some(Self::MaxDelayBelowDelay { delay, max_delay }) } else { None }
+    }
+
+    /// `shortest`: what jitter leaves of the delay at least.
+    pub(super) const fn of_max_elapsed(
+        delay: Duration,
+        shortest: Nanos,
+        max_elapsed: Duration,
+    ) -> Option<Self> {
+        let is_too_short = nanos(max_elapsed) <= shortest;
+        if is_too_short { Some(Self::MaxElapsedTooShort { delay, max_elapsed }) } else { None }
+    }
+
     /// The rule that is broken.
     pub(super) const fn rule(&self) -> &'static str {
         match self {

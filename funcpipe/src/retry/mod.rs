@@ -44,6 +44,7 @@ pub mod resume;
 mod retry;
 mod rules;
 mod run;
+mod setting;
 
 pub use self::attempt::Attempt;
 pub use self::breaker::{CircuitBreaker, CircuitState, Permit};

@@ -68,10 +68,16 @@ pub struct RetryPolicy {
 }
 
 /// No delay is longer than this unless the policy says so, or the first one is.
-const DEFAULT_MAX_DELAY: Duration = Duration::from_secs(30);
+pub(super) const DEFAULT_MAX_DELAY: Duration = Duration::from_secs(30);
 
 /// In how many parts 1 is divided to hold a factor as an integer.
 pub(super) const FACTOR_UNIT: u64 = 1000;
+
+/// The first call counts.
+pub(super) const LEAST_ATTEMPTS: u32 = 1;
+
+/// With a smaller one each wait would be shorter than the wait before it.
+pub(super) const MIN_FACTOR: f64 = 1.0;
 
 /// The largest factor there is. A delay that grows faster is at any limit after two attempts.
 pub(super) const MAX_FACTOR: f64 = 1_000_000.0;
@@ -123,14 +129,14 @@ impl Default for RetryPolicy {
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct RetryPolicyBuilder {
-    max_attempts: u32,
-    delay: Duration,
-    backoff: Backoff,
-    factor: f64,
-    max_delay: Option<Duration>,
-    jitter: Jitter,
-    seed: Option<u64>,
-    max_elapsed: Option<Duration>,
+    pub(super) max_attempts: u32,
+    pub(super) delay: Duration,
+    pub(super) backoff: Backoff,
+    pub(super) factor: f64,
+    pub(super) max_delay: Option<Duration>,
+    pub(super) jitter: Jitter,
+    pub(super) seed: Option<u64>,
+    pub(super) max_elapsed: Option<Duration>,
 }
 
 impl RetryPolicyBuilder {
@@ -206,7 +212,8 @@ impl RetryPolicyBuilder {
         }
     }
 
-    const fn policy(&self) -> RetryPolicy {
+    /// Without a look at the rules.
+    pub(super) const fn policy(&self) -> RetryPolicy {
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -237,34 +244,31 @@ impl RetryPolicyBuilder {
         }
     }
 
-    /// The rules. The macro checks literals by the same ones, at the place where they are written.
+    /// What is wrong. The macro checks literals by the same rules, at the place where they are written.
     const fn problems(&self) -> InvalidPolicy {
         let mut problems = InvalidPolicy::none();
-        if self.max_attempts == 0 {
-            problems.add(PolicyProblem::NoAttempts);
-        }
-        if !(self.factor >= 1.0 && self.factor <= MAX_FACTOR) {
-            problems.add(PolicyProblem::Factor { factor: self.factor });
-        }
-        if let Some(max_delay) = self.max_delay
-            && nanos(max_delay) < nanos(self.delay)
-        {
-            problems.add(PolicyProblem::MaxDelayBelowDelay { delay: self.delay, max_delay });
+        problems.add(PolicyProblem::of_max_attempts(self.max_attempts));
+        problems.add(PolicyProblem::of_factor(self.factor));
+        if let Some(max_delay) = self.max_delay {
+            problems.add(PolicyProblem::of_max_delay(self.delay, max_delay));
         }
         if let Some(max_elapsed) = self.max_elapsed
             && self.max_attempts != 1
-            && nanos(max_elapsed) <= self.shortest_first_delay()
         {
-            problems.add(PolicyProblem::MaxElapsedTooShort { delay: self.delay, max_elapsed });
+            let shortest = self.jitter.shortest(nanos(self.delay));
+            problems.add(PolicyProblem::of_max_elapsed(self.delay, shortest, max_elapsed));
         }
         problems
     }
+}
 
-    const fn shortest_first_delay(&self) -> Nanos {
-        match self.jitter {
-            Jitter::None | Jitter::Decorrelated => nanos(self.delay),
-            Jitter::Equal => nanos(self.delay) / 2,
-            Jitter::Full => 0,
+impl Jitter {
+    /// What it leaves of the first delay at least.
+    pub(super) const fn shortest(self, delay: Nanos) -> Nanos {
+        match self {
+            Self::None | Self::Decorrelated => delay,
+            Self::Equal => delay / 2,
+            Self::Full => 0,
         }
     }
 }

@@ -31,11 +31,14 @@ mod text;
 #[cfg(feature = "toml")]
 mod toml;
 mod via;
+mod word;
 
 pub use self::loader::{Loaded, Loader};
 pub use self::origin::{FilePosition, Origin};
 pub use self::setting::Setting;
 pub use self::shape::{Outline, Shape, Unknown};
+pub use self::word::UnknownWord;
+pub(crate) use self::word::word_settings;
 
 /// What expansions name.
 pub mod private {

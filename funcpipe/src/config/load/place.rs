@@ -1,11 +1,13 @@
 //! A place in the layers, and what is found out while it is read.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::names::Names;
 use super::node::{Content, Node};
 use super::origin::Origin;
 use super::text::{self, Expected};
+use super::word::UnknownWord;
 use crate::config::error::Violations;
 use crate::config::got::Got;
 use crate::config::path::Step;
@@ -111,6 +113,12 @@ impl<'p> Place<'p> {
     pub(super) fn refuse_own<T>(&mut self, name: &str, why: &str) -> Option<T> {
         let is_told = !self.is_hidden && !why.is_empty();
         self.refuse(if is_told { format!("a `{name}` ({why})") } else { format!("a `{name}`") })
+    }
+
+    /// One of a few words.
+    pub(crate) fn word<T: FromStr>(&mut self, words: &'static [&'static str]) -> Option<T> {
+        let word = self.text().and_then(|text| text.parse().ok());
+        word.or_else(|| self.refuse(UnknownWord::new(words).expected()))
     }
 
     /// A value with rules of its own, if it keeps them.

@@ -99,6 +99,14 @@ impl Shape {
         }
     }
 
+    /// The same for a type that is loaded as another one is, but goes by its own name.
+    pub(crate) fn named(self, name: &'static str) -> Self {
+        match self {
+            Self::Config(outline) => Self::Config(Outline { name, ..outline }),
+            shape => shape,
+        }
+    }
+
     /// Whether nothing of a value may be shown.
     pub(crate) fn is_secret(&self) -> bool {
         match self {
