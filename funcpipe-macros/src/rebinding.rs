@@ -2,7 +2,7 @@
 //!
 //! Lints about a parameter (unused, a `mut` too many) then are about the second binding, in the same place.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::{Attribute, FnArg, Ident, Pat, Signature, Token};
 
@@ -61,6 +61,18 @@ impl<'a> Rebound<'a> {
     /// Whether nothing is bound to it: `_`.
     pub(crate) fn is_unbound(&self) -> bool {
         matches!(self.binding, Binding::Pattern(Pat::Wild(_)))
+    }
+
+    /// Whether one of these attributes names it, so that it has a use even if the body has none for it.
+    pub(crate) fn is_named_by(&self, attrs: &[Attribute]) -> bool {
+        fn has(tokens: TokenStream, name: &Ident) -> bool {
+            tokens.into_iter().any(|tree| match tree {
+                TokenTree::Group(group) => has(group.stream(), name),
+                TokenTree::Ident(ident) => ident == *name,
+                _ => false,
+            })
+        }
+        attrs.iter().any(|attr| has(attr.meta.to_token_stream(), &self.own_name))
     }
 
     /// Whether the parameter is there at all, and what lints say about it.

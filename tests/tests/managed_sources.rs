@@ -385,3 +385,15 @@ fn a_pool_is_not_used_up_by_runs_that_fail() {
     }
     assert_eq!(*slots.borrow(), 20);
 }
+
+/// Compiled with warnings denied: the parameter is used, though not by the body.
+#[test]
+fn a_parameter_may_be_there_for_another_attribute_only() {
+    #[retry_on_failure(policy = policy, resume = skip)]
+    #[managed_source]
+    fn rows(policy: RetryPolicy) -> impl Iterator<Item = Result<u32, std::io::Error>> {
+        yield_!(Err(std::io::Error::other("busy")));
+    }
+    let policy = RetryPolicy::builder().max_attempts(2).delay(Duration::ZERO).build().expect("a policy");
+    assert_eq!(rows(policy).filter(Result::is_err).count(), 1);
+}

@@ -45,21 +45,25 @@ pub(super) fn expand(plan: &SourcePlan<'_>) -> TokenStream {
 /// though the body may use a part of it only.
 fn arguments(plan: &SourcePlan<'_>) -> TokenStream {
     let whole_self = plan.owned_self.map(|own| quote_spanned!(hygiene::span()=> let _ = &#own;));
-    let parameters = plan.parameters.iter().map(argument);
+    let parameters = plan.parameters.iter().map(|parameter| argument(parameter, plan));
     quote_spanned!(hygiene::span()=> #whole_self #(#parameters)*)
 }
 
-fn argument(parameter: &Rebound<'_>) -> TokenStream {
+fn argument(parameter: &Rebound<'_>, plan: &SourcePlan<'_>) -> TokenStream {
     let (name, pattern, attrs) = (parameter.own_name(), parameter.pattern(), parameter.attrs());
     let allow = hygiene::allow_shadowing();
     // What a pattern leaves out is kept, too.
-    let conditions = parameter.conditions();
+    let conditions: Vec<_> = parameter.conditions().collect();
     let kept = parameter
         .is_pattern()
         .then(|| quote_spanned!(hygiene::span()=> #(#conditions)* #allow let #name = #name;));
     let bound = (!parameter.is_unbound())
         .then(|| quote_spanned!(hygiene::span()=> #(#attrs)* #allow let #pattern = #name;));
-    quote_spanned!(hygiene::span()=> #kept #bound)
+    // `#[retry_on_failure(policy = policy)]` may be all that a parameter is for.
+    let used = parameter
+        .is_named_by(&plan.function.attrs)
+        .then(|| quote_spanned!(hygiene::span()=> #(#conditions)* let _ = &#name;));
+    quote_spanned!(hygiene::span()=> #kept #bound #used)
 }
 
 /// What `yield_!` is in the body: also in the arguments of other macros, where nothing can be rewritten.
