@@ -97,6 +97,14 @@ mod config {
     }
 
     #[derive(ValidatedConfig, Debug)]
+    #[config(env_prefix = "NODE_")]
+    pub(super) struct Node {
+        #[config(range = 1..=9, default = 1)]
+        size: u32,
+        next: Option<Box<Node>>,
+    }
+
+    #[derive(ValidatedConfig, Debug)]
     pub(super) struct Limits<T: funcpipe::config::Number> {
         #[config(range = 0..=100)]
         percent: T,
@@ -106,7 +114,7 @@ mod config {
 use std::ffi::OsString;
 use std::time::Duration;
 
-use config::{Crate, Limits, Mode, Plant, Sensor, Stage};
+use config::{Crate, Limits, Mode, Node, Plant, Sensor, Stage};
 use funcpipe::config::{ByteSize, Code, ConfigError, Loader, Origin};
 
 /// Nothing but what is given.
@@ -370,6 +378,20 @@ fn a_generic_configuration_is_loaded_if_its_parameters_can_be() {
     assert!((loaded.percent() - 40.5).abs() < f64::EPSILON);
     let found = problems(Limits::<u8>::loader().args(["--percent", "101"]).load());
     assert_eq!(found, ["percent must be in 0..=100, got 101 (--percent)"]);
+}
+
+#[test]
+fn only_files_reach_into_a_configuration_within_itself() {
+    let given = [("NODE_SIZE", "2"), ("NODE_NEXT__SIZE", "3")];
+    let found = problems(Node::loader().env_from(given).args(["--next.size", "4"]).load());
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|found| found.starts_with("unknown")), "{found:?}");
+    let node =
+        Node::loader().toml_str("a", "[next]\nsize = 3\n[next.next]\nsize = 4").load().expect("all is well");
+    let sizes = std::iter::successors(Some(&node), |node| node.next().map(|next| &**next));
+    assert_eq!(sizes.map(Node::size).collect::<Vec<_>>(), [1, 3, 4]);
+    assert_eq!(node.to_env(), [("NODE_SIZE".to_owned(), "1".to_owned())]);
+    assert!(Node::help_config().contains("size"));
 }
 
 #[test]

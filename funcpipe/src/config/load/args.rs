@@ -198,7 +198,8 @@ fn flags(outline: &Outline) -> Vec<Flag> {
             let shape = (outline.shape_of)(at);
             let path: Vec<&'static str> = path.iter().copied().chain([field.key()]).collect();
             if let Some(part) = shape.outline() {
-                of(&part, &names.within(field), &path, flags);
+                let Some(names) = names.within(field, &part) else { continue };
+                of(&part, &names, &path, flags);
             } else if let Some(name) = names.flag(field) {
                 let kind = match shape.core() {
                     Shape::Bool => Kind::Bool,
@@ -210,7 +211,7 @@ fn flags(outline: &Outline) -> Vec<Flag> {
         }
     }
     let mut flags = Vec::new();
-    of(outline, &Names::default(), &[], &mut flags);
+    of(outline, &Names::of(outline), &[], &mut flags);
     flags
 }
 

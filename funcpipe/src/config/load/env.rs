@@ -24,7 +24,7 @@ pub(super) fn read(
     let variables: Variables =
         variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value))).collect();
     let mut known = BTreeSet::new();
-    let entries = table(outline, &Names::default(), &variables, &mut known, sink);
+    let entries = table(outline, &Names::of(outline), &variables, &mut known, sink);
     if let Some(prefix) = outline.env_prefix {
         let is_ours = |name: &&String| name.starts_with(prefix) && !known.contains(*name);
         for name in variables.keys().filter(is_ours) {
@@ -47,7 +47,8 @@ fn table(
     for (at, field) in outline.fields.iter().enumerate().filter(|(_, field)| !field.is_skipped()) {
         let part = (outline.shape_of)(at).outline();
         let value = if let Some(part) = part {
-            let inner = table(&part, &names.within(field), variables, known, sink);
+            let Some(names) = names.within(field, &part) else { continue };
+            let inner = table(&part, &names, variables, known, sink);
             (!inner.is_empty()).then(|| Node::new(Content::Table(inner), None))
         } else {
             names.variable(field).and_then(|name| {

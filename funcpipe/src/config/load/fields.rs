@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::names::Names;
 use super::node::{Content, Entry, Node};
 use super::origin::Origin;
 use super::place::{Place, Sink};
@@ -97,7 +98,9 @@ impl<'p> Fields<'p> {
         // A later layer may say that there is none, and a still later one give it anew.
         let null = nodes.iter().rposition(|node| node.content == Content::Null);
         let since = null.map_or(0, |at| (at + 1).min(nodes.len() - 1));
-        let names = self.sink.sink.names.within(field);
+        let part = (self.outline.shape_of)(at).outline();
+        let names =
+            part.and_then(|part| self.sink.sink.names.within(field, &part)).unwrap_or(Names::ELSEWHERE);
         let outer = std::mem::replace(&mut self.sink.sink.names, names);
         let value = self.at(field, &nodes[since..], load);
         self.sink.sink.names = outer;

@@ -6,6 +6,7 @@ use std::path::Path;
 #[cfg(any(feature = "toml", feature = "json"))]
 use std::path::PathBuf;
 
+use super::names::Names;
 use super::node::Node;
 use super::origin::Origin;
 use super::place::{Has, Place, Sink};
@@ -202,7 +203,7 @@ impl<C> Loader<C> {
         const { C::__FUNCPIPE_LOADABLE };
         let mut sink = Sink {
             has: Has { files: !self.files.is_empty(), env: self.env.is_some(), args: self.args.is_some() },
-            ..Sink::default()
+            ..Sink::new(Names::of(&outline::<C>()))
         };
         let nodes = self.read(&outline::<C>(), &mut sink);
         let nodes: Vec<&Node> = nodes.iter().collect();

@@ -1,5 +1,6 @@
 //! How a field is called where texts come from: its variable and its flag.
 
+use super::shape::Outline;
 use crate::config::Field;
 
 /// How the fields at one place are called.
@@ -8,6 +9,8 @@ pub(crate) struct Names {
     variables: Variables,
     /// What the flags begin with: `stage.`. `None` where there are none.
     flag: Option<String>,
+    /// The types of the configurations that this is in.
+    around: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug)]
@@ -20,15 +23,9 @@ enum Variables {
     None,
 }
 
-impl Default for Names {
-    fn default() -> Self {
-        Self { variables: Variables::Own, flag: Some(String::new()) }
-    }
-}
-
 impl Names {
     /// In a list: only files reach into one.
-    pub(crate) const ELSEWHERE: Self = Self { variables: Variables::None, flag: None };
+    pub(crate) const ELSEWHERE: Self = Self { variables: Variables::None, flag: None, around: Vec::new() };
 
     /// `SENSOR_STAGE__WINDOW_SIZE`
     pub(crate) fn variable(&self, field: &Field) -> Option<String> {
@@ -46,12 +43,24 @@ impl Names {
         self.flag.as_ref().map(|before| format!("--{before}{}", kebab(field)))
     }
 
-    /// The names of the fields of this field.
-    pub(crate) fn within(&self, field: &Field) -> Self {
-        Self {
+    /// Those of the fields of a whole configuration.
+    pub(crate) fn of(outline: &Outline) -> Self {
+        Self { variables: Variables::Own, flag: Some(String::new()), around: vec![outline.type_name] }
+    }
+
+    /// The names of the fields of `part`, which is a field of this. `None` if it is a part of itself: such names would have no end, and
+    /// only files reach that far.
+    pub(crate) fn within(&self, field: &Field, part: &Outline) -> Option<Self> {
+        let mut around = self.around.clone();
+        if around.contains(&part.type_name) {
+            return None;
+        }
+        around.push(part.type_name);
+        Some(Self {
             variables: self.variable(field).map_or(Variables::None, Variables::Within),
             flag: self.flag.as_ref().map(|before| format!("{before}{}.", kebab(field))),
-        }
+            around,
+        })
     }
 }
 

@@ -25,7 +25,6 @@ pub struct Place<'p> {
 }
 
 /// Everything that is found out while layers are read.
-#[derive(Default)]
 pub(super) struct Sink {
     pub(super) violations: Violations,
     pub(super) warnings: Vec<Violation>,
@@ -56,6 +55,18 @@ impl fmt::Debug for Place<'_> {
 }
 
 impl Sink {
+    pub(super) fn new(names: Names) -> Self {
+        Self {
+            violations: Violations::new(),
+            warnings: Vec::new(),
+            origins: Vec::new(),
+            path: String::new(),
+            is_partial: false,
+            has: Has::default(),
+            names,
+        }
+    }
+
     /// Does something further down the path.
     pub(super) fn within<T>(&mut self, step: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.path.len();

@@ -9,7 +9,8 @@ use super::shape::{Outline, outline};
 pub fn to_env<C: Setting>(config: &C) -> Vec<(String, String)> {
     let mut variables = Vec::new();
     if let Content::Table(entries) = config.__funcpipe_store() {
-        collect(&outline::<C>(), &Names::default(), &entries, &mut variables);
+        let outline = outline::<C>();
+        collect(&outline, &Names::of(&outline), &entries, &mut variables);
     }
     variables
 }
@@ -19,7 +20,8 @@ fn collect(outline: &Outline, names: &Names, entries: &[Entry], variables: &mut 
         let Some(entry) = entries.iter().find(|entry| entry.key == field.key()) else { continue };
         let shape = (outline.shape_of)(at);
         if let (Some(part), Content::Table(inner)) = (shape.outline(), &entry.value.content) {
-            collect(&part, &names.within(field), inner, variables);
+            let Some(names) = names.within(field, &part) else { continue };
+            collect(&part, &names, inner, variables);
         } else if !shape.is_secret()
             && let (Some(name), Some(text)) = (names.variable(field), entry.value.content.plain())
         {

@@ -28,7 +28,7 @@ const GAP: usize = 2;
 pub fn help<C: Setting>() -> String {
     let outline = outline::<C>();
     let mut table = Table::default();
-    table.part(&outline, &Part { names: Names::default(), path: String::new(), base: None });
+    table.part(&outline, &Part { names: Names::of(&outline), path: String::new(), base: None });
     table.written(outline.name)
 }
 
@@ -124,7 +124,11 @@ impl Table {
     ) {
         let own = format!("{}{}", part.path, field.key());
         let (title, path, names) = match way {
-            Way::Once => (format!("[{own}]"), format!("{own}."), part.names.within(field)),
+            Way::Once => (
+                format!("[{own}]"),
+                format!("{own}."),
+                part.names.within(field, inner).unwrap_or(Names::ELSEWHERE),
+            ),
             Way::InList => (format!("[[{own}]], each in files"), format!("{own}[]."), Names::ELSEWHERE),
             Way::InMap => {
                 (format!("[{own}.<key>], each in files"), format!("{own}.<key>."), Names::ELSEWHERE)

@@ -9,9 +9,11 @@ use self::documents::{Node as Tree, Plain, Sensor};
 use self::validator::is_valid;
 use super::ecma::is_ecma;
 use super::json_schema;
+use crate::config::load::names::Names;
 use crate::config::load::node::{Content, Entry, Node};
 use crate::config::load::place::{Place, Sink};
 use crate::config::load::setting::Setting;
+use crate::config::load::shape::outline;
 
 fn schema<C: Setting>() -> Value {
     serde_json::from_str(&json_schema::<C>()).expect("it is JSON")
@@ -42,7 +44,7 @@ fn node(value: &Value) -> Node {
 
 /// What is wrong with a file, as the loader sees it.
 fn problems<C: Setting>(document: &Value) -> Vec<String> {
-    let mut sink = Sink::default();
+    let mut sink = Sink::new(Names::of(&outline::<C>()));
     let _ = C::__funcpipe_load(&mut Place::new(&[&node(document)], &mut sink), None);
     sink.violations.iter().map(ToString::to_string).collect()
 }
