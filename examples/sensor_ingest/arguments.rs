@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::reporting::{Format, Reporting};
 
 pub(crate) const USAGE: &str = "\
-usage: sensor_ingest [--report FORMAT[=FILE]] [INPUT [OUTPUT]]
+usage: sensor_ingest [--config FILE] [--report FORMAT[=FILE]] [INPUT [OUTPUT]]
 
 Cleans the hourly records of a weather station.
 
@@ -15,6 +15,12 @@ Cleans the hourly records of a weather station.
   OUTPUT  where the clean readings go; without it, clean.csv in the current
           directory. A file that is there is replaced when all went well.
 
+  --config FILE
+              settings, in TOML; without it sensor_ingest.toml in the current
+              directory, if there is one. Variables override the file, and
+              flags both: SENSOR_WINDOW_SIZE=20, --window-size 20.
+  --help-config
+              print all settings, with their variables and flags
   --report FORMAT[=FILE]
               what to tell of the run, also of one that fails: table (that is
               what you get without this) or json, to standard output; or html,
@@ -26,6 +32,7 @@ Cleans the hourly records of a weather station.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Command {
     Help,
+    HelpConfig,
     Ingest(Job),
 }
 
@@ -33,6 +40,7 @@ pub(crate) enum Command {
 pub(crate) struct Job {
     pub(crate) input: PathBuf,
     pub(crate) output: PathBuf,
+    pub(crate) settings: Option<PathBuf>,
     pub(crate) reporting: Reporting,
 }
 
@@ -42,6 +50,8 @@ pub(crate) enum Mistake {
     UnknownOption(OsString),
     #[error("`{}` is an argument too many", .0.display())]
     TooMany(OsString),
+    #[error("`--config` needs a file")]
+    NoSettings,
     #[error("`--report` needs a format: table, json or html")]
     NoFormat,
     #[error("there is no report `{}`: it is table, json or html, or one of them and a file, as in html=report.html", .0.display())]
@@ -51,13 +61,21 @@ pub(crate) enum Mistake {
 impl Command {
     pub(crate) fn parse(mut arguments: impl Iterator<Item = OsString>) -> Result<Self, Mistake> {
         let mut paths = Vec::new();
+        let mut settings = None;
         let mut reporting = Reporting::default();
         let mut only_paths = false;
         while let Some(argument) = arguments.next() {
             let is_option = !only_paths && argument.as_encoded_bytes().starts_with(b"-");
             match argument.to_str() {
                 Some("-h" | "--help") if is_option => return Ok(Self::Help),
+                Some("--help-config") if is_option => return Ok(Self::HelpConfig),
                 Some("--") if is_option => only_paths = true,
+                Some("--config") if is_option => {
+                    settings = Some(arguments.next().ok_or(Mistake::NoSettings)?.into());
+                }
+                Some(option) if is_option && option.starts_with("--config=") => {
+                    settings = Some(PathBuf::from(&option["--config=".len()..]));
+                }
                 Some("--report") if is_option => {
                     reporting = read_reporting(&arguments.next().ok_or(Mistake::NoFormat)?)?;
                 }
@@ -73,6 +91,7 @@ impl Command {
         Ok(Self::Ingest(Job {
             input: paths.next().unwrap_or_else(station_of_the_example),
             output: paths.next().unwrap_or_else(|| "clean.csv".into()),
+            settings,
             reporting,
         }))
     }
@@ -119,7 +138,8 @@ mod tests {
 
     #[test]
     fn behind_two_dashes_everything_is_a_path() {
-        let job = Job { input: "-in".into(), output: "--help".into(), reporting: Reporting::default() };
+        let reporting = Reporting::default();
+        let job = Job { input: "-in".into(), output: "--help".into(), settings: None, reporting };
         assert_eq!(parse(&["--", "-in", "--help"]), Ok(Command::Ingest(job)));
     }
 
@@ -131,6 +151,16 @@ mod tests {
         assert_eq!(reporting(&["--report=html"]), of(Format::Html, Some("report.html")));
         assert_eq!(reporting(&["--report=html=a=b.html"]), of(Format::Html, Some("a=b.html")));
         assert_eq!(reporting(&["--report", "table=t.txt"]), of(Format::Table, Some("t.txt")));
+    }
+
+    #[test]
+    fn settings_have_a_file() {
+        for arguments in [&["--config", "a.toml", "in"][..], &["in", "--config=a.toml"]] {
+            let Ok(Command::Ingest(job)) = parse(arguments) else { panic!("{arguments:?}") };
+            assert_eq!((job.settings, job.input), (Some("a.toml".into()), "in".into()));
+        }
+        assert_eq!(parse(&["--config"]), Err(Mistake::NoSettings));
+        assert_eq!(parse(&["--help-config"]), Ok(Command::HelpConfig));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! cargo run --example sensor_ingest -- my_station.csv my_clean.csv
 //! cargo run --example sensor_ingest -- --report html    # report.html, to look at
 //! cargo run --example sensor_ingest -- --report json    # for a program
+//! cargo run --example sensor_ingest -- --help-config    # what can be set, and how
 //! ```
 //!
 //! `rows` is the source, and `station` what it does when the file changes under it; `reading` tells good lines from bad ones, `stages`
@@ -35,37 +36,52 @@ use crate::arguments::{Command, Job, USAGE};
 use crate::clean_file::CleanFile;
 use crate::reading::parse;
 use crate::rows::rows;
-use crate::settings::{BAD_LINES, COLDEST, WARMEST, WINDOW};
+use crate::settings::Settings;
 use crate::stages::{CleanReading, breaker, moving_average, normalize, threshold};
 use crate::station::Station;
 
+/// What settings are read from, if it is there and nobody names another file.
+const SETTINGS: &str = "sensor_ingest.toml";
+
 fn main() -> ExitCode {
-    match Command::parse(std::env::args_os().skip(1)) {
+    let mut arguments = std::env::args_os().skip(1).collect();
+    let loader = Settings::loader().env().take_args(&mut arguments);
+    match Command::parse(arguments.into_iter()) {
         Ok(Command::Help) => print(USAGE),
-        Ok(Command::Ingest(job)) => ingest(&job),
+        Ok(Command::HelpConfig) => print(Settings::help_config()),
+        Ok(Command::Ingest(job)) => {
+            let loader = match &job.settings {
+                Some(file) => loader.toml(file),
+                None => loader.toml_if_exists(SETTINGS),
+            };
+            match loader.load() {
+                Ok(settings) => ingest(&job, &settings),
+                Err(mistakes) => fail(2, format_args!("error: {mistakes:?}\n")),
+            }
+        }
         Err(mistake) => fail(2, format_args!("error: {mistake}\n\n{USAGE}")),
     }
 }
 
-fn ingest(job: &Job) -> ExitCode {
-    match run(job) {
+fn ingest(job: &Job, settings: &Settings) -> ExitCode {
+    match run(job, settings) {
         Ok(report) => match job.reporting.report(&report, Some(&job.output)) {
             Ok(text) => print(text),
             Err(error) => fail(1, format_args!("error: {error}\n")),
         },
         Err(error) => match error.downcast() {
-            Ok(failed) => tell_failure(&failed, job),
+            Ok(failed) => tell_failure(&failed, job, settings),
             // There was no run, so there is no report.
             Err(error) => fail(1, format_args!("error: {error}\n")),
         },
     }
 }
 
-fn run(job: &Job) -> Result<RunReport, BoxError> {
+fn run(job: &Job, settings: &Settings) -> Result<RunReport, BoxError> {
     check_files(job)?;
     let sink = CleanFile::create(&job.output)?;
     let station = Station::at(&job.input);
-    Ok(pipeline(&station).run_into(sink)?)
+    Ok(pipeline(&station, settings).run_into(sink)?)
 }
 
 /// None of them is to be written over by another.
@@ -84,23 +100,24 @@ fn check_files(job: &Job) -> Result<(), String> {
 /// Two kinds of errors, two policies. A file that cannot be read any further ends the run, however few lines were bad:
 /// the rest is missing, and nobody knows what was in it. So that comes first; behind it only single lines can be wrong, here and there.
 /// Where nearly all are, the breaker says so.
-fn pipeline(station: &Station) -> Pipeline<'_, CleanReading> {
+fn pipeline<'a>(station: &'a Station, settings: &'a Settings) -> Pipeline<'a, CleanReading> {
+    let (coldest, warmest) = (settings.coldest(), settings.warmest());
     Pipeline::new("sensor_ingest")
-        .source(|| rows(station))
+        .source(|| rows(station, settings.retry()))
         // The hours of a year are few: each is timed.
         .timing(Exact)
         .fail_on_error()
         .try_map(parse)
-        .through(breaker)
-        .skip_errors_up_to(BAD_LINES)
-        .through(|readings| threshold(readings, COLDEST, WARMEST))
-        .through(|readings| moving_average(readings, WINDOW))
-        .map(|reading| normalize(reading, COLDEST, WARMEST))
+        .through(|readings| breaker(readings, *settings.breaker()))
+        .skip_errors_up_to(settings.bad_lines())
+        .through(move |readings| threshold(readings, coldest, warmest))
+        .through(|readings| moving_average(readings, settings.window_size()))
+        .map(move |reading| normalize(reading, coldest, warmest))
 }
 
 /// What went wrong in a line or two to standard error, and the report where it was asked for; a table stands below the error.
-fn tell_failure(failed: &RunError, job: &Job) -> ExitCode {
-    let error = explain(failed, &job.input);
+fn tell_failure(failed: &RunError, job: &Job, settings: &Settings) -> ExitCode {
+    let error = explain(failed, &job.input, settings.bad_lines());
     match job.reporting.report(&failed.report, None) {
         Ok(text) if job.reporting.goes_below_an_error() => fail(1, format_args!("error: {error}\n\n{text}")),
         Ok(text) => {
@@ -111,12 +128,12 @@ fn tell_failure(failed: &RunError, job: &Job) -> ExitCode {
     }
 }
 
-fn explain(failed: &RunError, input: &Path) -> String {
+fn explain(failed: &RunError, input: &Path, bad_lines: u64) -> String {
     let input = input.display();
     match failed.downcast_ref::<Break<RecordError>>() {
         None => failed.cause.to_string(),
         Some(Break::Record(last_straw)) => {
-            format!("more than {BAD_LINES} bad lines in `{input}`; the run ended at\n  {last_straw}")
+            format!("more than {bad_lines} bad lines in `{input}`; the run ended at\n  {last_straw}")
         }
         Some(Break::Tripped(info)) => {
             let last = info.last_error.as_deref().unwrap_or_default();

@@ -8,7 +8,6 @@ use funcpipe::prelude::*;
 use funcpipe::retry::{Class, Classify, Rejected};
 
 use crate::reading::COLUMNS;
-use crate::settings::RETRY;
 use crate::station::{Place, Station, StationFile, fields};
 
 /// A line of the file, cut into fields and not looked at yet.
@@ -65,9 +64,13 @@ impl Classify for ReadError {
 /// The rows of a file, each once, whatever happens to the file meanwhile; or an error that says why not. [`station`](crate::station) has
 /// the cases.
 #[measured_stage]
-#[retry_on_failure(policy = RETRY, resume = cursor, cursor = |row| row.end)]
+#[retry_on_failure(policy = retry, resume = cursor, cursor = |row| row.end)]
 #[managed_source]
-pub(crate) fn rows(station: &Station, at: Resume<Place>) -> impl Iterator<Item = Result<Row, ReadError>> {
+pub(crate) fn rows(
+    station: &Station,
+    retry: &RetryPolicy,
+    at: Resume<Place>,
+) -> impl Iterator<Item = Result<Row, ReadError>> {
     #[release(StationFile::close)]
     let mut file = if at.attempt == 1 { station.open()? } else { station.open_again(at.cursor)? };
     while let Some((line, end)) = file.next_line()? {

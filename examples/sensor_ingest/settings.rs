@@ -1,4 +1,4 @@
-//! What somebody may want to have otherwise.
+//! What somebody may want to have otherwise: by a file, a variable or a flag.
 
 use std::time::Duration;
 
@@ -6,22 +6,34 @@ use funcpipe::breaker::ErrorRate;
 use funcpipe::prelude::*;
 use funcpipe::retry::Backoff;
 
-/// Readings that are averaged.
-pub(crate) const WINDOW: usize = 10;
+/// How the hours of a station are cleaned.
+#[derive(ValidatedConfig, Clone, Debug)]
+#[config(env_prefix = "SENSOR_", check(coldest < warmest))]
+pub(crate) struct Settings {
+    /// How many readings are averaged.
+    #[config(range = 1..=10_000, default = 10)]
+    window_size: usize,
+    /// The coldest hour that is kept. It becomes 0.
+    #[config(range = -90..=60, default = 5, unit = "°C")]
+    coldest: f64,
+    /// The warmest hour that is kept. It becomes 1.
+    #[config(range = -90..=60, default = 20, unit = "°C")]
+    warmest: f64,
+    /// A file with more bad lines than this is not worth cleaning.
+    #[config(default = 100)]
+    bad_lines: u64,
+    /// A hundred bad lines here and there are one thing. Where more than every second one is bad, the logger has broken down, or the
+    /// file is something else: what is good about the others would be chance.
+    #[config(default = BREAKER)]
+    breaker: BreakPolicy<ErrorRate>,
+    /// How long a file has to come back that cannot be read: 7 seconds. A rotation takes less, and so do most faults of networks.
+    #[config(default = RETRY)]
+    retry: RetryPolicy,
+}
 
-/// The hours that are kept, by their temperature in °C. These become 0 and 1.
-pub(crate) const COLDEST: f64 = 5.0;
-pub(crate) const WARMEST: f64 = 20.0;
+const BREAKER: BreakPolicy<ErrorRate> = BreakPolicy::error_rate(0.5).min_samples(50).window(50);
 
-/// A file with more bad lines than this is not worth cleaning.
-pub(crate) const BAD_LINES: u64 = 100;
-
-/// A hundred bad lines here and there are one thing. Where more than every second one is bad, the logger has broken down, or the file is
-/// something else: what is good about the others would be chance.
-pub(crate) const BREAKER: BreakPolicy<ErrorRate> = BreakPolicy::error_rate(0.5).min_samples(50).window(50);
-
-/// How long a file has to come back that cannot be read: 7 seconds. A rotation takes less, and so do most faults of networks.
-pub(crate) const RETRY: RetryPolicy = RetryPolicy::builder()
+const RETRY: RetryPolicy = RetryPolicy::builder()
     .max_attempts(4)
     .delay(Duration::from_secs(1))
     .backoff(Backoff::Exponential)

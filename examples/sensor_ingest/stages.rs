@@ -2,11 +2,11 @@
 
 use std::collections::VecDeque;
 
+use funcpipe::breaker::ErrorRate;
 use funcpipe::prelude::*;
 use funcpipe::report::RecordError;
 
 use crate::reading::Reading;
-use crate::settings::BREAKER;
 
 /// What is left of a reading in the end.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +20,9 @@ pub(crate) struct CleanReading {
 #[measured_stage]
 pub(crate) fn breaker(
     readings: impl Iterator<Item = Result<Reading, RecordError>>,
+    policy: BreakPolicy<ErrorRate>,
 ) -> impl Iterator<Item = Result<Reading, Break<RecordError>>> {
-    readings.circuit_break(BREAKER)
+    readings.circuit_break(policy)
 }
 
 /// Keeps the readings with a temperature from `min` to `max`.
@@ -84,7 +85,8 @@ mod tests {
             };
             let readings =
                 (0..1000).map(line).map(|line| line.map(|()| readings(&[10.0]).next().expect("one")));
-            breaker(readings.collect::<Vec<_>>().into_iter()).collect::<Vec<_>>()
+            let policy = BreakPolicy::error_rate(0.5).min_samples(50).window(50);
+            breaker(readings.collect::<Vec<_>>().into_iter(), policy).collect::<Vec<_>>()
         };
         assert_eq!(lines(3, 100).len(), 1000);
         let broken = lines(1, 100);

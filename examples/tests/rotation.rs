@@ -27,6 +27,7 @@ use proptest::prelude::*;
 
 use faults::{failing, in_the_wait};
 use rows::rows;
+use settings::Settings;
 use station::Station;
 
 /// Several times what is read at once, so that something happens to what was not read yet.
@@ -100,7 +101,8 @@ fn read_while(station: &Station, happens: impl Fn()) -> Result<(Vec<u64>, RunRep
         }
         number
     };
-    Pipeline::new("rotation").source(|| rows(station)).fail_on_error().map(number).collect()
+    let retry = *Settings::default().retry();
+    Pipeline::new("rotation").source(|| rows(station, &retry)).fail_on_error().map(number).collect()
 }
 
 /// Every row once, in order; and what the report tells besides.

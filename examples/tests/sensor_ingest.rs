@@ -209,7 +209,10 @@ fn help_goes_to_stdout_and_usage_after_a_mistake_to_stderr() {
     let directory = Directory::new("usage");
     let help = directory.run(&["--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (Some(0), ""));
-    assert!(help.stdout.starts_with("usage: sensor_ingest [--report FORMAT[=FILE]] [INPUT [OUTPUT]]"));
+    assert!(
+        help.stdout
+            .starts_with("usage: sensor_ingest [--config FILE] [--report FORMAT[=FILE]] [INPUT [OUTPUT]]")
+    );
     for (arguments, error) in [
         (&["--fast"][..], "error: there is no option `--fast`\n\nusage: "),
         (&["a", "b", "c"], "error: `c` is an argument too many\n\nusage: "),
