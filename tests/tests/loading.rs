@@ -148,7 +148,7 @@ fn each_layer_overrides_those_below_whatever_the_order_of_the_calls() {
         assert_eq!(of("buffer"), "default");
         assert_eq!(of("stage.window_size"), "SENSOR_STAGE__WINDOW_SIZE");
         assert_eq!(of("stage.is_fast"), "--stage.is-fast");
-        assert_eq!(loaded.origin("stage.label"), Some(&Origin::Default));
+        assert_eq!(loaded.origin("stage.label"), Some(&Origin::Unset));
     }
 }
 

@@ -206,7 +206,7 @@ fn a_file_must_be_there_unless_it_is_asked_for_as_optional() {
     let path = directory.file("some.json", "{\"rate\": 1}");
     assert!(Sensor::loader().json(&path).load().is_ok());
     let error = Sensor::loader().json_if_exists(&directory.0).load().expect_err("a directory is no file");
-    assert_eq!(error.violations()[0].code(), Code::File);
+    assert_eq!(error.violations()[0].code(), Code::Unreadable);
 }
 
 #[test]

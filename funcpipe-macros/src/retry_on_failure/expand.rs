@@ -90,7 +90,7 @@ impl<'p> Around<'p> {
         let Self { plan, returned, place, private, retry } = self;
         let begun = self.local("retry");
         let (site, policy) =
-            (hygiene::constant("RETRY_SITE"), policy(&plan.policy, &plan.crate_path.private()));
+            (hygiene::constant("RETRY_SITE"), policy(&plan.policy, &plan.crate_path.private(), *place));
         let owner = if plan.function.sig.receiver().is_some() {
             quote_spanned!(*place=> ::core::any::type_name::<Self>)
         } else {

@@ -1,6 +1,6 @@
 //! Part of `expand`: the policy, and where its constants are checked.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Path};
 
@@ -8,10 +8,10 @@ use super::args::{Backoff, Jitter};
 use super::model::{InlinePolicy, Policy, Value};
 use crate::hygiene;
 
-/// The policy: a constant, or what [`constants`] has put there.
-pub(super) fn policy(policy: &Policy<'_>, private: &Path) -> TokenStream {
+/// The policy: a constant in `place`, or what [`constants`] has put there.
+pub(super) fn policy(policy: &Policy<'_>, private: &Path, place: Span) -> TokenStream {
     let inline = match policy {
-        Policy::Given(expr) => return quote_spanned!(hygiene::span()=> const { #expr }),
+        Policy::Given(expr) => return quote_spanned!(place=> const { #expr }),
         Policy::AtRunTime(_) => return hygiene::local("policy").into_token_stream(),
         Policy::Inline(inline) => inline,
     };
@@ -26,20 +26,19 @@ pub(super) fn policy(policy: &Policy<'_>, private: &Path) -> TokenStream {
     let max_elapsed = max_elapsed.iter().map(|v| span_of_time(v, "MAX_ELAPSED", private));
     let (backoff, jitter) =
         (backoff.iter().copied().map(backoff_name), jitter.iter().copied().map(jitter_name));
-    quote_spanned! {hygiene::span()=>
-        const {
-            #private::retry::RetryPolicy::builder()
-                #(.max_attempts(#max_attempts))*
-                #(.delay(#delay))*
-                #(.backoff(#private::retry::Backoff::#backoff))*
-                #(.factor(#factor))*
-                #(.max_delay(#max_delay))*
-                #(.jitter(#private::retry::Jitter::#jitter))*
-                #(.seed(#seed))*
-                #(.max_elapsed(#max_elapsed))*
-                .build_const()
-        }
-    }
+    let built = quote_spanned! {hygiene::span()=>
+        #private::retry::RetryPolicy::builder()
+            #(.max_attempts(#max_attempts))*
+            #(.delay(#delay))*
+            #(.backoff(#private::retry::Backoff::#backoff))*
+            #(.factor(#factor))*
+            #(.max_delay(#max_delay))*
+            #(.jitter(#private::retry::Jitter::#jitter))*
+            #(.seed(#seed))*
+            #(.max_elapsed(#max_elapsed))*
+            .build_const()
+    };
+    quote_spanned!(place=> const { #built })
 }
 
 fn backoff_name(backoff: Backoff) -> Ident {

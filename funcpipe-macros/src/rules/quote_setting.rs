@@ -69,10 +69,10 @@ impl SettingQuoter<'_> {
             q!(#private::load::Shape::#variant(#private::boxed(#inner)))
         };
         match &ty.kind {
-            Kind::Option(inner) => wrap("Option", inner),
-            Kind::Secret(inner) => wrap("Secret", inner),
+            Kind::Option(inner) => wrap("Optional", inner),
+            Kind::Secret(inner) => wrap("Concealed", inner),
             Kind::Sequence { element, .. } => wrap("List", element),
-            Kind::Map { value, .. } => wrap("Map", value),
+            Kind::Map { value, .. } => wrap("Entries", value),
             _ => q!((&&&&&&#private::load::Open::<#own>::NEW).__funcpipe_shape()),
         }
     }

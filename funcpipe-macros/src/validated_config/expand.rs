@@ -147,6 +147,7 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
     let checks =
         plan.checks.iter().enumerate().map(|(at, check)| seen(&check_name(at), &check.seen, plan, private));
     let rules = plan.fields.iter().enumerate().map(|(at, field)| expand_rules::rules(at, field, private));
+    let whole = expand_rules::whole(plan, private);
     let constant = plan.has_const_default().then(|| {
         let values = defaults(plan);
         q! {
@@ -164,6 +165,7 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
             #(#whens)*
             #(#checks)*
             #(#rules)*
+            #whole
         }
     }
 }

@@ -12,7 +12,7 @@ use quote::{ToTokens, format_ident};
 use syn::{Ident, Path};
 
 use super::expand::default_value;
-use super::expand_rules::{check_name, rules_name, statement, when_name};
+use super::expand_rules::{check_name, rules_name, statement, when_name, whole_name};
 use super::model::{ConfigPlan, Default, FieldPlan, Seen};
 use crate::hygiene::{self, q};
 use crate::rules::{Access, Kind, SettingQuoter, got, settings};
@@ -113,7 +113,7 @@ fn shape(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
     let unknown = format_ident!("{}", plan.unknown.variant(), span = hygiene::span());
     q! {
         #via
-        #private::load::Shape::Config(#private::load::Outline {
+        #private::load::Shape::Part(#private::load::Outline {
             name: #name,
             type_name: ::core::any::type_name::<Self>(),
             fields: Self::FIELDS,
@@ -176,11 +176,11 @@ fn read(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
         let (ident, value) = (&field.ident, local(at));
         q!(#ident: #value?)
     });
-    let whole = plan.check_with.as_ref().map(|path| {
-        let callee = q!(#private::judge::objection::<Self, _>);
+    let whole = plan.check_with.as_ref().map(|_| {
+        let whole = whole_name();
         q! {
             if let ::core::option::Option::Some(#made) = &#made {
-                #private::load::Fields::whole(&mut #fields, || #callee(#path, #made));
+                #private::load::Fields::whole(&mut #fields, || Self::#whole(#made));
             }
         }
     });

@@ -17,11 +17,9 @@ pub(super) fn contract(plan: &ConfigPlan, private: &Path) -> TokenStream {
     let holds = if plan.asks_functions() { q!(false) } else { holds(plan, private) };
     let fields = plan.fields.iter().enumerate().map(|(at, field)| collect_field(at, field, plan, private));
     let checks = plan.checks.iter().enumerate().map(|(at, check)| collect_check(at, check, plan, private));
-    let whole = plan.check_with.as_ref().map(|path| {
-        let this = q!(self);
-        let arguments = q!(#path, #this);
-        let callee = q!(#private::judge::objection::<Self, _>);
-        q!(#private::Violations::judged_as_a_whole(#out, || #callee(#arguments));)
+    let whole = plan.check_with.as_ref().map(|_| {
+        let whole = whole_name();
+        q!(#private::Violations::judged_as_a_whole(#out, || Self::#whole(self));)
     });
     q! {
         #[automatically_derived]
@@ -144,6 +142,19 @@ pub(super) fn rules(at: usize, field: &FieldPlan, private: &Path) -> Option<Toke
     })
 }
 
+/// What a function says against the whole, in one place: else what is wrong with the function would be told twice.
+pub(super) fn whole(plan: &ConfigPlan, private: &Path) -> Option<TokenStream> {
+    let (path, name) = (plan.check_with.as_ref()?, whole_name());
+    let this = q!(self);
+    let arguments = q!(#path, #this);
+    let callee = q!(#private::judge::objection::<Self, _>);
+    Some(q! {
+        fn #name(&self) -> ::core::option::Option<#private::String> {
+            #callee(#arguments)
+        }
+    })
+}
+
 /// A call of an expression of the user's, with what the getters give.
 fn of_self(name: &Ident, seen: Option<&Seen>, plan: &ConfigPlan) -> TokenStream {
     let arguments = seen.into_iter().flat_map(|seen| &seen.fields).map(|(at, _)| {
@@ -190,6 +201,10 @@ pub(super) fn when_name(at: usize) -> Ident {
 
 pub(super) fn rules_name(at: usize) -> Ident {
     format_ident!("__funcpipe_rules_{at}", span = hygiene::span())
+}
+
+pub(super) fn whole_name() -> Ident {
+    Ident::new("__funcpipe_whole", hygiene::span())
 }
 
 pub(super) fn check_name(at: usize) -> Ident {

@@ -199,7 +199,7 @@ fn setting(plan: &ValuePlan, private: &Path) -> TokenStream {
         impl #generics #private::load::Setting for #ident #arguments #bounds {
             fn __funcpipe_shape() -> #private::load::Shape {
                 #via
-                #private::load::Shape::Value { of: #private::boxed(#shape), rules: #private::load::rules_of(#rules) }
+                #private::load::Shape::Checked { of: #private::boxed(#shape), rules: #private::load::rules_of(#rules) }
             }
 
             fn __funcpipe_load(

@@ -38,7 +38,7 @@ pub enum Code {
     /// Fields do not go together: `check` or `check_with`.
     Check,
     /// Nobody gives a required value.
-    Missing,
+    Required,
     /// What is given cannot be read as a value of the field's type.
     Unparsable,
     /// No field has such a name, or there is something that belongs to no field.
@@ -46,7 +46,7 @@ pub enum Code {
     /// The same is given twice in one layer.
     Twice,
     /// A file cannot be read.
-    File,
+    Unreadable,
     /// A file breaks the rules of its format.
     Syntax,
 }
@@ -70,11 +70,11 @@ impl Code {
             Self::Each => "each",
             Self::Function => "with",
             Self::Check => "check",
-            Self::Missing => "missing",
+            Self::Required => "required",
             Self::Unparsable => "unparsable",
             Self::Unknown => "unknown",
             Self::Twice => "twice",
-            Self::File => "file",
+            Self::Unreadable => "unreadable",
             Self::Syntax => "syntax",
         }
     }

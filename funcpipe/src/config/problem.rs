@@ -30,12 +30,12 @@ pub(super) enum Problem {
 impl Problem {
     pub(super) const fn code(&self) -> Code {
         match self {
-            Self::Missing(_) => Code::Missing,
+            Self::Missing(_) => Code::Required,
             Self::Unparsable(_) => Code::Unparsable,
             Self::Unknown { .. } | Self::Unexpected(_) => Code::Unknown,
             Self::Twice { .. } => Code::Twice,
             #[cfg(any(feature = "toml", feature = "json"))]
-            Self::Unreadable { .. } => Code::File,
+            Self::Unreadable { .. } => Code::Unreadable,
             #[cfg(any(feature = "toml", feature = "json"))]
             Self::Syntax { .. } => Code::Syntax,
         }

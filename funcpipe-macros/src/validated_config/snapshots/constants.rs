@@ -168,7 +168,7 @@ const _: () = {
         };
         fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            ::funcpipe::__private::v0_1_0::config::load::Shape::Config(::funcpipe::__private::v0_1_0::config::load::Outline {
+            ::funcpipe::__private::v0_1_0::config::load::Shape::Part(::funcpipe::__private::v0_1_0::config::load::Outline {
                 name: "Limits",
                 type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,

@@ -124,7 +124,7 @@ const _: () = {
     impl ::funcpipe::__private::v0_1_0::config::load::Setting for WindowSize {
         fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            ::funcpipe::__private::v0_1_0::config::load::Shape::Value {
+            ::funcpipe::__private::v0_1_0::config::load::Shape::Checked {
                 of: ::funcpipe::__private::v0_1_0::config::boxed(
                     <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape(),
                 ),

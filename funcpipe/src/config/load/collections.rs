@@ -70,7 +70,7 @@ impl<const N: usize> Exactly<N> {
 impl<T: Setting, const N: usize> Setting for [T; N] {
     fn __funcpipe_shape() -> Shape {
         let list = Shape::List(Box::new(T::__funcpipe_shape()));
-        Shape::Value { of: Box::new(list), rules: Exactly::<N>::RULES }
+        Shape::Checked { of: Box::new(list), rules: Exactly::<N>::RULES }
     }
 
     fn __funcpipe_load(place: &mut Place<'_>, _: Option<Self>) -> Option<Self> {
@@ -114,7 +114,7 @@ macro_rules! maps {
             V: Setting,
         {
             fn __funcpipe_shape() -> Shape {
-                Shape::Map(Box::new(V::__funcpipe_shape()))
+                Shape::Entries(Box::new(V::__funcpipe_shape()))
             }
 
             fn __funcpipe_load(place: &mut Place<'_>, _: Option<Self>) -> Option<Self> {

@@ -66,9 +66,9 @@ impl<'p> Fields<'p> {
         let shape = (self.outline.shape_of)(at);
         let is_part = shape.outline().is_some();
         // What a part has no default for, its own fields may have.
-        let is_missing = nodes.is_empty() && !(default.is_none() && matches!(shape, Shape::Config(_)));
+        let is_missing = nodes.is_empty() && !(default.is_none() && matches!(shape, Shape::Part(_)));
         match default {
-            Some(default) if is_missing => self.judged(at, default(), judge, &Origin::Default),
+            Some(default) if is_missing => self.judged(at, default(), judge, &Origin::Unset),
             None if is_missing => {
                 self.missing(field);
                 None
@@ -212,7 +212,7 @@ impl<'p> Fields<'p> {
         for (at, origin) in std::mem::take(&mut self.origins) {
             let sink = &mut *self.sink.sink;
             // Of a part, its fields say where they are from.
-            if (self.outline.shape_of)(at).outline().is_none() || origin == Origin::Default {
+            if (self.outline.shape_of)(at).outline().is_none() || origin == Origin::Unset {
                 let path = sink.within(self.outline.fields[at].name(), |sink| sink.path.clone());
                 sink.origins.push((path, origin));
             }

@@ -11,11 +11,11 @@ use std::sync::Arc;
 #[non_exhaustive]
 pub enum Origin {
     /// Nobody gave one: it is the default.
-    Default,
+    Unset,
     /// An environment variable.
     Variable(Arc<str>),
     /// A place in a file.
-    File(FilePosition),
+    InFile(FilePosition),
     /// A flag on the command line.
     Flag(Arc<str>),
     /// What is on the command line and is no flag, by its number; the first argument is 1.
@@ -62,9 +62,9 @@ impl fmt::Display for FilePosition {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Default => f.write_str("default"),
+            Self::Unset => f.write_str("default"),
             Self::Variable(name) | Self::Flag(name) => f.write_str(name),
-            Self::File(position) => position.fmt(f),
+            Self::InFile(position) => position.fmt(f),
             Self::Argument(number) => write!(f, "argument {number}"),
             Self::Fields(fields) => fields.iter().enumerate().try_for_each(|(at, (name, origin))| {
                 write!(f, "{}{name}: {origin}", if at == 0 { "" } else { ", " })
@@ -105,7 +105,7 @@ impl<'a> Source<'a> {
         let is_start = |byte: &u8| (*byte & 0xC0) != 0x80;
         let column =
             self.text.as_bytes()[start..byte].iter().copied().filter(|byte| is_start(byte)).count() + 1;
-        Origin::File(FilePosition { path: Arc::clone(&self.path), line, column })
+        Origin::InFile(FilePosition { path: Arc::clone(&self.path), line, column })
     }
 }
 

@@ -170,9 +170,9 @@ texts! {
     std::sync::Arc<str>: Shape::Text, |text| Ok(text.into()), |text| text.to_string();
     std::borrow::Cow<'static, str>: Shape::Text, |text| Ok(text.to_owned().into()), |text| text.to_string();
     char: Shape::Char, |text| text.parse().map_err(|_| "one character".into()), Self::to_string;
-    Duration: Shape::Duration, text::duration, |value| text::of_duration(*value);
+    Duration: Shape::Time, text::duration, |value| text::of_duration(*value);
     ByteSize: Shape::Size, text::size, Self::to_string;
-    PathBuf: Shape::Path, |text| Ok(text.into()), |path| path.to_string_lossy().into_owned();
+    PathBuf: Shape::FilePath, |text| Ok(text.into()), |path| path.to_string_lossy().into_owned();
     OsString: Shape::Text, |text| Ok(text.into()), |text| text.to_string_lossy().into_owned();
     IpAddr: Shape::Text, |text| address(text, "an IP address"), Self::to_string;
     Ipv4Addr: Shape::Text, |text| address(text, "an IPv4 address"), Self::to_string;
@@ -209,7 +209,7 @@ non_zero! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
 
 impl<T: Setting> Setting for Option<T> {
     fn __funcpipe_shape() -> Shape {
-        Shape::Option(Box::new(T::__funcpipe_shape()))
+        Shape::Optional(Box::new(T::__funcpipe_shape()))
     }
 
     fn __funcpipe_load(place: &mut Place<'_>, base: Option<Self>) -> Option<Self> {
@@ -250,7 +250,7 @@ impl<T: Setting> Setting for Box<T> {
 
 impl<T: Setting + Wipe> Setting for Secret<T> {
     fn __funcpipe_shape() -> Shape {
-        Shape::Secret(Box::new(T::__funcpipe_shape()))
+        Shape::Concealed(Box::new(T::__funcpipe_shape()))
     }
 
     fn __funcpipe_load(place: &mut Place<'_>, _: Option<Self>) -> Option<Self> {

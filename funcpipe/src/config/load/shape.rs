@@ -27,23 +27,23 @@ pub enum Shape {
     /// One character.
     Char,
     /// A duration with a unit: `1.5s`.
-    Duration,
+    Time,
     /// A number of bytes with a unit: `64KiB`.
     Size,
     /// The path of a file or a directory.
-    Path,
+    FilePath,
     /// A text that nobody may see.
-    Secret(Box<Self>),
+    Concealed(Box<Self>),
     /// What may be left out.
-    Option(Box<Self>),
+    Optional(Box<Self>),
     /// Any number of these.
     List(Box<Self>),
     /// Any number of these, by keys.
-    Map(Box<Self>),
+    Entries(Box<Self>),
     /// Fields with names.
-    Config(Outline),
+    Part(Outline),
     /// A value with rules of its own.
-    Value {
+    Checked {
         /// What it is without them.
         of: Box<Self>,
         /// Its rules.
@@ -93,8 +93,8 @@ impl Shape {
     /// later layer takes the place of the earlier one.
     pub(crate) fn outline(&self) -> Option<Outline> {
         match self {
-            Self::Config(outline) => Some(*outline),
-            Self::Option(inner) => inner.outline(),
+            Self::Part(outline) => Some(*outline),
+            Self::Optional(inner) => inner.outline(),
             _ => None,
         }
     }
@@ -102,7 +102,7 @@ impl Shape {
     /// The same for a type that is loaded as another one is, but goes by its own name.
     pub(crate) fn named(self, name: &'static str) -> Self {
         match self {
-            Self::Config(outline) => Self::Config(Outline { name, ..outline }),
+            Self::Part(outline) => Self::Part(Outline { name, ..outline }),
             shape => shape,
         }
     }
@@ -110,10 +110,11 @@ impl Shape {
     /// Whether nothing of a value may be shown.
     pub(crate) fn is_secret(&self) -> bool {
         match self {
-            Self::Secret(_) => true,
-            Self::Option(inner) | Self::List(inner) | Self::Map(inner) | Self::Value { of: inner, .. } => {
-                inner.is_secret()
-            }
+            Self::Concealed(_) => true,
+            Self::Optional(inner)
+            | Self::List(inner)
+            | Self::Entries(inner)
+            | Self::Checked { of: inner, .. } => inner.is_secret(),
             _ => false,
         }
     }
@@ -121,7 +122,7 @@ impl Shape {
     /// Without what is around it.
     pub(crate) fn core(&self) -> &Self {
         match self {
-            Self::Option(inner) | Self::Secret(inner) | Self::Value { of: inner, .. } => inner.core(),
+            Self::Optional(inner) | Self::Concealed(inner) | Self::Checked { of: inner, .. } => inner.core(),
             shape => shape,
         }
     }

@@ -167,11 +167,11 @@ impl Table {
     /// What of a setting has to be explained.
     fn note(&mut self, shape: &Shape) {
         let (syntax, inner) = match shape {
-            Shape::Duration => (Some(Syntax::Duration), None),
+            Shape::Time => (Some(Syntax::Duration), None),
             Shape::Size => (Some(Syntax::Size), None),
             Shape::List(inner) => (Some(Syntax::List).filter(|_| reaches(shape)), Some(inner)),
-            Shape::Map(inner) => (Some(Syntax::Map).filter(|_| reaches(shape)), Some(inner)),
-            Shape::Option(inner) | Shape::Secret(inner) | Shape::Value { of: inner, .. } => {
+            Shape::Entries(inner) => (Some(Syntax::Map).filter(|_| reaches(shape)), Some(inner)),
+            Shape::Optional(inner) | Shape::Concealed(inner) | Shape::Checked { of: inner, .. } => {
                 (None, Some(inner))
             }
             _ => (None, None),
@@ -237,10 +237,10 @@ enum Way {
 /// The configuration that a setting is, or a collection of.
 fn inner(shape: &Shape) -> Option<(Way, Outline)> {
     match shape {
-        Shape::Config(outline) => Some((Way::Once, *outline)),
-        Shape::Option(inner_shape) | Shape::Value { of: inner_shape, .. } => inner(inner_shape),
+        Shape::Part(outline) => Some((Way::Once, *outline)),
+        Shape::Optional(inner_shape) | Shape::Checked { of: inner_shape, .. } => inner(inner_shape),
         Shape::List(element) => inner(element).map(|(_, outline)| (Way::InList, outline)),
-        Shape::Map(element) => inner(element).map(|(_, outline)| (Way::InMap, outline)),
+        Shape::Entries(element) => inner(element).map(|(_, outline)| (Way::InMap, outline)),
         _ => None,
     }
 }

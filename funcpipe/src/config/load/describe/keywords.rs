@@ -125,7 +125,7 @@ impl Keywords {
         let what = match shape {
             Shape::Text => "Length",
             Shape::List(_) => "Items",
-            Shape::Map(_) => "Properties",
+            Shape::Entries(_) => "Properties",
             _ => return false,
         };
         let number = |number: usize| i128::try_from(number).map_or(Json::Null, Json::Int);

@@ -72,9 +72,10 @@ fn default_of<'b>(outline: &Outline, base: Option<&'b Content>, at: usize, shape
 fn is_open(shape: &Shape) -> bool {
     match shape {
         Shape::Open => true,
-        Shape::Option(inner) | Shape::List(inner) | Shape::Map(inner) | Shape::Value { of: inner, .. } => {
-            is_open(inner)
-        }
+        Shape::Optional(inner)
+        | Shape::List(inner)
+        | Shape::Entries(inner)
+        | Shape::Checked { of: inner, .. } => is_open(inner),
         _ => false,
     }
 }

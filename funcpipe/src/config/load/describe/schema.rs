@@ -125,14 +125,14 @@ impl Schemas {
     /// With what no keyword says. `has_base`: whether a default has the fields that a table does not give.
     fn value(&mut self, shape: &Shape, rules: Vec<&'static Rule>, has_base: bool) -> (Keywords, Vec<String>) {
         match shape {
-            Shape::Value { of, rules: own } => {
+            Shape::Checked { of, rules: own } => {
                 return self.value(of, own.iter().chain(rules).collect(), has_base);
             }
-            Shape::Option(inner) => {
+            Shape::Optional(inner) => {
                 let (schema, notes) = self.value(inner, rules, has_base);
                 return (or_null(schema), notes);
             }
-            Shape::Secret(inner) => {
+            Shape::Concealed(inner) => {
                 let (schema, notes) = self.value(inner, rules, false);
                 return (schema.with("writeOnly", Json::Bool(true)), notes);
             }
@@ -143,11 +143,11 @@ impl Schemas {
                 let elements = self.elements(inner, &rules);
                 Keywords::of_type("array").with("items", elements)
             }
-            Shape::Map(inner) => {
+            Shape::Entries(inner) => {
                 let elements = self.elements(inner, &rules);
                 Keywords::of_type("object").with("additionalProperties", elements)
             }
-            Shape::Config(outline) => {
+            Shape::Part(outline) => {
                 Keywords::default().with("$ref", Json::text(self.reference(outline, has_base)))
             }
             shape => scalar(shape),
@@ -204,7 +204,7 @@ fn one_name(field: &Field, is_needed: bool) -> Option<Json> {
 
 /// A part need not be there if none of its settings must.
 fn is_needed(shape: &Shape, within: &mut Vec<&'static str>) -> bool {
-    let Shape::Config(outline) = shape else { return true };
+    let Shape::Part(outline) = shape else { return true };
     if within.contains(&outline.type_name) {
         return false;
     }
@@ -230,12 +230,12 @@ fn scalar(shape: &Shape) -> Keywords {
             schema
         }
         Shape::Float => Keywords::of_type("number"),
-        Shape::Text | Shape::Path => text(),
+        Shape::Text | Shape::FilePath => text(),
         Shape::Word(words) => {
             text().with("enum", Json::List(words.iter().map(|word| Json::text(*word)).collect()))
         }
         Shape::Char => text().with("minLength", Json::Int(1)).with("maxLength", Json::Int(1)),
-        Shape::Duration => text().with("pattern", Json::text(DURATION)),
+        Shape::Time => text().with("pattern", Json::text(DURATION)),
         Shape::Size => text().with("pattern", Json::text(SIZE)),
         _ => Keywords::default(),
     }
@@ -264,19 +264,19 @@ fn or_null(mut schema: Keywords) -> Keywords {
 /// A default that can be written into a file as it is. `None`: it cannot, or there is something in it that is not for everybody.
 fn plain(content: &Content, shape: &Shape) -> Option<Json> {
     match (shape, content) {
-        (Shape::Secret(_), _) => None,
-        (Shape::Option(_), Content::Null) => Some(Json::Null).filter(|_| !is_open(shape)),
-        (Shape::Option(inner) | Shape::Value { of: inner, .. }, content) => plain(content, inner),
+        (Shape::Concealed(_), _) => None,
+        (Shape::Optional(_), Content::Null) => Some(Json::Null).filter(|_| !is_open(shape)),
+        (Shape::Optional(inner) | Shape::Checked { of: inner, .. }, content) => plain(content, inner),
         (Shape::List(inner), Content::List(nodes)) => {
             nodes.iter().map(|node| plain(&node.content, inner)).collect::<Option<_>>().map(Json::List)
         }
-        (Shape::Map(inner), Content::Table(entries)) => {
+        (Shape::Entries(inner), Content::Table(entries)) => {
             let entry = |entry: &super::super::node::Entry| {
                 Some((entry.key.clone(), plain(&entry.value.content, inner)?))
             };
             entries.iter().map(entry).collect::<Option<_>>().map(Json::Object)
         }
-        (Shape::Config(outline), Content::Table(entries)) => {
+        (Shape::Part(outline), Content::Table(entries)) => {
             let mut values = Vec::new();
             for (_, field, shape) in loaded(outline) {
                 let entry = entries.iter().find(|entry| entry.key == field.key())?;

@@ -34,15 +34,15 @@ fn noun(shape: &Shape, number: Number, type_name: &str) -> String {
         Shape::Float => ("number", s),
         Shape::Text => ("text", s),
         Shape::Char => ("character", s),
-        Shape::Duration => ("duration", s),
+        Shape::Time => ("duration", s),
         Shape::Size => ("size", s),
-        Shape::Path => ("path", s),
-        Shape::Config(_) => ("table", s),
+        Shape::FilePath => ("path", s),
+        Shape::Part(_) => ("table", s),
         Shape::Word(words) => return one_of(words.iter()),
-        Shape::Secret(inner) => return format!("secret {}", noun(inner, number, type_name)),
-        Shape::Option(inner) | Shape::Value { of: inner, .. } => return noun(inner, number, type_name),
+        Shape::Concealed(inner) => return format!("secret {}", noun(inner, number, type_name)),
+        Shape::Optional(inner) | Shape::Checked { of: inner, .. } => return noun(inner, number, type_name),
         Shape::List(inner) => return format!("list{s} of {}", noun(inner, Number::Many, type_name)),
-        Shape::Map(inner) => return format!("table{s} of {}", noun(inner, Number::Many, type_name)),
+        Shape::Entries(inner) => return format!("table{s} of {}", noun(inner, Number::Many, type_name)),
         Shape::Open => return type_name.to_owned(),
     };
     format!("{one}{s}")
@@ -58,8 +58,8 @@ fn own_name(type_name: &str) -> &str {
 /// The rules that the type itself has.
 pub(super) fn of_type(shape: &Shape) -> &'static [Rule] {
     match shape {
-        Shape::Value { rules, .. } => rules,
-        Shape::Option(inner) | Shape::Secret(inner) => of_type(inner),
+        Shape::Checked { rules, .. } => rules,
+        Shape::Optional(inner) | Shape::Concealed(inner) => of_type(inner),
         _ => &[],
     }
 }
@@ -76,7 +76,7 @@ fn range(shape: &Shape) -> Option<String> {
     match shape {
         Shape::Int { least, most } if *most <= i128::from(u16::MAX) => Some(format!("{least} to {most}")),
         Shape::Int { least, .. } if *least >= 0 => Some(format!("at least {least}")),
-        Shape::Option(inner) | Shape::Secret(inner) | Shape::Value { of: inner, .. } => range(inner),
+        Shape::Optional(inner) | Shape::Concealed(inner) | Shape::Checked { of: inner, .. } => range(inner),
         _ => None,
     }
 }
@@ -122,8 +122,8 @@ fn extras(allow: Allow) -> impl Iterator<Item = &'static str> {
 /// What a collection is made of.
 pub(super) fn element(shape: &Shape) -> &Shape {
     match shape {
-        Shape::List(inner) | Shape::Map(inner) => inner,
-        Shape::Option(inner) | Shape::Secret(inner) | Shape::Value { of: inner, .. } => element(inner),
+        Shape::List(inner) | Shape::Entries(inner) => inner,
+        Shape::Optional(inner) | Shape::Concealed(inner) | Shape::Checked { of: inner, .. } => element(inner),
         shape => shape,
     }
 }
@@ -131,7 +131,7 @@ pub(super) fn element(shape: &Shape) -> &Shape {
 fn part_of(shape: &Shape) -> &'static str {
     match shape.core() {
         Shape::List(_) => "element",
-        Shape::Map(_) => "entry",
+        Shape::Entries(_) => "entry",
         _ => "character",
     }
 }

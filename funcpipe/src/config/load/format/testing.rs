@@ -69,7 +69,7 @@ fn write_node(out: &mut String, depth: usize, node: &Node) {
 /// `line:column`.
 fn place(origin: Option<&Origin>) -> String {
     match origin {
-        Some(Origin::File(position)) => format!("{}:{}", position.line(), position.column()),
+        Some(Origin::InFile(position)) => format!("{}:{}", position.line(), position.column()),
         origin => panic!("no place in a file: {origin:?}"),
     }
 }

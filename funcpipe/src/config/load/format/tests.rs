@@ -145,7 +145,7 @@ fn without_places(node: &Node) -> String {
 /// Whether every key, and every value that is no table, is where its origin says.
 fn is_where_it_says(text: &str, value: &Node, assign: &str) -> bool {
     let is_at = |origin: &Option<Origin>, written: &str| {
-        let Some(Origin::File(position)) = origin else { return false };
+        let Some(Origin::InFile(position)) = origin else { return false };
         let line = text.split('\n').nth(position.line() - 1).unwrap_or_default();
         line.chars().skip(position.column() - 1).collect::<String>().starts_with(written)
     };
