@@ -195,6 +195,36 @@ fn a_later_layer_may_take_a_part_away() {
 }
 
 #[test]
+fn a_part_that_must_be_there_is_not_null() {
+    let loader = Sensor::loader().json_str("a.json", r#"{"rate": 1, "stage": null}"#);
+    for loader in [loader.clone(), loader.env_from([("SENSOR_STAGE__IS_FAST", "true")])] {
+        assert_eq!(problems(loader.load()), ["stage must be a table, got null (a.json:1:22)"]);
+    }
+}
+
+#[test]
+fn where_the_parts_of_a_list_are_from_is_told_of_the_list_that_counts() {
+    let base = toml("rate = 1\n[[more]]\nwindow = 3\n[[more]]\nwindow = 4");
+    let loaded =
+        base.json_str("b.json", r#"{"more": [{"is-fast": true}]}"#).load_with_origins().expect("all is well");
+    let more: Vec<(&str, String)> = loaded
+        .origins()
+        .filter(|(path, _)| path.starts_with("more["))
+        .map(|(path, at)| (path, at.to_string()))
+        .collect();
+    assert_eq!(more, [("more[0].window_size", "default".into()), ("more[0].is_fast", "b.json:1:23".into())]);
+}
+
+#[test]
+fn a_number_of_another_kind_is_shown_as_it_is() {
+    let found = problems(toml("rate = 1\n[stage]\nwindow = 3.0").load());
+    assert_eq!(
+        found,
+        ["stage.window_size must be an integer from 0 to 4294967295, got 3.0 (sensor.toml:3:10)"]
+    );
+}
+
+#[test]
 fn a_file_must_be_there_unless_it_is_asked_for_as_optional() {
     let directory = Directory::new("missing");
     let path = directory.0.join("none.toml");
@@ -276,6 +306,8 @@ fn a_secret_is_in_no_error_and_no_output() {
         &["--token", "swordfish", "--rate=x"][..],
         &["--tokn", "swordfish"],
         &["--tokn=swordfish"],
+        &["--token:swordfish"],
+        &["--token swordfish"],
         &["--token", "x", "swordfish"],
         &["--", "swordfish"],
     ] {

@@ -227,15 +227,20 @@ fn parse<'a>(argument: &'a OsStr, flags: &[Flag]) -> Argument<'a> {
     let Some(flag) = flags.iter().position(|flag| flag.name == name) else {
         return Argument::Unknown(name.to_owned());
     };
-    match argument.to_str() {
-        Some(text) => Argument::Flag(flag, text.get(name.len() + 1..).map(OsStr::new)),
+    match argument.to_str().map(|text| &text[name.len()..]) {
+        Some("") => Argument::Flag(flag, None),
+        Some(rest) => match rest.strip_prefix('=') {
+            Some(value) => Argument::Flag(flag, Some(OsStr::new(value))),
+            None => Argument::Unknown(name.to_owned()),
+        },
         None => Argument::Garbled(flag),
     }
 }
 
-/// The part before `=`: what is behind it may be a secret.
+/// The part that can be the name of a flag: what is behind `=`, or behind anything else that is in no name, may be a secret.
 fn name_of(text: &str) -> &str {
-    text.split_once('=').map_or(text, |(name, _)| name)
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    text.find(|c| !is_of_name(c)).map_or(text, |end| &text[..end])
 }
 
 fn is_flag(argument: &OsStr) -> bool {

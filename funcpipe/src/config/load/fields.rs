@@ -77,8 +77,10 @@ impl<'p> Fields<'p> {
                 self.part(at, &nodes, |place| load(place, default.map(|default| default())))
             }
             _ => {
-                let mut last = None;
+                let (mut last, before) = (None, self.sink.sink.origins.len());
                 for node in &nodes {
+                    // Of a list with parts in it that an earlier layer had, nothing is left.
+                    self.sink.sink.origins.truncate(before);
                     let value = self.at(field, std::slice::from_ref(node), |place| load(place, None));
                     last = value.and_then(|value| self.loaded(at, value, judge, node.origin.as_ref()));
                 }
@@ -96,7 +98,8 @@ impl<'p> Fields<'p> {
     ) -> Option<T> {
         let field = &self.outline.fields[at];
         // A later layer may say that there is none, and a still later one give it anew.
-        let null = nodes.iter().rposition(|node| node.content == Content::Null);
+        let is_optional = matches!((self.outline.shape_of)(at), Shape::Optional(_));
+        let null = nodes.iter().rposition(|node| is_optional && node.content == Content::Null);
         let since = null.map_or(0, |at| (at + 1).min(nodes.len() - 1));
         let part = (self.outline.shape_of)(at).outline();
         let names =
@@ -253,7 +256,8 @@ impl<'p> Fields<'p> {
             sources.push(format!("`{flag}`"));
         }
         if sink.has.files {
-            sources.push(format!("`{}` in a file", field.key()));
+            let within = if sink.path.is_empty() { String::new() } else { format!("{}.", sink.path) };
+            sources.push(format!("`{within}{}` in a file", field.key()));
         }
         let mut violation = Violation::of_problem(Problem::Missing(sources), None, None);
         violation.in_field(field.name());

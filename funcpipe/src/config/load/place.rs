@@ -261,7 +261,8 @@ fn shown(node: &Node) -> Got {
     match &node.content {
         Content::Bool(value) => Got::Bool(*value),
         Content::Int(value) => Got::Int(*value),
-        Content::Float(value) => Got::Float(*value),
+        // `3.0` is no integer, and would be shown as one.
+        Content::Float(value) => Got::debug(value),
         Content::Text(text) | Content::Raw(text) => Got::text(text),
         Content::Null | Content::List(_) | Content::Table(_) => Got::kind(node.noun()),
     }
