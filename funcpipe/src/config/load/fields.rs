@@ -201,6 +201,12 @@ impl<'p> Fields<'p> {
 
     /// Everything has been read: what is left over belongs to nobody. The configuration, unless something stood where a table should.
     pub fn finish<C>(mut self, made: Option<C>) -> Option<C> {
+        self.note_the_rest();
+        if self.is_broken { None } else { made }
+    }
+
+    /// Apart, since it is the same for every type.
+    fn note_the_rest(&mut self) {
         let (fields, policy) = (self.outline.fields, self.outline.unknown);
         for entry in self.tables.iter().copied().flatten() {
             if loaded(fields).any(|field| is_called(field, &entry.key)) {
@@ -220,7 +226,6 @@ impl<'p> Fields<'p> {
                 sink.origins.push((path, origin));
             }
         }
-        made.filter(|_| !self.is_broken)
     }
 
     /// The field in each layer.
