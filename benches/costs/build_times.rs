@@ -82,11 +82,17 @@ fn configs() -> Result<(), String> {
             "#[config(range = 1..=100)]",
             generated::funcpipe(),
         ),
+        (
+            "funcpipe::ValidatedConfig and serde",
+            "#[derive(funcpipe::ValidatedConfig)]",
+            "#[config(range = 1..=100)]",
+            generated::funcpipe_with("\"serde\""),
+        ),
     ];
     let names = kinds.each_ref().map(|(name, ..)| *name);
     let crates = kinds.map(|(name, derive, rule, dependencies)| {
         let source = generated::configs(100, derive, rule);
-        Crate::write(&format!("configs-{}", name.replace("::", "-")), &dependencies, source)
+        Crate::write(&format!("configs-{}", name.replace("::", "-").replace(' ', "-")), &dependencies, source)
     });
     let seconds = rebuild("build", crates)?;
     for (name, took) in names.into_iter().zip(seconds) {

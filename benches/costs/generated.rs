@@ -41,9 +41,14 @@ impl Crate {
 
 /// The dependency on funcpipe, with its default features.
 pub(crate) fn funcpipe() -> String {
+    funcpipe_with("")
+}
+
+/// The dependency on funcpipe, with its default features and these: `"serde", "regex"`.
+pub(crate) fn funcpipe_with(features: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("funcpipe");
     // In single quotes, in which a backslash is nothing but that.
-    format!("funcpipe = {{ path = '{}' }}", path.display())
+    format!("funcpipe = {{ path = '{}', features = [{features}] }}", path.display())
 }
 
 /// One pipeline with so many measured stages, no two of one type.

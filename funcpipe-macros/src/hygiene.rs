@@ -5,7 +5,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
-use syn::{Expr, Visibility};
+use syn::{Expr, Lifetime, Visibility};
 
 /// The span of everything that we write.
 pub(crate) fn span() -> Span {
@@ -26,6 +26,16 @@ pub(crate) fn local(name: &str) -> Ident {
 /// A parameter that nobody looks at.
 pub(crate) fn unused() -> Ident {
     Ident::new("_", span())
+}
+
+/// `'__funcpipe_<name>`: a generated lifetime.
+pub(crate) fn lifetime(name: &str) -> Lifetime {
+    Lifetime::new(&format!("'__funcpipe_{name}"), span())
+}
+
+/// `__Funcpipe<Name>`: a generated type parameter.
+pub(crate) fn parameter(name: &str) -> Ident {
+    Ident::new(&format!("__Funcpipe{name}"), span())
 }
 
 /// `__FUNCPIPE_<NAME>`: a generated static. Items are not hygienic, so the name has to be unlikely.

@@ -50,9 +50,14 @@ fn is_snapshot(folder: &str, name: &str, actual: &str) {
 /// Compares the expansion of a derive with `src/<folder>/snapshots/<name>.rs`.
 #[track_caller]
 pub(crate) fn derive_snapshot(derive: &DeriveMacro, folder: &str, name: &str, item: &TokenStream) {
-    let expansion = derive.run(item);
-    let file = syn::parse2::<syn::File>(expansion.clone());
-    let actual = prettyplease::unparse(&file.unwrap_or_else(|error| panic!("{error}: {expansion}")));
+    code_snapshot(folder, name, &derive.run(item));
+}
+
+/// Compares items with `src/<folder>/snapshots/<name>.rs`.
+#[track_caller]
+pub(crate) fn code_snapshot(folder: &str, name: &str, items: &TokenStream) {
+    let file = syn::parse2::<syn::File>(items.clone());
+    let actual = prettyplease::unparse(&file.unwrap_or_else(|error| panic!("{error}: {items}")));
     is_snapshot(folder, name, &actual);
 }
 

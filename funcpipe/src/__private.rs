@@ -45,5 +45,7 @@ pub mod v0_1_0 {
             Allow, ByteSize, ConfigError, Field, Got, Length, Number, Pattern, Rule, Scalar, Secret,
             Statement, Text, ValidatedConfig, Violations, check, judge, show,
         };
+        #[cfg(feature = "serde")]
+        pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
     }
 }

@@ -5,7 +5,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
-use syn::{Generics, Path};
+use syn::{Generics, Path, Type};
 
 use super::types::{FieldType, Kind};
 use crate::hygiene::{self, q};
@@ -22,6 +22,15 @@ impl SettingQuoter<'_> {
         let private = self.private;
         q! {
             use #private::load::traits::*;
+        }
+    }
+
+    /// The same for what is written as a file would have it.
+    pub(crate) fn imports_for_files(&self) -> TokenStream {
+        let (private, imports) = (self.private, self.imports());
+        q! {
+            #imports
+            use #private::load::traits_of_files::*;
         }
     }
 
@@ -53,7 +62,7 @@ impl SettingQuoter<'_> {
                 base = hygiene::unused();
                 q!(#private::load::map::<#own, #of, #to>(#place, #key, #value))
             }
-            _ => q!((&&&&&&#private::load::Open::<#own>::NEW).__funcpipe_load(#place, #base)),
+            _ => q!((&&&&&&&#private::load::Open::<#own>::NEW).__funcpipe_load(#place, #base)),
         };
         q!(|#place: &mut #private::load::Place<'_>, #base: ::core::option::Option<#own>| #body)
     }
@@ -73,7 +82,7 @@ impl SettingQuoter<'_> {
             Kind::Secret(inner) => wrap("Concealed", inner),
             Kind::Sequence { element, .. } => wrap("List", element),
             Kind::Map { value, .. } => wrap("Entries", value),
-            _ => q!((&&&&&&#private::load::Open::<#own>::NEW).__funcpipe_shape()),
+            _ => q!((&&&&&&&#private::load::Open::<#own>::NEW).__funcpipe_shape()),
         }
     }
 
@@ -104,7 +113,7 @@ impl SettingQuoter<'_> {
                 let (from, to) = (self.store(from, &key), self.store(to, &part));
                 q!(#private::load::map_with(#value, |#key: &#keys| #from, |#part: &#values| #to))
             }
-            _ => q!((&&&#private::load::Out(#value)).__funcpipe_store()),
+            _ => q!((&&&&#private::load::Out(#value)).__funcpipe_store()),
         }
     }
 
@@ -125,7 +134,9 @@ impl SettingQuoter<'_> {
                     ty.text()
                 );
                 let open = q!(#private::load::Open::<#own>);
-                let is = q!(#open::IS_SETTING || #open::IS_TEXT || #open::IS_TREE, #text);
+                // Nothing that is read can be borrowed.
+                let is_tree = if matches!(own, Type::Reference(_)) { q!(false) } else { q!(#open::IS_TREE) };
+                let is = q!(#open::IS_SETTING || #open::IS_TEXT || #is_tree, #text);
                 let call = hygiene::call_over(own, &q!(#private::load::loadable), &is);
                 vec![q!(#call;)]
             }

@@ -9,7 +9,7 @@ use super::model::{Checked, ConfigPlan, CrossRule, Default, FieldPlan, Seen};
 use super::{check_cross, expand_builder, expand_edit, expand_load, expand_rules};
 use crate::hygiene::{self, q};
 use crate::options::code;
-use crate::rules::{Access, Comparison, Kind, Quoter, config_path, scalar_of};
+use crate::rules::{Access, Comparison, Kind, Quoter, config_path, scalar_of, serde};
 
 /// Everything that is generated.
 pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
@@ -23,6 +23,7 @@ pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
     let methods = methods(plan, &private);
     let default = default(plan, &private);
     let load = expand_load::load(plan, &private);
+    let serde = serde(&plan.ident, &plan.generics, &private);
     let (edit, edit_methods) = expand_edit::edit(plan, &private);
     let (builder, builder_methods) = expand_builder::builder(plan, &private);
     q! {
@@ -36,6 +37,7 @@ pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
             #methods
             #default
             #load
+            #serde
             #edit_methods
             #builder_methods
         };

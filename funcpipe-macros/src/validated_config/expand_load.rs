@@ -288,7 +288,7 @@ fn arguments(seen: &Seen, plan: &ConfigPlan, private: &Path) -> TokenStream {
 }
 
 fn store(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
-    let (private, via) = (quoter.private, quoter.imports());
+    let (private, via) = (quoter.private, quoter.imports_for_files());
     let loaded = plan.fields.iter().filter(|field| !field.is_skipped);
     let entries = loaded.map(|field| {
         let (ident, key) = (&field.ident, &field.data.key);

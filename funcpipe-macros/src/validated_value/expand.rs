@@ -6,7 +6,9 @@ use syn::Path;
 
 use super::model::ValuePlan;
 use crate::hygiene::{self, q};
-use crate::rules::{Access, Kind, Quoter, SettingQuoter, config_path, nth, objectively_const, settings};
+use crate::rules::{
+    Access, Kind, Quoter, SettingQuoter, config_path, nth, objectively_const, serde, settings,
+};
 
 /// Everything that is generated.
 pub(super) fn expand(plan: &ValuePlan) -> TokenStream {
@@ -17,6 +19,7 @@ pub(super) fn expand(plan: &ValuePlan) -> TokenStream {
     let subject = subject(plan, &private);
     let conversion = conversion(plan, &private);
     let setting = setting(plan, &private);
+    let serde = serde(&plan.ident, &plan.generics, &private);
     let assertions = quoter.assertions(&plan.rules);
     let constants = &plan.constants;
     q! {
@@ -28,6 +31,7 @@ pub(super) fn expand(plan: &ValuePlan) -> TokenStream {
             #subject
             #conversion
             #setting
+            #serde
         };
     }
 }
@@ -190,7 +194,8 @@ fn setting(plan: &ValuePlan, private: &Path) -> TokenStream {
     let settings = settings(&plan.generics, private);
     let (_, _, bounds) = settings.split_for_impl();
     let quoter = SettingQuoter { private };
-    let (via, place, value) = (quoter.imports(), hygiene::local("place"), hygiene::local("value"));
+    let (via, files) = (quoter.imports(), quoter.imports_for_files());
+    let (place, value) = (hygiene::local("place"), hygiene::local("value"));
     let (load, shape, store) =
         (quoter.load(&plan.ty), quoter.shape(&plan.ty), quoter.store(&plan.ty, &q!(&self.0)));
     let rules = q!(<Self as #private::ValidatedConfig>::FIELDS);
@@ -212,7 +217,7 @@ fn setting(plan: &ValuePlan, private: &Path) -> TokenStream {
             }
 
             fn __funcpipe_store(&self) -> #private::load::Content {
-                #via
+                #files
                 #store
             }
         }

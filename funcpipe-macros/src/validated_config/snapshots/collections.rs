@@ -349,7 +349,7 @@ const _: () = {
                     2 => {
                         ::funcpipe::__private::v0_1_0::config::load::Shape::List(
                             ::funcpipe::__private::v0_1_0::config::boxed(
-                                (&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
+                                (&&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
                                     Part,
                                 >::NEW)
                                     .__funcpipe_shape(),
@@ -468,7 +468,7 @@ const _: () = {
                         >,
                         __funcpipe_base: ::core::option::Option<Part>|
                     {
-                        (&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
+                        (&&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
                             Part,
                         >::NEW)
                             .__funcpipe_load(__funcpipe_place, __funcpipe_base)
@@ -508,6 +508,7 @@ const _: () = {
             &self,
         ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            use ::funcpipe::__private::v0_1_0::config::load::traits_of_files::*;
             ::funcpipe::__private::v0_1_0::config::load::table([
                 (
                     "lanes",
@@ -530,7 +531,7 @@ const _: () = {
                     ::funcpipe::__private::v0_1_0::config::load::list_with(
                         &self.parts,
                         |__funcpipe_part: &Part| {
-                            (&&&::funcpipe::__private::v0_1_0::config::load::Out(
+                            (&&&&::funcpipe::__private::v0_1_0::config::load::Out(
                                 __funcpipe_part,
                             ))
                                 .__funcpipe_store()

@@ -237,6 +237,7 @@ const _: () = {
             &self,
         ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            use ::funcpipe::__private::v0_1_0::config::load::traits_of_files::*;
             ::funcpipe::__private::v0_1_0::config::load::table([
                 (
                     "value",

@@ -231,10 +231,7 @@ const _: () = {
                 ::funcpipe::__private::v0_1_0::config::load::Open::<&'a str>::IS_SETTING
                     || ::funcpipe::__private::v0_1_0::config::load::Open::<
                         &'a str,
-                    >::IS_TEXT
-                    || ::funcpipe::__private::v0_1_0::config::load::Open::<
-                        &'a str,
-                    >::IS_TREE,
+                    >::IS_TEXT || false,
                 "`type` cannot be loaded: nothing reads a `&'a str`\n       help: implement `FromStr`; or, with the feature `serde`, `Deserialize`; or write `#[config(skip)]`",
             );
         };
@@ -249,7 +246,7 @@ const _: () = {
                         <T as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
                     }
                     1 => {
-                        (&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
+                        (&&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
                             &'a str,
                         >::NEW)
                             .__funcpipe_shape()
@@ -311,7 +308,7 @@ const _: () = {
                     >,
                     __funcpipe_base: ::core::option::Option<&'a str>|
                 {
-                    (&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
+                    (&&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
                         &'a str,
                     >::NEW)
                         .__funcpipe_load(__funcpipe_place, __funcpipe_base)
@@ -335,6 +332,7 @@ const _: () = {
             &self,
         ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            use ::funcpipe::__private::v0_1_0::config::load::traits_of_files::*;
             ::funcpipe::__private::v0_1_0::config::load::table([
                 (
                     "share",
@@ -344,7 +342,7 @@ const _: () = {
                 ),
                 (
                     "type",
-                    (&&&::funcpipe::__private::v0_1_0::config::load::Out(&self.r#type))
+                    (&&&&::funcpipe::__private::v0_1_0::config::load::Out(&self.r#type))
                         .__funcpipe_store(),
                 ),
             ])

@@ -148,6 +148,7 @@ const _: () = {
             &self,
         ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
+            use ::funcpipe::__private::v0_1_0::config::load::traits_of_files::*;
             <String as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
                 &self.0,
             )

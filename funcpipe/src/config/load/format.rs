@@ -1,14 +1,12 @@
 //! What a file format makes of a file. No message may show what is in the file: it may be a secret.
 
+pub(super) use super::node::MAX_DEPTH;
 use super::node::Node;
 
 #[cfg(test)]
 pub(super) mod testing;
 #[cfg(all(test, feature = "toml", feature = "json"))]
 mod tests;
-
-/// How deep lists and tables may be nested: the same in every format, and little enough for any stack.
-pub(super) const MAX_DEPTH: usize = 64;
 
 /// A file as far as it can be understood.
 #[derive(Debug)]

@@ -183,9 +183,7 @@ impl<C> Loader<C> {
     {
         let loaded = self.load_with_origins()?;
         #[cfg(feature = "tracing")]
-        for warning in loaded.warnings() {
-            tracing::warn!(target: "funcpipe::config", config = C::NAME, "{warning}");
-        }
+        warn(C::NAME, loaded.warnings());
         Ok(loaded.config)
     }
 
@@ -230,6 +228,14 @@ impl<C> Loader<C> {
             nodes.push(args::read(outline, arguments, sink));
         }
         nodes
+    }
+}
+
+/// Tells whoever listens.
+#[cfg(feature = "tracing")]
+pub(super) fn warn(config: &'static str, warnings: &[Violation]) {
+    for warning in warnings {
+        tracing::warn!(target: "funcpipe::config", config, "{warning}");
     }
 }
 

@@ -10,6 +10,8 @@
 //! `describe/` tells what can be loaded, without loading anything.
 
 mod args;
+#[cfg(feature = "serde")]
+mod by_serde;
 mod collections;
 mod describe;
 mod env;
@@ -42,6 +44,8 @@ pub(crate) use self::word::word_settings;
 
 /// What expansions name.
 pub mod private {
+    #[cfg(feature = "serde")]
+    pub use super::by_serde::{deserialize, serialize};
     pub use super::collections::{FromEntries, FromList, list_with, map, map_with, sequence, table};
     pub use super::describe::{help, json_schema};
     pub use super::fields::Fields;
@@ -50,5 +54,5 @@ pub mod private {
     pub use super::setting::{Setting, hidden, option, secret};
     pub use super::shape::{Outline, Shape, Unknown, outline, rules_of};
     pub use super::store::to_env;
-    pub use super::via::{Open, Out, Unloadable, loadable, traits};
+    pub use super::via::{Open, Out, Unloadable, loadable, traits, traits_of_files};
 }

@@ -2,6 +2,10 @@
 
 use super::origin::Origin;
 
+/// How deep lists and tables may be nested: the same in every format, and little enough for any stack.
+#[cfg(any(feature = "toml", feature = "json", feature = "serde"))]
+pub(super) const MAX_DEPTH: usize = 64;
+
 /// A value as a layer has it.
 #[derive(Clone, Debug)]
 pub struct Node {
@@ -28,6 +32,8 @@ pub enum Content {
     List(Vec<Node>),
     /// In the order of the file. A key may come twice.
     Table(Vec<Entry>),
+    /// A value that there is no way to write; why. No layer has one.
+    Unwritable(String),
 }
 
 /// A key and its value.
@@ -47,7 +53,7 @@ impl Node {
     /// What kind of value it is, for an error that must not show the value.
     pub(crate) const fn noun(&self) -> &'static str {
         match self.content {
-            Content::Null => "null",
+            Content::Null | Content::Unwritable(_) => "null",
             Content::Bool(_) => "a truth value",
             Content::Int(_) => "an integer",
             Content::Float(_) => "a float",
@@ -95,7 +101,42 @@ impl Content {
             // Short, also for what is very great or very small.
             Self::Float(value) => Some(format!("{value:?}")),
             Self::Text(text) | Self::Raw(text) => Some(text.clone()),
-            Self::Null | Self::List(_) | Self::Table(_) => None,
+            Self::Null | Self::List(_) | Self::Table(_) | Self::Unwritable(_) => None,
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Content {
+    /// As short as it is written: `0.1_f32` is no `0.10000000149011612`.
+    pub(crate) fn of_f32(value: f32) -> Self {
+        Self::Float(value.to_string().parse().unwrap_or(value.into()))
+    }
+
+    /// Raw, if it does not fit.
+    pub(crate) fn of_u128(value: u128) -> Self {
+        i128::try_from(value).map_or_else(|_| Self::Raw(value.to_string()), Self::Int)
+    }
+
+    /// The path of the first value that there is no way to write, and why.
+    pub(crate) fn unwritable<'c>(&'c self) -> Option<(String, &'c str)> {
+        let within = |step: String, (rest, why): (String, &'c str)| {
+            let dot = if rest.is_empty() || rest.starts_with('[') { "" } else { "." };
+            (format!("{step}{dot}{rest}"), why)
+        };
+        match self {
+            Self::Unwritable(why) => Some((String::new(), why)),
+            Self::List(nodes) => {
+                let mut nodes = nodes.iter().enumerate();
+                nodes.find_map(|(at, node)| {
+                    node.content.unwritable().map(|found| within(format!("[{at}]"), found))
+                })
+            }
+            Self::Table(entries) => entries.iter().find_map(|entry| {
+                let found = entry.value.content.unwritable()?;
+                Some(within(entry.key.clone(), found))
+            }),
+            _ => None,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! A place in the layers, and what is found out while it is read.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use super::names::Names;
-use super::node::{Content, Node};
+use super::node::{Content, Entry, Node};
 use super::origin::Origin;
 use super::text::{self, Expected};
 use super::word::UnknownWord;
@@ -21,7 +22,7 @@ pub struct Place<'p> {
     pub(super) nodes: &'p [&'p Node],
     pub(super) sink: &'p mut Sink,
     /// Whether nothing of the value may be shown.
-    is_hidden: bool,
+    pub(super) is_hidden: bool,
 }
 
 /// Everything that is found out while layers are read.
@@ -165,18 +166,8 @@ impl<'p> Place<'p> {
 
     /// Reads every element of a list, also behind one that is wrong.
     pub(super) fn list<T>(&mut self, mut each: impl FnMut(&mut Place<'_>) -> Option<T>) -> Option<Vec<T>> {
-        let node = self.node()?;
-        let split;
-        let elements = match &node.content {
-            Content::List(elements) => elements,
-            Content::Raw(text) => {
-                let items = self.take_quietly(text::items(text))?;
-                let raw = |item: text::Item| Node::new(Content::Raw(item.text), node.origin.clone());
-                split = items.into_iter().map(raw).collect();
-                &split
-            }
-            _ => return self.refuse_kind("a list"),
-        };
+        let Some(elements) = elements_of(self.node()?) else { return self.refuse_kind("a list") };
+        let elements = self.take_quietly(elements)?;
         let read = |(at, element): (usize, &Node)| self.at(&Step::Index(at), element, &mut each);
         // All of them first, so that every error is found.
         let values: Vec<Option<T>> = elements.iter().enumerate().map(read).collect();
@@ -189,30 +180,12 @@ impl<'p> Place<'p> {
         mut key: impl FnMut(&mut Place<'_>) -> Option<K>,
         mut value: impl FnMut(&mut Place<'_>) -> Option<V>,
     ) -> Option<Vec<(K, V)>> {
-        let node = self.node()?;
-        let entries: Vec<(String, Option<Origin>, Node)> = match &node.content {
-            Content::Table(entries) => {
-                let entry = |entry: &super::node::Entry| {
-                    (entry.key.clone(), entry.origin.clone(), entry.value.clone())
-                };
-                entries.iter().map(entry).collect()
-            }
-            Content::Raw(text) => {
-                let items = self.take_quietly(text::items(text))?;
-                let pair = |item: text::Item| {
-                    let (key, value) = item.text.split_at(item.equals?);
-                    let value = Node::new(Content::Raw(value[1..].to_owned()), node.origin.clone());
-                    Some((key.to_owned(), node.origin.clone(), value))
-                };
-                let pairs: Option<Vec<_>> = items.into_iter().map(pair).collect();
-                self.take_quietly(pairs.ok_or("pairs such as `key=value,other=value`".into()))?
-            }
-            _ => return self.refuse_kind("a table"),
-        };
+        let Some(entries) = pairs_of(self.node()?) else { return self.refuse_kind("a table") };
+        let entries = self.take_quietly(entries)?;
         let mut values = Vec::new();
-        for (at, (name, origin, node)) in entries.iter().enumerate() {
-            if let Some((_, before, _)) = entries[..at].iter().find(|(other, _, _)| other == name) {
-                let problem = Problem::Twice { name: name.clone(), before: before.clone() };
+        for (at, Entry { key: name, origin, value: node }) in entries.iter().enumerate() {
+            if let Some(before) = entries[..at].iter().find(|other| other.key == *name) {
+                let problem = Problem::Twice { name: name.clone(), before: before.origin.clone() };
                 self.sink.problem(problem, None, origin.clone());
             }
             let named = Node::new(Content::Raw(name.clone()), origin.clone());
@@ -256,14 +229,44 @@ impl<'p> Place<'p> {
     }
 }
 
+/// What is in a list, also in one that is the text of a variable. `None` if it is none.
+pub(super) fn elements_of(node: &Node) -> Option<Result<Cow<'_, [Node]>, Expected>> {
+    let raw = |item: text::Item| Node::new(Content::Raw(item.text), node.origin.clone());
+    match &node.content {
+        Content::List(elements) => Some(Ok(Cow::Borrowed(elements))),
+        Content::Raw(text) => Some(text::items(text).map(|items| items.into_iter().map(raw).collect())),
+        _ => None,
+    }
+}
+
+/// What is in a table, also in one that is the text of a variable. `None` if it is none.
+pub(super) fn pairs_of(node: &Node) -> Option<Result<Cow<'_, [Entry]>, Expected>> {
+    let pair = |item: text::Item| {
+        let (key, value) = item.text.split_at(item.equals?);
+        let value = Node::new(Content::Raw(value[1..].to_owned()), node.origin.clone());
+        Some(Entry { key: key.to_owned(), origin: node.origin.clone(), value })
+    };
+    let pairs = |items: Vec<text::Item>| {
+        let pairs: Option<Vec<Entry>> = items.into_iter().map(pair).collect();
+        pairs.map(Cow::Owned).ok_or("pairs such as `key=value,other=value`".into())
+    };
+    match &node.content {
+        Content::Table(entries) => Some(Ok(Cow::Borrowed(entries))),
+        Content::Raw(text) => Some(text::items(text).and_then(pairs)),
+        _ => None,
+    }
+}
+
 /// The value, as errors show it. Tables and lists are not: what is in them may be secret.
-fn shown(node: &Node) -> Got {
+pub(super) fn shown(node: &Node) -> Got {
     match &node.content {
         Content::Bool(value) => Got::Bool(*value),
         Content::Int(value) => Got::Int(*value),
         // `3.0` is no integer, and would be shown as one.
         Content::Float(value) => Got::debug(value),
         Content::Text(text) | Content::Raw(text) => Got::text(text),
-        Content::Null | Content::List(_) | Content::Table(_) => Got::kind(node.noun()),
+        Content::Null | Content::List(_) | Content::Table(_) | Content::Unwritable(_) => {
+            Got::kind(node.noun())
+        }
     }
 }

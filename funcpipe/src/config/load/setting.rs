@@ -57,6 +57,7 @@ macro_rules! integers {
                 let value = match &place.node()?.content {
                     Content::Int(value) => Self::try_from(*value).ok(),
                     Content::Raw(text) => text.parse().ok(),
+                    Content::Text(text) if text::is_wide(text) => text.parse().ok(),
                     _ => None,
                 };
                 value.or_else(|| place.refuse(format!("an integer from {} to {}", Self::MIN, Self::MAX)))
@@ -89,7 +90,8 @@ macro_rules! floats {
                 let (value, is_named) = match &place.node()?.content {
                     Content::Int(value) => (Some(*value as $float), false),
                     Content::Float(value) => (Some(*value as $float), value.is_infinite()),
-                    Content::Raw(text) => (text.parse::<$float>().ok(), text.contains(['n', 'N'])),
+                    Content::Raw(text) => (text.parse::<$float>().ok(), text::is_named(text)),
+                    Content::Text(text) if text::is_named(text) => (text.parse::<$float>().ok(), true),
                     _ => (None, false),
                 };
                 match value {

@@ -57,6 +57,16 @@ pub(crate) fn of_duration(value: Duration) -> String {
     format!("{}{unit}", nanos / factor)
 }
 
+/// Whether it can be no integer of 64 bits. One that is longer is a text in formats whose readers keep the first digits of it only.
+pub(crate) fn is_wide(text: &str) -> bool {
+    text.parse::<u64>().is_err() && text.parse::<i64>().is_err()
+}
+
+/// Whether it can be no number that is written in digits, but `inf` or `NaN`. Both are texts in formats that have no number for them.
+pub(crate) fn is_named(text: &str) -> bool {
+    text.contains(['n', 'N'])
+}
+
 /// A number of bytes with a unit: `64KiB`. Nothing is rounded.
 pub(crate) fn size(text: &str) -> Result<ByteSize, Expected> {
     let bytes = exactly(text, SIZES).map_err(|mistake| match mistake {

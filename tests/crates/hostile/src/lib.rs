@@ -17,6 +17,12 @@ pub mod names {
     pub mod funcpipe {}
     pub mod __private {}
 
+    pub mod serde {}
+    pub struct Serialize;
+    pub struct Deserialize;
+    pub struct Serializer;
+    pub struct Deserializer;
+    pub struct Setting;
     pub struct Result;
     pub struct Option;
     pub struct Box;
@@ -74,6 +80,7 @@ pub mod methods {
     pub trait ByValue: Sized {
         fn begin(self) {}
         fn close(self) {}
+        fn deserialize(self) {}
         fn call(self) {}
         fn call_async(self) {}
         fn count(self) {}
@@ -97,6 +104,7 @@ pub mod methods {
         fn sample(self) {}
         fn sampled(self) {}
         fn set(self) {}
+        fn serialize(self) {}
         fn take(self) {}
         fn verdict(self) {}
         fn with(self) {}
@@ -104,6 +112,8 @@ pub mod methods {
 
     impl<T> ByValue for T {}
 }
+
+pub mod configs;
 
 /// Every form, among those names and methods.
 pub mod forms {

@@ -4,6 +4,7 @@ mod counts;
 mod ready;
 
 use counts::counts;
+use hostile::configs::{Even, Generic, Level, Limits};
 use hostile::forms::{self, Method, Normalize};
 use ready::ready;
 
@@ -66,4 +67,17 @@ fn every_form_does_its_work_and_is_counted() {
     ] {
         assert_eq!(counts(name), expected, "{name}");
     }
+}
+
+#[test]
+fn a_configuration_is_read_and_written() {
+    let limits: Limits = serde_json::from_str(r#"{ "low": 3, "top": 5, "part": 4, "level": true }"#).expect("all is well");
+    assert_eq!((limits.low(), limits.high(), limits.level()), (3, 5, &Level::Fast));
+    assert_eq!(limits.part().map(Even::get), Some(4));
+    let written = serde_json::to_string(&limits).expect("it can be written");
+    assert_eq!(written, r#"{"low":3,"high":5,"lanes":[1],"part":4,"level":true,"key":"***"}"#);
+    assert!(serde_json::from_str::<Limits>(r#"{ "low": 5, "high": 3 }"#).is_err());
+    let generic: Generic<'_, u8, u8, bool> =
+        serde_json::from_str(r#"{ "value": 1, "list": [2], "other": true }"#).expect("all is well");
+    assert_eq!((generic.value(), generic.list(), generic.other()), (&1, &[2][..], &true));
 }

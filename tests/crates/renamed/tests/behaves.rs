@@ -56,4 +56,6 @@ fn a_configuration_finds_its_crate() {
     assert_eq!(renamed::Limits::default().high(), 2);
     assert!(renamed::Limits::builder().low(5).build().is_err());
     assert!(renamed::Even::new(3).is_err());
+    let limits: renamed::Limits = serde_json::from_str(r#"{ "low": 3, "high": 4, "part": 2 }"#).expect("all is well");
+    assert_eq!(serde_json::to_string(&limits).expect("it can be written"), r#"{"low":3,"high":4,"part":2}"#);
 }

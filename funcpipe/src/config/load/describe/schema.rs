@@ -1,7 +1,8 @@
 //! What a file may have in it, as JSON Schema (draft 2020-12): <https://json-schema.org/draft/2020-12>.
 //!
 //! A file that is loaded without an error satisfies it, with two exceptions: a file that leaves required settings to the environment
-//! or to flags, and non-finite floats, which JSON does not have. What no keyword says is in the description.
+//! or to flags, and what many readers of JSON have no number for: non-finite floats, and integers of more than 64 bits as texts. What no
+//! keyword says is in the description.
 
 use super::json::Json;
 use super::keywords::Keywords;
