@@ -259,6 +259,20 @@ fn a_secret_is_nowhere() {
     }
 }
 
+/// A configuration that was written and is read again would start with `***` for a password.
+#[test]
+fn what_stands_for_a_secret_is_none() {
+    let secrets = json!({ "token": "***", "list": ["***"], "by_name": { "a": "*** " }, "alias": "long enough", "number": 1 });
+    let error = json_error::<Secrets>(&secrets);
+    for path in ["token", "list[0]"] {
+        let told = format!("{path} must be the secret itself: `***` stands for one where it is written");
+        assert!(error.contains(&told), "{error}");
+    }
+    assert!(!error.contains("by_name") && !error.contains("alias"), "{error}");
+    let error = Secrets::loader().args(["--token", "***"]).load().expect_err("it is none").to_string();
+    assert!(error.contains("token must be the secret itself"), "{error}");
+}
+
 #[test]
 fn only_formats_for_people_are_read() {
     struct Binary;

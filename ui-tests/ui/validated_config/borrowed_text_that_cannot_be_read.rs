@@ -10,9 +10,14 @@ mod config {
     }
 }
 use config::Config;
+use serde::de::value::{Error, MapDeserializer};
+use serde::{Deserialize, Serialize};
+
+trait IsWritten {}
+impl<T: Serialize> IsWritten for T {}
 
 fn main() {
-    let written = serde_json::to_string(&Config::default());
-    let read = serde_json::from_str::<Config>("{}");
-    println!("{written:?} {read:?}");
+    let _: &dyn IsWritten = &Config::default();
+    let nothing = MapDeserializer::<_, Error>::new(std::iter::empty::<(&str, &str)>());
+    println!("{:?}", Config::deserialize(nothing));
 }

@@ -264,10 +264,13 @@ impl<T: Setting + Wipe> Setting for Secret<T> {
     }
 }
 
+/// What stands for a secret where it is written.
+const HIDDEN: &str = "***";
+
 /// What stands for a secret.
 #[must_use]
 pub fn hidden() -> Content {
-    Content::Text("***".to_owned())
+    Content::Text(HIDDEN.to_owned())
 }
 
 /// What nobody may see, of any type.
@@ -275,5 +278,11 @@ pub fn secret<T: Wipe>(
     place: &mut Place<'_>,
     read: impl FnOnce(&mut Place<'_>, Option<T>) -> Option<T>,
 ) -> Option<Secret<T>> {
-    place.hidden(|place| read(place, None).map(Secret::new))
+    place.hidden(|place| match &place.node()?.content {
+        // Somebody has written a configuration, and reads it again: without this the service would be refused, much later.
+        Content::Text(text) | Content::Raw(text) if text == HIDDEN => {
+            place.refuse(format!("the secret itself: `{HIDDEN}` stands for one where it is written"))
+        }
+        _ => read(place, None).map(Secret::new),
+    })
 }
