@@ -2,7 +2,7 @@
 //!
 //! Every macro is a folder with the same files: `args` (what can be written), `model` (the checked plan), `check` (the
 //! rules), `expand` (quoting only), `tests`. Beside them is what all of them share. What users read is in `docs`; the examples
-//! there need the runtime, so they are tested in the crate `funcpipe-ui-tests`.
+//! there need the runtime, so they are tested in the crate `funcpipe-tests`.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
