@@ -45,7 +45,7 @@ pub(crate) fn funcpipe() -> String {
 }
 
 /// The dependency on funcpipe, with its default features and these: `"serde", "regex"`.
-pub(crate) fn funcpipe_with(features: &str) -> String {
+fn funcpipe_with(features: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("funcpipe");
     // In single quotes, in which a backslash is nothing but that.
     format!("funcpipe = {{ path = '{}', features = [{features}] }}", path.display())
@@ -91,6 +91,56 @@ pub(crate) fn functions(count: usize, attribute: &str) -> String {
     }
     source.push_str("}\n");
     source
+}
+
+/// A derive that checks or makes structs.
+#[derive(Debug)]
+pub(crate) struct Derive {
+    pub(crate) name: &'static str,
+    /// Above each struct.
+    pub(crate) attribute: &'static str,
+    /// Above each field.
+    pub(crate) rule: &'static str,
+    pub(crate) dependencies: String,
+}
+
+/// Ours, and others that do a part of it.
+pub(crate) fn derives() -> [Derive; 8] {
+    let derive = |name, attribute, rule, dependencies: &str| {
+        let dependencies = dependencies.to_owned();
+        Derive { name, attribute, rule, dependencies }
+    };
+    let with_derive = |name: &str, version: &str| {
+        format!("{name} = {{ version = \"{version}\", features = [\"derive\"] }}")
+    };
+    let ours = |name, dependencies: String| {
+        derive(name, "#[derive(funcpipe::ValidatedConfig)]", "#[config(range = 1..=100)]", &dependencies)
+    };
+    [
+        derive("bare", "", "", ""),
+        derive("serde::Deserialize", "#[derive(serde::Deserialize)]", "", &with_derive("serde", "1")),
+        derive("bon::Builder", "#[derive(bon::Builder)]", "", "bon = \"3\""),
+        derive(
+            "garde",
+            "#[derive(garde::Validate)]",
+            "#[garde(range(min = 1, max = 100))]",
+            &with_derive("garde", "0.22"),
+        ),
+        derive(
+            "validator",
+            "#[derive(validator::Validate)]",
+            "#[validate(range(min = 1, max = 100))]",
+            &with_derive("validator", "0.20"),
+        ),
+        derive(
+            "serde_valid",
+            "#[derive(serde_valid::Validate)]",
+            "#[validate(minimum = 1)] #[validate(maximum = 100)]",
+            "serde_valid = \"2\"",
+        ),
+        ours("funcpipe::ValidatedConfig", funcpipe()),
+        ours("funcpipe::ValidatedConfig and serde", funcpipe_with("\"serde\"")),
+    ]
 }
 
 /// So many structs of eight fields that are validated. `derive` goes above each, `rule` above each field.

@@ -1,6 +1,6 @@
 //! What the figures should be at most.
 
-use crate::measured::Figures;
+use crate::figures::Figures;
 
 /// A limit that a row is held to. Times are never more than shown: they belong to the machine.
 #[derive(Clone, Copy, Debug)]

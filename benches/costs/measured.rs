@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::binary::{Binaries, Build};
-use crate::rows::{Section, all_rows};
+use crate::binary::Binaries;
+use crate::figures::Figures;
+use crate::row::{Key, Section, all_rows};
 
 /// Times that each case is timed.
 const ROUNDS: usize = 7;
@@ -20,43 +21,6 @@ const COUNTED: (u64, u64) = (11_000, 121_000);
 
 /// How often a case is done to count what it allocates.
 const ALLOCATIONS_COUNTED: u64 = 1_000;
-
-/// A case in one of its builds.
-pub(crate) type Key = (Build, &'static str);
-
-/// What one time of a case takes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Figures {
-    pub(crate) nanos: f64,
-    /// Unless valgrind is missing.
-    pub(crate) instructions: Option<f64>,
-    /// Of the future, where there is one.
-    pub(crate) bytes: Option<f64>,
-    /// Where they are counted.
-    pub(crate) allocations: Option<f64>,
-}
-
-impl Figures {
-    pub(crate) fn minus(self, other: Self) -> Self {
-        let minus = |all: Option<f64>, other: Option<f64>| all.zip(other).map(|(all, other)| all - other);
-        Self {
-            nanos: self.nanos - other.nanos,
-            instructions: minus(self.instructions, other.instructions),
-            bytes: minus(self.bytes, other.bytes),
-            allocations: minus(self.allocations, other.allocations),
-        }
-    }
-
-    /// A share of it: of a record that passes four stages, a fourth is each stage's.
-    pub(crate) fn over(self, parts: f64) -> Self {
-        Self {
-            nanos: self.nanos / parts,
-            instructions: self.instructions.map(|counted| counted / parts),
-            allocations: self.allocations.map(|allocations| allocations / parts),
-            ..self
-        }
-    }
-}
 
 /// See the module.
 #[derive(Debug)]

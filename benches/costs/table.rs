@@ -1,29 +1,39 @@
-//! The table that is printed.
+//! What the rows come to, and the table that is printed.
 
+use crate::figures::Figures;
 use crate::limit::Limit;
-use crate::measured::{Figures, Measured};
-use crate::rows::{Row, Section};
+use crate::measured::Measured;
+use crate::row::{Row, Section};
+
+/// The heads of the columns between the name and the limits.
+pub(crate) const HEADS: [&str; 7] = ["ns", "+ ns", "times", "instr", "+ instr", "bytes", "allocs"];
+
+/// How wide each of them is printed.
+const WIDTHS: [usize; 7] = [9, 9, 7, 9, 9, 6, 6];
 
 /// Prints all rows under one head.
 pub(crate) fn print(sections: &[Section], measured: &Measured) {
-    println!(
-        "{:<43} {:>9} {:>9} {:>7} {:>9} {:>9} {:>6} {:>6}   limits",
-        "", "ns", "+ ns", "times", "instr", "+ instr", "bytes", "allocs"
-    );
+    println!("{}", line("", &HEADS.map(str::to_owned), "limits"));
     for section in sections {
         println!("\n{}", section.title);
         for row in &section.rows {
-            println!("{}", line(row, measured).trim_end());
+            println!("{}", line(row.name, &cells(row, measured), &verdicts(row, measured)));
         }
     }
 }
 
-fn line(row: &Row, measured: &Measured) -> String {
-    let all = measured.of(row.case).over(row.parts);
-    let base = measured.of(row.base).over(row.parts);
+fn line(name: &str, cells: &[String; 7], limits: &str) -> String {
+    let cells: Vec<String> =
+        cells.iter().zip(WIDTHS).map(|(cell, width)| format!("{cell:>width$}")).collect();
+    format!("  {name:<41} {}   {limits}", cells.join(" ")).trim_end().to_owned()
+}
+
+/// A row under the [`HEADS`].
+pub(crate) fn cells(row: &Row, measured: &Measured) -> [String; 7] {
+    let (all, base) = figures(row, measured);
     let more = all.minus(base);
     let compared = row.case != row.base;
-    let cells = [
+    [
         format!("{:.2}", all.nanos),
         if compared { format!("{:+.2}", more.nanos) } else { String::new() },
         if compared { format!("{:.2}", all.nanos / base.nanos) } else { String::new() },
@@ -31,14 +41,18 @@ fn line(row: &Row, measured: &Measured) -> String {
         more.instructions.filter(|_| compared).map_or(String::new(), |counted| format!("{counted:+.1}")),
         all.bytes.map_or(String::new(), |bytes| format!("{bytes}")),
         all.allocations.map_or(String::new(), allocations_cell),
-    ];
-    let [nanos, more_nanos, times, instructions, more_instructions, bytes, allocations] = cells;
-    let limits: Vec<String> = row.limits.iter().map(|limit| verdict(*limit, all, base)).collect();
-    format!(
-        "  {:<41} {nanos:>9} {more_nanos:>9} {times:>7} {instructions:>9} {more_instructions:>9} {bytes:>6} {allocations:>6}   {}",
-        row.name,
-        limits.join(", ")
-    )
+    ]
+}
+
+/// The limits of a row, and what became of each.
+pub(crate) fn verdicts(row: &Row, measured: &Measured) -> String {
+    let (all, base) = figures(row, measured);
+    let verdicts: Vec<String> = row.limits.iter().map(|limit| verdict(*limit, all, base)).collect();
+    verdicts.join(", ")
+}
+
+fn figures(row: &Row, measured: &Measured) -> (Figures, Figures) {
+    (measured.of(row.case).over(row.parts), measured.of(row.base).over(row.parts))
 }
 
 /// What is rare is not nothing.

@@ -10,6 +10,8 @@
     reason = "what is compared must not depend on what the compiler thinks worth inlining"
 )]
 
+#[cfg(feature = "on")]
+mod breakers;
 mod calls;
 mod chain;
 #[cfg(feature = "on")]
@@ -60,6 +62,7 @@ fn all() -> Vec<(&'static str, Case)> {
     cases.extend(chain::CASES);
     #[cfg(feature = "on")]
     {
+        cases.extend(breakers::CASES);
         cases.extend(configs::CASES);
         cases.extend(peers::CASES);
         cases.extend(pipelines::CASES);

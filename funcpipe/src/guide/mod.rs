@@ -43,3 +43,7 @@ pub mod errors {
 pub mod macros {
     #![doc = include_str!("macros.md")]
 }
+
+pub mod figures {
+    #![doc = include_str!("figures.md")]
+}

@@ -2,9 +2,9 @@
 
 use crate::binary::Build::On;
 use crate::limit::Limit::{Instructions, MoreInstructions};
-use crate::rows::{Row, Section, row};
+use crate::row::{Row, Section, row};
 
-pub(crate) fn sections() -> Vec<Section> {
+pub(super) fn sections() -> Vec<Section> {
     vec![valid(), wrong()]
 }
 

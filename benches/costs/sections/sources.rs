@@ -2,12 +2,12 @@
 
 use crate::binary::Build::On;
 use crate::limit::Limit::{self, Allocations, Instructions, TimesInstructions};
-use crate::rows::{Row, Section, row};
+use crate::row::{Row, Section, row};
 
 /// Two for a source, and none for a record: the cases make a thousand of those.
 const NONE_A_RECORD: Limit = Allocations(0.01);
 
-pub(crate) fn sections() -> Vec<Section> {
+pub(super) fn sections() -> Vec<Section> {
     vec![shifts(), rows(), erased(), opening()]
 }
 

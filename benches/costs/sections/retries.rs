@@ -2,9 +2,9 @@
 
 use crate::binary::Build::On;
 use crate::limit::Limit::{self, Bytes, Equal, Instructions, MoreInstructions, NoAllocation};
-use crate::rows::{Row, Section, row};
+use crate::row::{Row, Section, row};
 
-pub(crate) fn sections() -> Vec<Section> {
+pub(super) fn sections() -> Vec<Section> {
     vec![
         blocking(),
         blocking_peers(),

@@ -1,43 +1,11 @@
-//! What is compared with what.
+//! The rows of calls and records that are measured.
 
-use crate::binary::Build::{self, Off, On};
-use crate::limit::Limit::{self, Equal, Instructions, Nanos, Times};
-use crate::measured::Key;
-use crate::{config_rows, retry_rows, source_rows};
+use crate::binary::Build::{Off, On};
+use crate::limit::Limit::{Equal, Instructions, Nanos, Times};
+use crate::row::{Row, Section, row};
 
-/// Rows that share a unit.
-#[derive(Debug)]
-pub(crate) struct Section {
-    pub(crate) title: &'static str,
-    /// Whether the binary `allocations` knows its cases.
-    pub(crate) counts_allocations: bool,
-    pub(crate) rows: Vec<Row>,
-}
-
-/// A case and what is subtracted from it.
-#[derive(Debug)]
-pub(crate) struct Row {
-    pub(crate) name: &'static str,
-    pub(crate) case: Key,
-    /// The case itself where there is nothing to subtract.
-    pub(crate) base: Key,
-    /// Parts that a figure is shared among.
-    pub(crate) parts: f64,
-    pub(crate) limits: &'static [Limit],
-}
-
-/// All rows of all sections.
-pub(crate) fn all_rows(sections: &[Section]) -> impl Iterator<Item = &Row> {
-    sections.iter().flat_map(|section| &section.rows)
-}
-
-pub(crate) fn sections() -> Vec<Section> {
-    let mut sections =
-        vec![calls(), peers(), positions(), unmeasured(), stages(), work(), unmeasured_stages()];
-    sections.extend(retry_rows::sections());
-    sections.extend(source_rows::sections());
-    sections.extend(config_rows::sections());
-    sections
+pub(super) fn sections() -> Vec<Section> {
+    vec![calls(), peers(), positions(), unmeasured(), stages(), work(), unmeasured_stages()]
 }
 
 fn calls() -> Section {
@@ -156,20 +124,4 @@ fn unmeasured_stages() -> Section {
         ),
     ];
     Section { title, counts_allocations: false, rows: rows.into_iter().map(Row::of_four).collect() }
-}
-
-pub(crate) fn row(
-    name: &'static str,
-    build: Build,
-    case: &'static str,
-    base: &'static str,
-    limits: &'static [Limit],
-) -> Row {
-    Row { name, case: (build, case), base: (build, base), parts: 1.0, limits }
-}
-
-impl Row {
-    fn of_four(self) -> Self {
-        Self { parts: 4.0, ..self }
-    }
 }
