@@ -1,9 +1,10 @@
 //! Quotes the plan of a configuration. Decides nothing.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
-use syn::{GenericParam, Generics, Ident, Path};
+use quote::{ToTokens, format_ident};
+use syn::{Ident, Path};
 
+use super::expand_parts::{default_value, documented, place};
 use super::expand_rules::{check_name, when_name};
 use super::model::{Checked, ConfigPlan, CrossRule, Default, FieldPlan, Seen};
 use super::{check_cross, expand_builder, expand_edit, expand_load, expand_rules};
@@ -42,35 +43,6 @@ pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
             #builder_methods
         };
     }
-}
-
-/// `'a, T, N`
-pub(super) fn generic_arguments(generics: &Generics) -> Vec<TokenStream> {
-    let argument = |parameter: &GenericParam| match parameter {
-        GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
-        GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
-        GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
-    };
-    generics.params.iter().map(argument).collect()
-}
-
-/// Parameters with defaults may only come last.
-pub(super) fn without_defaults(generics: &Generics) -> Generics {
-    let mut generics = generics.clone();
-    for parameter in &mut generics.params {
-        match parameter {
-            GenericParam::Type(parameter) => parameter.default = None,
-            GenericParam::Const(parameter) => parameter.default = None,
-            GenericParam::Lifetime(_) => {}
-        }
-    }
-    generics
-}
-
-/// `self.name`
-pub(super) fn place(field: &FieldPlan) -> TokenStream {
-    let ident = &field.ident;
-    q!(self.#ident)
 }
 
 /// What the compiler has to check of constants, each where it is written.
@@ -173,22 +145,12 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
 }
 
 /// `window_size: 10, ..`
-pub(super) fn defaults(plan: &ConfigPlan) -> TokenStream {
+fn defaults(plan: &ConfigPlan) -> TokenStream {
     let values = plan.fields.iter().map(|field| {
         let (ident, value) = (&field.ident, default_value(field));
         q!(#ident: #value)
     });
     q!(#(#values),*)
-}
-
-/// The default of a field; in a stub, what takes its place.
-pub(super) fn default_value(field: &FieldPlan) -> TokenStream {
-    match &field.default {
-        Default::Is(default) => default.tokens.clone(),
-        Default::Required | Default::Broken => {
-            q!(::core::option::Option::unwrap(::core::option::Option::None))
-        }
-    }
 }
 
 /// A default is metadata for everybody, and may be a secret that its type does not show.
@@ -280,13 +242,6 @@ fn access(field: &FieldPlan, plan: &ConfigPlan, private: &Path) -> TokenStream {
             #private::commit(self, value, |#config, #value| ::core::mem::swap(&mut #config.#ident, #value))
         }
     }
-}
-
-/// The field's own documentation, or this.
-pub(super) fn documented(field: &FieldPlan, otherwise: &str) -> TokenStream {
-    let attrs = &field.attrs;
-    let doc = field.data.doc.is_empty().then(|| quote!(#[doc = #otherwise]));
-    q!(#doc #(#attrs)*)
 }
 
 fn default(plan: &ConfigPlan, private: &Path) -> TokenStream {

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::{GenericParam, Generics, Path};
 
-use super::expand::{default_value, documented, generic_arguments, without_defaults};
+use super::expand_parts::{default_value, documented, generic_arguments, without_defaults};
 use super::model::{ConfigPlan, FieldPlan};
 use crate::hygiene::{self, q};
 use crate::rules::Kind;

@@ -11,7 +11,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::{Ident, Path};
 
-use super::expand::default_value;
+use super::expand_parts::default_value;
 use super::expand_rules::{check_name, rules_name, statement, when_name, whole_name};
 use super::model::{ConfigPlan, Default, FieldPlan, Seen};
 use crate::hygiene::{self, q};
@@ -20,8 +20,8 @@ use crate::rules::{Access, Kind, SettingQuoter, got, settings};
 /// `impl Setting`, and the methods of loading.
 pub(super) fn load(plan: &ConfigPlan, private: &Path) -> TokenStream {
     let quoter = SettingQuoter { private };
-    let (ident, vis) = (&plan.ident, &plan.vis);
-    let (generics, arguments, bounds) = plan.generics.split_for_impl();
+    let ident = &plan.ident;
+    let (generics, arguments, _) = plan.generics.split_for_impl();
     let settings = settings(&plan.generics, private);
     let (_, _, setting_bounds) = settings.split_for_impl();
     let probes = plan
@@ -31,6 +31,7 @@ pub(super) fn load(plan: &ConfigPlan, private: &Path) -> TokenStream {
         .flat_map(|field| quoter.probes(&field.ty, &field.name));
     let (shape, read, store) = (shape(plan, &quoter), read(plan, &quoter), store(plan, &quoter));
     let (place, base) = (hygiene::local("place"), hygiene::local("base"));
+    let methods = methods(plan, private);
     q! {
         #[automatically_derived]
         impl #generics #private::load::Setting for #ident #arguments #setting_bounds {
@@ -55,6 +56,15 @@ pub(super) fn load(plan: &ConfigPlan, private: &Path) -> TokenStream {
             }
         }
 
+        #methods
+    }
+}
+
+/// What a program calls.
+fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
+    let (ident, vis) = (&plan.ident, &plan.vis);
+    let (generics, arguments, bounds) = plan.generics.split_for_impl();
+    q! {
         #[automatically_derived]
         impl #generics #ident #arguments #bounds {
             /// Loads a configuration from files, the environment and arguments.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident};
 use syn::{Ident, Path};
 
-use super::expand::place;
+use super::expand_parts::place;
 use super::model::{ConfigPlan, CrossRule, FieldPlan, Seen};
 use crate::hygiene::{self, q};
 use crate::rules::{Kind, Quoter, all_of, got, nth};

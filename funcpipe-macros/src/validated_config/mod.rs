@@ -9,6 +9,7 @@ mod expand;
 mod expand_builder;
 mod expand_edit;
 mod expand_load;
+mod expand_parts;
 mod expand_rules;
 mod model;
 #[cfg(test)]

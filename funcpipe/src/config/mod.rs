@@ -38,6 +38,7 @@
 
 #[doc(hidden)]
 pub mod check;
+mod code;
 mod error;
 mod excerpt;
 mod field;
@@ -62,7 +63,8 @@ pub(crate) mod validated;
 mod values;
 mod violation;
 
-pub use self::error::{Code, ConfigError, Violations};
+pub use self::code::Code;
+pub use self::error::{ConfigError, Violations};
 pub use self::excerpt::Excerpt;
 pub use self::field::Field;
 pub use self::got::Got;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::error::Code;
+use super::code::Code;
 use super::load::Origin;
 
 /// What is wrong in a layer.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use super::error::Code;
+use super::code::Code;
 use super::scalar::{Allow, Scalar};
 
 /// One rule of a field.

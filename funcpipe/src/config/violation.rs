@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::error::Code;
+use super::code::Code;
 use super::field::Field;
 use super::got::Got;
 use super::load::Origin;

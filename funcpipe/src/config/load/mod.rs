@@ -51,8 +51,8 @@ pub mod private {
     pub use super::fields::Fields;
     pub use super::node::Content;
     pub use super::place::Place;
-    pub use super::setting::{Setting, hidden, option, secret};
-    pub use super::shape::{Outline, Shape, Unknown, outline, rules_of};
+    pub use super::setting::{Setting, hidden, option, outline, secret};
+    pub use super::shape::{Outline, Shape, Unknown, rules_of};
     pub use super::store::to_env;
     pub use super::via::{Open, Out, Unloadable, loadable, traits, traits_of_files};
 }

@@ -229,6 +229,14 @@ impl<'p> Place<'p> {
     }
 }
 
+/// What a type is called in messages, without its path.
+pub(super) fn type_name<T: ?Sized>() -> &'static str {
+    let name = std::any::type_name::<T>();
+    let end = name.find('<').unwrap_or(name.len());
+    let start = name[..end].rfind("::").map_or(0, |at| at + 2);
+    &name[start..]
+}
+
 /// What is in a list, also in one that is the text of a variable. `None` if it is none.
 pub(super) fn elements_of(node: &Node) -> Option<Result<Cow<'_, [Node]>, Expected>> {
     let raw = |item: text::Item| Node::new(Content::Raw(item.text), node.origin.clone());

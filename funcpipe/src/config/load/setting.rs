@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::node::Content;
 use super::place::Place;
-use super::shape::Shape;
+use super::shape::{Outline, Shape, Unknown};
 use super::text;
 use crate::config::ByteSize;
 use crate::config::secret::{Secret, Wipe};
@@ -35,6 +35,22 @@ pub trait Setting: Sized {
     /// The value, as a file would have it.
     #[doc(hidden)]
     fn __funcpipe_store(&self) -> Content;
+}
+
+/// What is known of a configuration.
+#[must_use]
+pub fn outline<C: Setting>() -> Outline {
+    let none = Outline {
+        name: "",
+        type_name: "",
+        fields: &[],
+        shape_of: |_| Shape::Open,
+        default_of: |_| None,
+        checks: &[],
+        env_prefix: None,
+        unknown: Unknown::Error,
+    };
+    C::__funcpipe_shape().outline().unwrap_or(none)
 }
 
 macro_rules! integers {

@@ -1,7 +1,6 @@
 //! What kind of value a type takes, for whoever loads, explains or describes it without having one.
 
 use super::node::Content;
-use super::setting::Setting;
 use crate::config::Field;
 use crate::config::Rule;
 
@@ -126,22 +125,6 @@ impl Shape {
             shape => shape,
         }
     }
-}
-
-/// What is known of a configuration.
-#[must_use]
-pub fn outline<C: Setting>() -> Outline {
-    let none = Outline {
-        name: "",
-        type_name: "",
-        fields: &[],
-        shape_of: |_| Shape::Open,
-        default_of: |_| None,
-        checks: &[],
-        env_prefix: None,
-        unknown: Unknown::Error,
-    };
-    C::__funcpipe_shape().outline().unwrap_or(none)
 }
 
 /// The rules of a value.

@@ -2,8 +2,8 @@
 
 use super::names::Names;
 use super::node::{Content, Entry};
-use super::setting::Setting;
-use super::shape::{Outline, outline};
+use super::setting::{Setting, outline};
+use super::shape::Outline;
 
 /// The variables from which the configuration is loaded again.
 pub fn to_env<C: Setting>(config: &C) -> Vec<(String, String)> {

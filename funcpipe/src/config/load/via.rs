@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "serde")]
 use super::by_serde;
 use super::node::Content;
-use super::place::Place;
+use super::place::{Place, type_name};
 use super::setting::Setting;
 use super::shape::Shape;
 
@@ -39,14 +39,6 @@ pub struct Open<T>(PhantomData<fn() -> T>);
 impl<T> Open<T> {
     /// The only value.
     pub const NEW: Self = Self(PhantomData);
-}
-
-/// What a type is called in messages, without its path.
-pub(super) fn name<T: ?Sized>() -> &'static str {
-    let name = std::any::type_name::<T>();
-    let end = name.find('<').unwrap_or(name.len());
-    let start = name[..end].rfind("::").map_or(0, |at| at + 2);
-    &name[start..]
 }
 
 /// For a constant: whether a type can be loaded. An inherent constant, where its bound holds, hides the one of the trait.
@@ -195,7 +187,7 @@ fn parsed<T: FromStr>(place: &mut Place<'_>, say: impl FnOnce(T::Err) -> String)
     };
     match text.parse() {
         Ok(value) => Some(value),
-        Err(error) => place.refuse_own(name::<T>(), &say(error)),
+        Err(error) => place.refuse_own(type_name::<T>(), &say(error)),
     }
 }
 
@@ -229,7 +221,7 @@ pub trait ViaNothing<T> {
 
 impl<T> ViaNothing<T> for Open<T> {
     fn __funcpipe_load(&self, place: &mut Place<'_>, _: Option<T>) -> Option<T> {
-        place.refuse_kind(format!("left out: a `{}` cannot be loaded", name::<T>()))
+        place.refuse_kind(format!("left out: a `{}` cannot be loaded", type_name::<T>()))
     }
 
     fn __funcpipe_shape(&self) -> Shape {
@@ -287,6 +279,6 @@ pub trait StoreNothing {
 
 impl<T: ?Sized> StoreNothing for Out<'_, T> {
     fn __funcpipe_store(&self) -> Content {
-        Content::Unwritable(format!("a `{}` has neither `Serialize` nor `Display`", name::<T>()))
+        Content::Unwritable(format!("a `{}` has neither `Serialize` nor `Display`", type_name::<T>()))
     }
 }

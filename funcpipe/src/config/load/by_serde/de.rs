@@ -8,8 +8,8 @@ use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::super::node::{Content, Entry, Node};
-use super::super::place::{Place, elements_of, pairs_of};
-use super::super::{text, via};
+use super::super::place::{Place, elements_of, pairs_of, type_name};
+use super::super::text;
 use super::parse;
 use super::refusal::Refusal;
 use crate::config::Step;
@@ -18,7 +18,7 @@ use crate::config::Step;
 pub(crate) fn tree<T: Deserialize<'static>>(place: &mut Place<'_>) -> Option<T> {
     match T::deserialize(Tree::of(place.node()?)) {
         Ok(value) => Some(value),
-        Err(refusal) => place.refuse_tree(via::name::<T>(), refusal),
+        Err(refusal) => place.refuse_tree(type_name::<T>(), refusal),
     }
 }
 

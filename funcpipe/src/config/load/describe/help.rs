@@ -14,8 +14,8 @@ use super::{Default, default_of, is_open, loaded};
 use crate::config::Field;
 use crate::config::load::names::Names;
 use crate::config::load::node::Content;
-use crate::config::load::setting::Setting;
-use crate::config::load::shape::{Outline, Shape, outline};
+use crate::config::load::setting::{Setting, outline};
+use crate::config::load::shape::{Outline, Shape};
 
 /// As wide as a terminal is at least.
 const WIDTH: usize = 80;

@@ -9,8 +9,8 @@ use super::keywords::Keywords;
 use super::words::phrase;
 use super::{Default, default_of, is_open, loaded};
 use crate::config::load::node::Content;
-use crate::config::load::setting::Setting;
-use crate::config::load::shape::{Outline, Shape, Unknown, outline};
+use crate::config::load::setting::{Setting, outline};
+use crate::config::load::shape::{Outline, Shape, Unknown};
 use crate::config::{Field, Rule};
 
 /// As the loader reads them, but for how exact they are.

@@ -12,8 +12,7 @@ use super::json_schema;
 use crate::config::load::names::Names;
 use crate::config::load::node::{Content, Entry, Node};
 use crate::config::load::place::{Place, Sink};
-use crate::config::load::setting::Setting;
-use crate::config::load::shape::outline;
+use crate::config::load::setting::{Setting, outline};
 
 fn schema<C: Setting>() -> Value {
     serde_json::from_str(&json_schema::<C>()).expect("it is JSON")
