@@ -9,8 +9,8 @@
 
 use std::collections::BTreeSet;
 
+use super::defaults::{Default, default_of, is_open, loaded};
 use super::words::takes;
-use super::{Default, default_of, is_open, loaded};
 use crate::config::Field;
 use crate::config::load::names::Names;
 use crate::config::load::node::Content;

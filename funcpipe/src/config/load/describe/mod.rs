@@ -1,5 +1,6 @@
 //! What can be set, told to those who set it: as a table for people, and as a schema for editors.
 
+mod defaults;
 mod ecma;
 mod help;
 mod json;
@@ -9,73 +10,5 @@ mod schema;
 mod tests;
 mod words;
 
-use std::borrow::Cow;
-
-use super::node::Content;
-use super::shape::{Outline, Shape};
-use crate::config::Field;
-
 pub use self::help::help;
 pub use self::schema::json_schema;
-
-/// What a field is if nobody gives it a value, as far as everybody may know it.
-enum Default<'b> {
-    /// It is required.
-    Nothing,
-    /// It has one that is not shown.
-    Unseen,
-    Is(Cow<'b, Content>),
-}
-
-impl Default<'_> {
-    fn content(&self) -> Option<&Content> {
-        match self {
-            Self::Is(content) => Some(content),
-            Self::Nothing | Self::Unseen => None,
-        }
-    }
-}
-
-/// The fields that can be loaded, with what they take.
-fn loaded(outline: &Outline) -> impl Iterator<Item = (usize, &'static Field, Shape)> + use<> {
-    let Outline { fields, shape_of, .. } = *outline;
-    let loaded = fields.iter().enumerate().filter(|(_, field)| !field.is_skipped());
-    loaded.map(move |(at, field)| (at, field, shape_of(at)))
-}
-
-/// What the default of the whole configuration (`base`) says comes first, as when it is loaded.
-///
-/// What is made of something (`Token::new("..")`) may be a secret whose type nobody here knows. The text of such a default does not
-/// show it either.
-fn default_of<'b>(outline: &Outline, base: Option<&'b Content>, at: usize, shape: &Shape) -> Default<'b> {
-    let field = &outline.fields[at];
-    let of_base = match base {
-        Some(Content::Table(entries)) => entries.iter().find(|entry| entry.key == field.key()),
-        _ => None,
-    };
-    match of_base {
-        Some(_) if shape.is_secret() || is_open(shape) => Default::Unseen,
-        Some(entry) => Default::Is(Cow::Borrowed(&entry.value.content)),
-        None if field.is_required() => Default::Nothing,
-        // That there is none is no secret.
-        None if shape.is_secret() && field.default_text() == Some("None") => {
-            Default::Is(Cow::Owned(Content::Null))
-        }
-        None if shape.is_secret() || (is_open(shape) && field.default_text() == Some("..")) => {
-            Default::Unseen
-        }
-        None => (outline.default_of)(at).map_or(Default::Unseen, |content| Default::Is(Cow::Owned(content))),
-    }
-}
-
-/// Whether only the type itself knows what its values are.
-fn is_open(shape: &Shape) -> bool {
-    match shape {
-        Shape::Open => true,
-        Shape::Optional(inner)
-        | Shape::List(inner)
-        | Shape::Entries(inner)
-        | Shape::Checked { of: inner, .. } => is_open(inner),
-        _ => false,
-    }
-}

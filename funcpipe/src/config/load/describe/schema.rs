@@ -4,10 +4,10 @@
 //! or to flags, and what many readers of JSON have no number for: non-finite floats, and integers of more than 64 bits as texts. What no
 //! keyword says is in the description.
 
+use super::defaults::{Default, default_of, is_open, loaded};
 use super::json::Json;
 use super::keywords::Keywords;
 use super::words::phrase;
-use super::{Default, default_of, is_open, loaded};
 use crate::config::load::node::Content;
 use crate::config::load::setting::{Setting, outline};
 use crate::config::load::shape::{Outline, Shape, Unknown};

@@ -1,0 +1,74 @@
+//! What is told of a field, as a line of a table or as a part of a schema: what it takes, and what it is if nobody gives it a value.
+
+use std::borrow::Cow;
+
+use crate::config::Field;
+use crate::config::load::node::Content;
+use crate::config::load::shape::{Outline, Shape};
+
+/// What a field is if nobody gives it a value, as far as everybody may know it.
+pub(super) enum Default<'b> {
+    /// It is required.
+    Nothing,
+    /// It has one that is not shown.
+    Unseen,
+    Is(Cow<'b, Content>),
+}
+
+impl Default<'_> {
+    pub(super) fn content(&self) -> Option<&Content> {
+        match self {
+            Self::Is(content) => Some(content),
+            Self::Nothing | Self::Unseen => None,
+        }
+    }
+}
+
+/// The fields that can be loaded, with what they take.
+pub(super) fn loaded(outline: &Outline) -> impl Iterator<Item = (usize, &'static Field, Shape)> + use<> {
+    let Outline { fields, shape_of, .. } = *outline;
+    let loaded = fields.iter().enumerate().filter(|(_, field)| !field.is_skipped());
+    loaded.map(move |(at, field)| (at, field, shape_of(at)))
+}
+
+/// What the default of the whole configuration (`base`) says comes first, as when it is loaded.
+///
+/// What is made of something (`Token::new("..")`) may be a secret whose type nobody here knows. The text of such a default does not
+/// show it either.
+pub(super) fn default_of<'b>(
+    outline: &Outline,
+    base: Option<&'b Content>,
+    at: usize,
+    shape: &Shape,
+) -> Default<'b> {
+    let field = &outline.fields[at];
+    let of_base = match base {
+        Some(Content::Table(entries)) => entries.iter().find(|entry| entry.key == field.key()),
+        _ => None,
+    };
+    match of_base {
+        Some(_) if shape.is_secret() || is_open(shape) => Default::Unseen,
+        Some(entry) => Default::Is(Cow::Borrowed(&entry.value.content)),
+        None if field.is_required() => Default::Nothing,
+        // That there is none is no secret.
+        None if shape.is_secret() && field.default_text() == Some("None") => {
+            Default::Is(Cow::Owned(Content::Null))
+        }
+        None if shape.is_secret() || (is_open(shape) && field.default_text() == Some("..")) => {
+            Default::Unseen
+        }
+        None => (outline.default_of)(at).map_or(Default::Unseen, |content| Default::Is(Cow::Owned(content))),
+    }
+}
+
+/// Whether only the type itself knows what its values are.
+pub(super) fn is_open(shape: &Shape) -> bool {
+    match shape {
+        Shape::Open => true,
+        Shape::Optional(inner)
+        | Shape::List(inner)
+        | Shape::Entries(inner)
+        | Shape::Checked { of: inner, .. } => is_open(inner),
+        _ => false,
+    }
+}
