@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 
 use super::policy::BreakPolicy;
 use super::rules::{Counts, Rule, Watch};
-use crate::meter::breaks::{self, BreakInfo};
+use crate::meter::breaks::BreakInfo;
+use crate::meter::here;
 use crate::meter::incomplete;
 use crate::report::{Break, cut, says_break};
 
@@ -240,7 +241,7 @@ impl<I, W> Circuit<I, W> {
             total: counts.total(),
             threshold: verdict.threshold,
         };
-        breaks::note(&info, truncated);
+        here::note_break(&info, truncated);
         if truncated {
             incomplete::note_truncation();
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::ledger;
+use super::here;
 use super::probe::{InProbe, OutProbe};
 use super::site::Site;
 use super::stage::{Role, StageMeter};
@@ -17,7 +17,7 @@ impl Stage {
     /// Finds the line that the function reports to from here.
     #[must_use]
     pub fn begin(site: &'static Site, owner: &'static str) -> Self {
-        let function = ledger::line_here(site, owner, Role::Iterator);
+        let function = here::line(site, owner, Role::Iterator);
         Self { meter: Arc::new(StageMeter::new(&function.line, Role::Iterator, site.emits())) }
     }
 

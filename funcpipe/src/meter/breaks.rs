@@ -1,9 +1,7 @@
-//! Streams that a breaker ended: what it says of that, and where it is kept for the report. Plain data.
+//! Streams that a breaker ended: what it says of that, and what is kept of it for the report. Plain data.
 
 use std::error::Error;
 use std::fmt;
-
-use super::{events, scope};
 
 /// Why a breaker ended a stream, and what had come until then.
 ///
@@ -70,15 +68,4 @@ pub(crate) struct BreakLine {
     pub(crate) truncated: bool,
     pub(crate) count: u64,
     pub(crate) first: BreakInfo,
-}
-
-/// Notes that a stream that this thread reads was ended. Outside of runs there is no report that it could stand in.
-#[cold]
-pub(crate) fn note(info: &BreakInfo, truncated: bool) {
-    let ledger = scope::ledger();
-    let position = ledger.as_ref().map(|ledger| ledger.position_of(scope::current()));
-    events::broken(position, info, truncated);
-    if let (Some(ledger), Some(position)) = (ledger, position) {
-        ledger.note_break(position, info, truncated);
-    }
 }

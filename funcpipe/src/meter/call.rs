@@ -3,11 +3,14 @@
 use std::hint::black_box;
 use std::thread::LocalKey;
 
-use super::lane::{Lane, Lease, Slice};
+use super::lane::Lane;
+use super::lease::Lease;
 use super::leases::{self, Found};
+use super::ledger::ScopeId;
 use super::line::{Ended, Line};
-use super::scope::{self, ScopeId};
+use super::scope;
 use super::site::Site;
+use super::slice::Slice;
 use super::verdict::Verdict;
 use super::waiting;
 use crate::environment::clock::{Clock, Nanos};

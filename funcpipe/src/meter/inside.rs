@@ -7,8 +7,6 @@
 
 use std::cell::Cell;
 
-use super::incomplete;
-
 /// Both are in one number, so that one look is enough: calls in the lower 48 bits, streams above them.
 const STREAM: u64 = 1 << 48;
 
@@ -63,16 +61,6 @@ impl Inside {
     /// How many streams were ended in it.
     pub(crate) fn ended_streams(self) -> u64 {
         self.0 / STREAM
-    }
-
-    /// The work has failed, and its error says so: no stream that gave up in it has to be told of besides. Whether there were any.
-    #[cold]
-    pub(crate) fn forgive(self) -> bool {
-        let streams = self.ended_streams();
-        if streams > 0 {
-            incomplete::take_back(streams);
-        }
-        streams > 0
     }
 }
 

@@ -4,16 +4,12 @@
 //! same line or, when that is gone, [of another](super::pool): memory grows with concurrency, never with the number of
 //! records or of runs.
 
-use std::sync::Arc;
-
 use super::foresight::Foresight;
-use super::line::Line;
 use super::sampler::{Sampler, Timing};
+use super::slice::OpenSlice;
 use super::tally::Tally;
 use super::times::Times;
 use super::verdict::Verdict;
-use super::waiting;
-use crate::environment::clock::{Clock, Nanos};
 
 /// How much more rarely the slices that begin with a pull are timed, in a stage that also receives records. Most of
 /// its work is done when it has a record in hand; a reading of the clock costs as much as twenty pulls.
@@ -108,96 +104,5 @@ impl Lane {
             Verdict::Dropped => self.dropped.count(),
             Verdict::Failed => self.failed.count(),
         };
-    }
-}
-
-/// What begins a slice: a stretch of time in which a stage itself is at work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Slice {
-    /// A record came in.
-    Record = 0,
-    /// The consumer asked for a record.
-    Pull = 1,
-    /// The stage was being built, or its input had ended: what happens once is always timed.
-    Once = 2,
-    /// A record came in for which the stage was expected to emit one, and does so rarely: always timed, too.
-    Foreseen = 3,
-}
-
-impl Slice {
-    /// How many kinds there are.
-    pub(super) const KINDS: usize = 4;
-    const ALL: [Self; Self::KINDS] = [Self::Record, Self::Pull, Self::Once, Self::Foreseen];
-}
-
-/// A slice under way, if it is one that is timed.
-#[derive(Debug, Default)]
-pub(crate) struct OpenSlice {
-    /// When it began, plus one; zero when there is none.
-    start: Tally,
-    weight: Tally,
-    kind: Tally,
-}
-
-impl OpenSlice {
-    /// The whole cost of a slice that is not timed, at its end.
-    #[inline]
-    pub(crate) fn is_open(&self) -> bool {
-        self.start.get() != 0
-    }
-
-    #[inline]
-    pub(crate) fn open(&self, kind: Slice, weight: u64, now: Nanos) {
-        self.kind.set(kind as u64);
-        self.weight.set(weight);
-        self.start.set(now.wrapping_add(1));
-    }
-
-    fn abandon(&self) {
-        self.start.set(0);
-    }
-
-    /// The kind, the weight and the length of the slice that ends now.
-    #[inline]
-    pub(crate) fn close(&self, clock: &Clock) -> (Slice, u64, Nanos) {
-        let length = waiting::work_since(clock, self.start.get().wrapping_sub(1));
-        self.start.set(0);
-        let kind = usize::try_from(self.kind.get()).unwrap_or_default();
-        (Slice::ALL[kind.min(Slice::KINDS - 1)], self.weight.get(), length)
-    }
-}
-
-/// The right to write to a lane. Dropping it passes the lane on.
-#[derive(Debug)]
-pub(crate) struct Lease {
-    line: Arc<Line>,
-    lane: &'static Lane,
-}
-
-impl Lease {
-    pub(super) fn new(of: Arc<Line>, lane: &'static Lane) -> Self {
-        Self { line: of, lane }
-    }
-
-    /// Enters a timed slice.
-    #[inline]
-    pub(super) fn record_slice(&self, kind: Slice, ns: Nanos, weight: u64) {
-        self.line.record_slice(self.lane, kind, ns, weight);
-    }
-
-    #[inline]
-    pub(crate) fn line(&self) -> &Arc<Line> {
-        &self.line
-    }
-
-    #[inline]
-    pub(crate) fn lane(&self) -> &'static Lane {
-        self.lane
-    }
-}
-
-impl Drop for Lease {
-    fn drop(&mut self) {
-        self.line.take_back(self.lane);
     }
 }

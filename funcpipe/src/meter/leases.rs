@@ -8,11 +8,13 @@ use std::cell::{Cell, RefCell};
 use std::sync::{Arc, Weak};
 use std::thread::LocalKey;
 
-use super::lane::{Lane, Lease};
-use super::ledger;
+use super::here;
+use super::lane::Lane;
+use super::lease::Lease;
+use super::ledger::ScopeId;
 use super::line::Line;
 use super::pool;
-use super::scope::{self, ScopeId};
+use super::scope;
 use super::site::Site;
 use super::stage::Role;
 
@@ -164,11 +166,11 @@ fn lease(
     owner: &'static str,
     slot: Option<&'static LocalKey<Slot>>,
 ) -> Found {
-    let function = ledger::line_here(site, owner, Role::Records);
+    let function = here::line(site, owner, Role::Records);
     // An iterator that was carried out of its run works in a scope that is none of the ledger's.
     let is_of_ledger = scope::ledger().map_or(scope == 0, |ledger| ledger.has(scope));
     if !is_of_ledger || KEPT.try_with(Kept::pass_on_forgotten).is_err() {
-        return Found::ForOneCall(function.line.lease());
+        return Found::ForOneCall(Lease::of(&function.line));
     }
     let lane = function.line.take_lane();
     let entry = Entry { scope, site, owner, slot, line: Arc::downgrade(&function.line), lane };

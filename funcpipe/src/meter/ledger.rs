@@ -6,14 +6,16 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::breaks::{BreakInfo, BreakLine};
 use super::events;
-use super::incomplete::Notes;
 use super::line::{Latency, Line};
+use super::notes::Notes;
 use super::releases::ReleaseReport;
 use super::retries::{RetryKey, RetryLine};
 use super::sampler::Timing;
-use super::scope::{self, ScopeId};
 use super::site::Site;
 use super::stage::Role;
+
+/// Identifies a position of a run among all positions of all runs of the process. Zero is outside of every run.
+pub(crate) type ScopeId = u64;
 
 /// A function at a position: statistics are keyed by (run, position, function).
 #[derive(Debug)]
@@ -163,6 +165,12 @@ impl Ledger {
         self.releases.lock().unwrap_or_else(PoisonError::into_inner).append(errors);
     }
 
+    /// The same, outside of runs. The process goes on: what is new says more than what has long been known.
+    pub(super) fn note_latest_releases(&self, errors: ReleaseReport) {
+        events::not_released(&errors);
+        self.releases.lock().unwrap_or_else(PoisonError::into_inner).append_latest(errors);
+    }
+
     /// The breaks so far, in the order of the first of each kind.
     pub(crate) fn breaks(&self) -> Vec<BreakLine> {
         self.breaks.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -196,7 +204,7 @@ impl Ledger {
         line
     }
 
-    fn line(
+    pub(super) fn line(
         &self,
         position: usize,
         site: &'static Site,
@@ -219,30 +227,5 @@ impl Ledger {
         functions.by_key.insert(key, Arc::clone(&function));
         functions.in_order.push(Arc::clone(&function));
         function
-    }
-}
-
-/// The line that a function reports to from where this thread is.
-pub(crate) fn line_here(site: &'static Site, owner: &'static str, role: Role) -> Arc<FunctionLine> {
-    match scope::ledger() {
-        Some(ledger) => ledger.line(ledger.position_of(scope::current()), site, owner, role),
-        None => Ledger::global().line(0, site, owner, role),
-    }
-}
-
-/// Whether this thread is in a run.
-pub(crate) fn is_in_run() -> bool {
-    scope::ledger().is_some()
-}
-
-/// Notes what went wrong with releases: in the run that this thread is in, or outside of runs.
-pub(crate) fn note_releases_here(errors: ReleaseReport) {
-    if let Some(ledger) = scope::ledger() {
-        ledger.note_releases(errors);
-    } else {
-        events::not_released(&errors);
-        let mut releases = Ledger::global().releases.lock().unwrap_or_else(PoisonError::into_inner);
-        // The process goes on: what is new says more than what has long been known.
-        releases.append_latest(errors);
     }
 }

@@ -4,14 +4,16 @@
 //! needs no locked instruction. What is rare is shared, and kept here.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use super::contract::Breach;
+use super::counts::Counts;
 use super::histogram::Histogram;
-use super::lane::{Lane, Lease, Slice};
+use super::lane::Lane;
 use super::pool;
 use super::sampler::Timing;
+use super::slice::Slice;
 use super::times::Totals;
 use super::waits::Waits;
 use crate::environment::clock::Nanos;
@@ -34,17 +36,6 @@ pub enum Ended {
 
 impl Ended {
     const ALL: [Self; 4] = [Self::Running, Self::Exhausted, Self::StoppedEarly, Self::Panicked];
-}
-
-/// What became of the records. All counts are exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) records_in: u64,
-    pub(crate) records_out: u64,
-    pub(crate) dropped: u64,
-    pub(crate) failed: u64,
-    pub(crate) panicked: u64,
-    pub(crate) cancelled: u64,
 }
 
 /// Which slices a percentile is taken of.
@@ -97,11 +88,6 @@ impl Line {
             cut: AtomicBool::new(false),
             breach: Mutex::new(None),
         }
-    }
-
-    /// A lane of one's own until the lease is dropped.
-    pub(crate) fn lease(self: &Arc<Self>) -> Lease {
-        Lease::new(Arc::clone(self), self.take_lane())
     }
 
     /// A lane of one's own until it is [taken back](Self::take_back). It goes on counting where its last holder stopped.

@@ -17,16 +17,20 @@ pub(crate) mod breaks;
 #[cfg(feature = "measure")]
 pub(crate) mod call;
 pub(crate) mod contract;
+pub(crate) mod counts;
 pub(crate) mod events;
 pub(crate) mod foresight;
+pub(crate) mod here;
 pub(crate) mod histogram;
 pub(crate) mod incomplete;
 pub(crate) mod inside;
 pub(crate) mod lane;
+mod lease;
 #[cfg(feature = "measure")]
 mod leases;
 pub(crate) mod ledger;
 pub(crate) mod line;
+mod notes;
 mod pool;
 pub(crate) mod probe;
 pub(crate) mod releases;
@@ -34,6 +38,7 @@ pub(crate) mod retries;
 pub(crate) mod sampler;
 pub(crate) mod scope;
 pub(crate) mod site;
+mod slice;
 pub(crate) mod stage;
 mod tally;
 mod times;

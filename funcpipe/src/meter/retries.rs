@@ -1,11 +1,7 @@
 //! What was retried, and where: one line for each function and position. Written only when something fails, so locked
 //! additions are cheap enough.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-
-use super::ledger::Ledger;
-use super::scope;
 
 /// Which function of which position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,14 +63,6 @@ impl RetryLine {
             calls: Count::default(),
             waited: Count::default(),
             replayed: Count::default(),
-        }
-    }
-
-    /// The line of a function from where this thread is.
-    pub(crate) fn here(key: RetryKey, name: impl FnOnce() -> String) -> Arc<Self> {
-        match scope::ledger() {
-            Some(ledger) => ledger.retry_line(ledger.position_of(scope::current()), key, name),
-            None => Ledger::global().retry_line(0, key, name),
         }
     }
 }

@@ -4,10 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::ledger::Ledger;
-
-/// Identifies a position of a run among all positions of all runs of the process. Zero is outside of every run.
-pub(crate) type ScopeId = u64;
+use super::ledger::{Ledger, ScopeId};
 
 /// A scope that no thread is ever in.
 pub(super) const NOWHERE: ScopeId = ScopeId::MAX;

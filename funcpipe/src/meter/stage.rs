@@ -16,8 +16,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::contract::{Breach, Emits};
-use super::lane::{Lane, Lease, Slice};
+use super::lane::Lane;
+use super::lease::Lease;
 use super::line::{Ended, Line};
+use super::slice::Slice;
 use super::waiting;
 use crate::environment::clock::Clock;
 
@@ -61,7 +63,7 @@ impl StageMeter {
     }
 
     fn lease(line: &Arc<Line>, role: Role, emits: Emits, timed: bool) -> Self {
-        let lease = line.lease();
+        let lease = Lease::of(line);
         let (first_in, first_out) = (lease.lane().records_in.get(), lease.lane().records_out.get());
         let stage = Self {
             lease,

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A plain load and a plain store instead of `fetch_add`: free in practice, where the locked instruction costs 2 to 5 ns
-/// a record. Exact as long as there is one writer at a time, which the [lease](super::lane::Lease) of a lane ensures.
+/// a record. Exact as long as there is one writer at a time, which the [lease](super::lease::Lease) of a lane ensures.
 #[derive(Debug, Default)]
 pub(crate) struct Tally(AtomicU64);
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::histogram::{Histogram, SharedHistogram};
-use super::lane::Slice;
+use super::slice::Slice;
 use super::tally::Tally;
 use crate::environment::clock::Nanos;
 

@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use super::counts::Counts;
 use super::histogram::{Histogram, SharedHistogram};
-use super::lane::Slice;
-use super::line::Counts;
+use super::slice::Slice;
 use super::times::{Slices, Sum, Times, Totals};
 use super::verdict::Verdict;
 use crate::environment::clock::Nanos;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::state::RunState;
 use crate::environment::EnvironmentScope;
-use crate::meter::scope::{self, ScopeId};
+use crate::meter::ledger::ScopeId;
+use crate::meter::scope;
 use crate::observe::spans::Entered;
 use crate::registry::LiveRun;
 use crate::report::RunReport;

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use super::format::OneLine;
 use super::retry::RetryReport;
+use crate::meter::counts::Counts;
 use crate::meter::histogram::Histogram;
 use crate::meter::ledger::FunctionLine;
-use crate::meter::line::{Counts, Ended, Line};
+use crate::meter::line::{Ended, Line};
 use crate::meter::stage::Role;
 
 /// What stands at a position.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::errors::ReleaseErrors;
-use crate::meter::ledger;
+use crate::meter::here;
 use crate::meter::releases::ReleaseReport;
 
 thread_local! {
@@ -50,10 +50,10 @@ pub(super) fn tell_listener(errors: ReleaseReport) -> Option<ReleaseReport> {
         }
     });
     let errors = errors?;
-    if !ledger::is_in_run() {
+    if !here::is_in_run() {
         return Some(errors);
     }
-    ledger::note_releases_here(errors);
+    here::note_releases(errors);
     None
 }
 
@@ -61,6 +61,6 @@ pub(super) fn tell_listener(errors: ReleaseReport) -> Option<ReleaseReport> {
 #[cold]
 pub(super) fn tell(errors: ReleaseReport) {
     if let Some(errors) = tell_listener(errors) {
-        ledger::note_releases_here(errors);
+        here::note_releases(errors);
     }
 }

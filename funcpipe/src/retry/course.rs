@@ -14,6 +14,7 @@ use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter, RetryEvent};
 use crate::environment::Wait;
 use crate::environment::clock::{Clock, Nanos, nanos};
+use crate::meter::here;
 use crate::meter::inside::Inside;
 use crate::meter::retries::RetryLine;
 
@@ -99,7 +100,7 @@ impl<R: Fallible> Course<R> {
             history: with_history.then(Vec::new),
             last: None,
             name: retry.name,
-            line: RetryLine::here(retry.name.key(), || retry.name.text()),
+            line: here::retry_line(retry.name.key(), || retry.name.text()),
             pause: None,
             ended: false,
         }
