@@ -22,11 +22,6 @@ pub(crate) enum Clock {
 }
 
 impl Clock {
-    /// The clock of this thread. While the thread is being torn down that is the system's.
-    pub(crate) fn current() -> Self {
-        super::with_current(|environment| environment.clock.clone()).unwrap_or_default()
-    }
-
     pub(crate) fn now(&self) -> Nanos {
         match self {
             Clock::System => since_start(Instant::now()),
@@ -80,6 +75,42 @@ impl FakeTime {
         if !timers.iter().any(|known| known.will_wake(waker)) {
             timers.push(waker.clone());
         }
+    }
+}
+
+/// A clock that stands still until [`advance`](FakeClock::advance) is called, or something waits: that takes no time, but moves
+/// the clock. Clones show the same time, on any thread.
+#[derive(Clone, Debug, Default)]
+pub struct FakeClock {
+    time: Arc<FakeTime>,
+}
+
+impl FakeClock {
+    /// A clock at zero. It applies nowhere until it is [entered](FakeClock::enter).
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Moves the time forward.
+    pub fn advance(&self, by: Duration) {
+        self.time.advance(by);
+    }
+
+    /// How far the clock has been moved.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        Duration::from_nanos(self.time.now())
+    }
+
+    /// The waits so far, such as those between attempts, in their order. Each of them moved the clock.
+    #[must_use]
+    pub fn sleeps(&self) -> Vec<Duration> {
+        self.time.sleeps()
+    }
+
+    pub(crate) fn time(&self) -> &Arc<FakeTime> {
+        &self.time
     }
 }
 

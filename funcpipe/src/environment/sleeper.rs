@@ -1,12 +1,8 @@
-//! Waiting: by blocking the thread, or as a future.
+//! Ways to wait: by blocking the thread, or as a future.
 
 use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
-use std::task::Poll;
+use std::sync::OnceLock;
 use std::time::Duration;
-
-use super::clock::{Clock, FakeTime, nanos};
-use super::timer::Alarm;
 
 /// A wait under way.
 pub type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -58,65 +54,7 @@ pub fn set_sleeper(sleeper: &'static dyn Sleeper) -> Result<(), SleeperAlreadySe
 #[error("how to wait was already decided for this process")]
 pub struct SleeperAlreadySet;
 
-/// What to wait with on this thread.
-enum Means {
-    Scoped(Arc<dyn Sleeper>),
-    Fake(Arc<FakeTime>),
-    Process(&'static dyn Sleeper),
-    Real,
-}
-
-fn means() -> Means {
-    let scoped = super::with_current(|environment| match (&environment.sleeper, &environment.clock) {
-        (Some(sleeper), _) => Some(Means::Scoped(Arc::clone(sleeper))),
-        (None, Clock::Fake(time)) => Some(Means::Fake(Arc::clone(time))),
-        (None, Clock::System) => None,
-    });
-    scoped.flatten().unwrap_or_else(|| match OF_PROCESS.get() {
-        Some(sleeper) => Means::Process(*sleeper),
-        None => Means::Real,
-    })
-}
-
-/// Blocks the thread.
-pub(crate) fn sleep(duration: Duration) {
-    match means() {
-        Means::Scoped(sleeper) => sleeper.sleep(duration),
-        Means::Fake(time) => time.sleep(duration),
-        Means::Process(sleeper) => sleeper.sleep(duration),
-        Means::Real => std::thread::sleep(duration),
-    }
-}
-
-/// A wait between two attempts. On a fake clock it takes no time, but moves the clock when it is polled.
-pub(crate) fn wait(duration: Duration) -> Wait {
-    match means() {
-        Means::Scoped(sleeper) => sleeper.wait(duration),
-        Means::Fake(time) => Box::pin(async move { time.sleep(duration) }),
-        Means::Process(sleeper) => sleeper.wait(duration),
-        Means::Real => real_wait(duration),
-    }
-}
-
-/// A limit on something else. On a fake clock it waits until somebody moves the clock.
-pub(crate) fn timer(duration: Duration) -> Wait {
-    match means() {
-        Means::Fake(time) => {
-            let due = time.now().saturating_add(nanos(duration));
-            Box::pin(std::future::poll_fn(move |context| {
-                // Before the clock is read: it may be moved in between.
-                time.wake_when_moved(context.waker());
-                if time.now() >= due { Poll::Ready(()) } else { Poll::Pending }
-            }))
-        }
-        Means::Scoped(_) | Means::Process(_) | Means::Real => wait(duration),
-    }
-}
-
-fn real_wait(duration: Duration) -> Wait {
-    #[cfg(feature = "tokio")]
-    if tokio::runtime::Handle::try_current().is_ok() {
-        return Box::pin(tokio::time::sleep(duration));
-    }
-    Box::pin(Alarm::after(duration))
+/// What was decided for the process.
+pub(super) fn of_process() -> Option<&'static dyn Sleeper> {
+    OF_PROCESS.get().copied()
 }

@@ -3,8 +3,10 @@
 use std::error::Error;
 use std::fmt;
 
-use super::state::WHILE_FINISHING;
 use crate::report::{BoxError, OneLine, RunReport, causes};
+
+/// What stands before the error of a sink that could not be finished.
+pub(super) const WHILE_FINISHING: &str = "while finishing: ";
 
 /// A run that failed: the error, and the report of what was done until then.
 ///

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::error::{ContractBreach, Unbalanced};
+use super::error::{ContractBreach, Unbalanced, WHILE_FINISHING};
 use super::place::Place;
 use crate::environment::Environment;
 use crate::environment::clock::{Clock, Nanos};
@@ -22,9 +22,6 @@ use crate::report::{
     BoxError, BreakReport, ErrorReport, Failure, Outcome, ReleaseError, ReleaseReport, RetryReport,
     RunReport, StageKind, StageReport, with_causes,
 };
-
-/// What stands before the error of a sink that could not be finished.
-pub(super) const WHILE_FINISHING: &str = "while finishing: ";
 
 /// See the module.
 #[derive(Debug)]

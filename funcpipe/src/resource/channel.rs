@@ -64,3 +64,10 @@ pub(super) fn tell(errors: ReleaseReport) {
         here::note_releases(errors);
     }
 }
+
+impl ReleaseErrors {
+    /// Tells whoever is listening, as if what went wrong had gone wrong now.
+    pub(crate) fn tell(self) {
+        tell(self.into_report());
+    }
+}

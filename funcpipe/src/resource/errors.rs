@@ -3,7 +3,6 @@
 use std::error::Error;
 use std::fmt;
 
-use super::channel;
 use crate::meter::releases::{ReleaseError, ReleaseReport};
 
 /// What went wrong when something was closed: at least one error, in the order of the releases.
@@ -32,11 +31,6 @@ impl ReleaseErrors {
     /// Nothing, if nothing went wrong.
     pub(crate) fn result(report: ReleaseReport) -> Result<(), Self> {
         if report.is_empty() { Ok(()) } else { Err(Self { all: Box::new(report) }) }
-    }
-
-    /// Tells whoever is listening, as if what went wrong had gone wrong now.
-    pub(crate) fn tell(self) {
-        channel::tell(self.into_report());
     }
 
     pub(super) fn into_report(self) -> ReleaseReport {

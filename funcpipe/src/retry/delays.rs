@@ -1,8 +1,10 @@
 //! The delays of one call, one after the other.
 
+use std::time::Duration;
+
 use super::policy::{Backoff, FACTOR_UNIT, Jitter, RetryPolicy};
+use crate::environment::Chance;
 use crate::environment::clock::Nanos;
-use crate::environment::rng::Chance;
 
 /// The bits behind the point in which an exponential delay grows: a delay of 1 ns with a factor of 1.001 must grow, too.
 const FRACTION: u32 = 20;
@@ -73,5 +75,13 @@ impl Iterator for Delays {
 
     fn next(&mut self) -> Option<Nanos> {
         Some(self.next_nanos())
+    }
+}
+
+impl RetryPolicy {
+    /// The delays of one call that fails every time: one fewer than there are attempts.
+    pub fn delays(&self) -> impl Iterator<Item = Duration> + use<> {
+        let retries = usize::try_from(self.max_attempts - 1).unwrap_or(usize::MAX);
+        Delays::new(self).map(Duration::from_nanos).take(retries)
     }
 }

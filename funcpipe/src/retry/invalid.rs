@@ -4,8 +4,16 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use super::policy::{LEAST_ATTEMPTS, MAX_FACTOR, MIN_FACTOR};
 use crate::environment::clock::{Nanos, nanos};
+
+/// The first call counts.
+pub(super) const LEAST_ATTEMPTS: u32 = 1;
+
+/// With a smaller one each wait would be shorter than the wait before it.
+pub(super) const MIN_FACTOR: f64 = 1.0;
+
+/// The largest factor there is. A delay that grows faster is at any limit after two attempts.
+pub(super) const MAX_FACTOR: f64 = 1_000_000.0;
 
 /// Numbers that make no policy: everything that is wrong with them.
 ///

@@ -26,6 +26,7 @@ mod breaker;
 mod budget;
 #[doc(hidden)]
 pub mod check;
+mod classified;
 mod classify;
 mod course;
 mod delays;

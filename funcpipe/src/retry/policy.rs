@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::delays::Delays;
 use super::invalid::{InvalidPolicy, PolicyProblem};
 use crate::environment::clock::{Nanos, nanos};
 
@@ -73,15 +72,6 @@ pub(super) const DEFAULT_MAX_DELAY: Duration = Duration::from_secs(30);
 /// In how many parts 1 is divided to hold a factor as an integer.
 pub(super) const FACTOR_UNIT: u64 = 1000;
 
-/// The first call counts.
-pub(super) const LEAST_ATTEMPTS: u32 = 1;
-
-/// With a smaller one each wait would be shorter than the wait before it.
-pub(super) const MIN_FACTOR: f64 = 1.0;
-
-/// The largest factor there is. A delay that grows faster is at any limit after two attempts.
-pub(super) const MAX_FACTOR: f64 = 1_000_000.0;
-
 impl RetryPolicy {
     /// Three attempts, 1 s apart.
     pub const DEFAULT: Self = Self::builder().build_const();
@@ -110,12 +100,6 @@ impl RetryPolicy {
     #[must_use]
     pub fn max_elapsed(&self) -> Option<Duration> {
         self.max_elapsed.map(Duration::from_nanos)
-    }
-
-    /// The delays of one call that fails every time: one fewer than there are attempts.
-    pub fn delays(&self) -> impl Iterator<Item = Duration> + use<> {
-        let retries = usize::try_from(self.max_attempts - 1).unwrap_or(usize::MAX);
-        Delays::new(self).map(Duration::from_nanos).take(retries)
     }
 }
 

@@ -4,11 +4,8 @@ use std::time::Duration;
 
 use funcpipe_macros::ValidatedConfig;
 
-use super::invalid::PolicyProblem;
-use super::policy::{
-    Backoff, DEFAULT_MAX_DELAY, FACTOR_UNIT, Jitter, LEAST_ATTEMPTS, MAX_FACTOR, MIN_FACTOR, RetryPolicy,
-    RetryPolicyBuilder,
-};
+use super::invalid::{LEAST_ATTEMPTS, MAX_FACTOR, MIN_FACTOR, PolicyProblem};
+use super::policy::{Backoff, DEFAULT_MAX_DELAY, FACTOR_UNIT, Jitter, RetryPolicy, RetryPolicyBuilder};
 use crate::config::load::private::{Content, Place, Setting, Shape};
 use crate::config::load::word_settings;
 use crate::environment::clock::nanos;

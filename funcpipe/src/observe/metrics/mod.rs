@@ -3,6 +3,7 @@
 mod names;
 mod numbers;
 mod published;
+mod value;
 
 pub(crate) use numbers::Numbers;
 pub(crate) use published::{Published, publish_outside_of_runs};

@@ -2,7 +2,7 @@
 
 use metrics::{Metadata, Recorder, Unit};
 
-use super::numbers::Value;
+use super::value::Value;
 use crate::report::{RetryReport, RunReport, StageReport};
 
 /// Where they come from, for recorders that filter.

@@ -1,35 +1,14 @@
 //! How things stand: each number under its name and labels.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use metrics::{Key, Label};
 
 use super::names::{BREAKS, GAVE_UP, Known, OF_LINES, OF_RETRIES, OF_RUNS, RELEASE_ERRORS, RUNS};
-use crate::measure::Histogram;
+use super::value::Value;
 use crate::meter::breaks::BreakLine;
 use crate::report::{Outcome, RetryReport, RunReport, StageKind, StageReport};
 use crate::retry::StopReason;
-
-/// So much so far.
-#[derive(Clone, Debug)]
-pub(super) enum Value {
-    Count(u64),
-    Time(Duration),
-    Latency(Histogram),
-}
-
-impl Value {
-    /// Functions of one name at one place are one to whoever looks.
-    fn add(&mut self, other: Self) {
-        match (self, other) {
-            (Self::Count(count), Self::Count(more)) => *count += more,
-            (Self::Time(time), Self::Time(more)) => *time += more,
-            (Self::Latency(latency), Self::Latency(more)) => latency.merge(&more),
-            (value, other) => *value = other,
-        }
-    }
-}
 
 /// See the module.
 #[derive(Debug)]

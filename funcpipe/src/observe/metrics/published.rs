@@ -8,7 +8,8 @@ use std::time::Duration;
 use metrics::{Key, Recorder};
 
 use super::names::{ORIGIN, describe};
-use super::numbers::{Numbers, Value};
+use super::numbers::Numbers;
+use super::value::Value;
 use crate::measure::Histogram;
 use crate::meter::ledger::Ledger;
 use crate::report::{RetryReport, StageReport};
