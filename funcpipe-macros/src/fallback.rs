@@ -9,8 +9,8 @@ use syn::Item;
 
 use crate::attribute_order;
 use crate::diagnostics::Diagnostics;
-use crate::entry::FunctionMacro;
 use crate::function::Function;
+use crate::macros::FunctionMacro;
 
 /// The errors, then the function as its callers see it, without any second copy of the attribute on it.
 pub(crate) fn keep_function(

@@ -16,6 +16,7 @@ mod fallback;
 mod function;
 mod hygiene;
 mod iterator_type;
+mod macros;
 mod managed_source;
 mod measured_stage;
 mod options;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
 
-use crate::entry::{DeriveMacro, FunctionMacro};
+use crate::macros::{DeriveMacro, FunctionMacro};
 use crate::options::OptionTable;
 
 pub(crate) mod judge;

@@ -3,7 +3,6 @@
 use proc_macro2::Group;
 
 use crate::diagnostics::Diagnostics;
-use crate::entry::FunctionMacro;
 use crate::function::{Body, Function};
 
 /// What the macro does, for its messages.
@@ -26,7 +25,7 @@ pub(crate) struct Words {
 /// ```
 pub(crate) fn check<'a>(
     function: &'a Function,
-    attribute: &FunctionMacro,
+    attribute: &str,
     words: &Words,
     diagnostics: &mut Diagnostics,
 ) -> Option<&'a Group> {
@@ -50,10 +49,9 @@ pub(crate) fn check<'a>(
         // What is wrong with it anyway says more than its missing body.
         Body::None(_) if diagnostics.len() > before => None,
         Body::None(_) => {
-            diagnostics.error(sig, format!("`{}` has no body to {}", sig.ident, words.to_do)).help(format!(
-                "put `#[{}]` on the method in each `impl`, or give it a body here",
-                attribute.name
-            ));
+            diagnostics
+                .error(sig, format!("`{}` has no body to {}", sig.ident, words.to_do))
+                .help(format!("put `#[{attribute}]` on the method in each `impl`, or give it a body here"));
             None
         }
         Body::Block(block) => (diagnostics.len() == before).then_some(block),

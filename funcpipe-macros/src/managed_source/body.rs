@@ -8,7 +8,7 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Block, Expr, Macro, Stmt, Token};
 
-use super::MACRO;
+use super::args::TABLE;
 
 /// The statements, if they can be parsed.
 pub(super) fn statements(body: TokenStream) -> Option<Vec<Stmt>> {
@@ -83,7 +83,8 @@ pub(super) fn is_opaque(call: &Macro) -> bool {
 
 /// Whether a function in the body is a source of its own.
 pub(super) fn is_source(attrs: &[Attribute]) -> bool {
-    let is_ours = |attr: &Attribute| attr.path().segments.last().is_some_and(|last| last.ident == MACRO.name);
+    let is_ours =
+        |attr: &Attribute| attr.path().segments.last().is_some_and(|last| last.ident == TABLE.attribute);
     attrs.iter().any(is_ours)
 }
 

@@ -11,11 +11,11 @@ use proc_macro2::Group;
 use quote::{ToTokens, quote};
 use syn::{FnArg, ReceiverKind, Safety, Signature, Token, Type};
 
-use super::args::Args;
+use super::args::{Args, TABLE};
 use super::body::statements;
 use super::check_body::Found;
 use super::model::{Ending, SourcePlan};
-use super::{MACRO, check_body, check_release};
+use super::{check_body, check_release};
 use crate::attribute_order;
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
@@ -41,7 +41,7 @@ pub(super) fn check<'a>(
 ) -> Option<SourcePlan<'a>> {
     let sig = &function.sig;
     check_modifiers(sig, diagnostics);
-    let block = wrapping::check(function, &MACRO, &WORDS, diagnostics);
+    let block = wrapping::check(function, TABLE.attribute, &WORDS, diagnostics);
     let model = SignatureModel::new(sig);
     check_parameters(sig, diagnostics);
     let record = check_returned(sig, &model, diagnostics);

@@ -15,11 +15,11 @@ mod tests;
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
-use crate::entry::FunctionMacro;
 use crate::function::Function;
+use crate::macros::FunctionMacro;
 
 pub(crate) const MACRO: FunctionMacro = FunctionMacro {
-    name: "managed_source",
+    name: args::TABLE.attribute,
     goes_on: "write `fn rows(..) -> impl Iterator<Item = T> { .. yield_!(row); .. }`",
     goes_on_methods: "that give records",
     keep: stub::stub,

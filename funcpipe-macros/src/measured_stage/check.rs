@@ -11,8 +11,7 @@ use proc_macro2::Group;
 use quote::ToTokens;
 use syn::Signature;
 
-use super::MACRO;
-use super::args::Args;
+use super::args::{Args, TABLE};
 use super::check_flow::{check_input, check_record};
 use super::model::{Output, Shape, Site, StagePlan};
 use crate::crate_path::CratePath;
@@ -69,7 +68,7 @@ fn check_can_be_wrapped<'a>(function: &'a Function, diagnostics: &mut Diagnostic
             .help("measure the functions that it puts together");
         return None;
     }
-    wrapping::check(function, &MACRO, &WORDS, diagnostics)
+    wrapping::check(function, TABLE.attribute, &WORDS, diagnostics)
 }
 
 /// ```text

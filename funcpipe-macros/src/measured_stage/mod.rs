@@ -11,11 +11,11 @@ mod tests;
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
-use crate::entry::FunctionMacro;
 use crate::function::Function;
+use crate::macros::FunctionMacro;
 
 pub(crate) const MACRO: FunctionMacro = FunctionMacro {
-    name: "measured_stage",
+    name: args::TABLE.attribute,
     goes_on: "write `fn stage(input: impl Iterator<Item = T>) -> impl Iterator<Item = U>` or `fn stage(record: T) -> U`",
     goes_on_methods: "that are stages",
     keep: Function::clone,

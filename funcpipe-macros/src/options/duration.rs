@@ -6,9 +6,8 @@ use proc_macro2::TokenStream;
 use syn::visit::Visit;
 use syn::{Expr, Lit};
 
-use super::OptionSpec;
 use super::code::{Number, code};
-use super::split::Written;
+use super::written::Written;
 use crate::diagnostics::Diagnostics;
 use crate::suggest::{self, Name};
 
@@ -111,7 +110,7 @@ pub(super) fn from_text(text: &str) -> Option<String> {
 ///                            ^^^                                       ^^^^^^^
 /// ```
 pub(super) fn report(
-    spec: &OptionSpec,
+    name: &str,
     value: &Expr,
     mistake: &Mistake,
     written: &Written,
@@ -120,7 +119,7 @@ pub(super) fn report(
     let Some(number) = Number::new(value) else {
         return;
     };
-    let (name, tokens) = (spec.name, written.value());
+    let tokens = written.value();
     let (text, Number { digits, suffix, .. }) = (code(&tokens), number);
     match mistake {
         Mistake::NoUnit => diagnostics

@@ -8,8 +8,10 @@ mod code;
 pub(crate) mod duration;
 mod kind;
 pub(crate) mod size;
+mod spec;
 mod split;
 mod value;
+mod written;
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
@@ -19,7 +21,8 @@ use syn::{Expr, Meta};
 
 pub(crate) use self::code::{Number, code, literal, may_be_constant, mode, type_text, ungrouped, word};
 pub(crate) use self::kind::{ValueKind, Word};
-use self::split::Written;
+pub(crate) use self::spec::{Exclusion, OptionSpec};
+use self::written::Written;
 use crate::diagnostics::Diagnostics;
 use crate::suggest::{self, Name};
 
@@ -32,27 +35,6 @@ pub(crate) struct OptionTable {
     pub(crate) positional: Option<&'static str>,
     /// The help for what is no option, where "did you mean" is not enough. Gets what was written.
     pub(crate) explain: fn(&Meta) -> Option<String>,
-}
-
-/// One option.
-pub(crate) struct OptionSpec {
-    pub(crate) name: &'static str,
-    pub(crate) kind: ValueKind,
-    /// One line for the documentation. Empty: the option is between our macros, and users are never told of it.
-    pub(crate) doc: &'static str,
-    pub(crate) excludes: &'static [Exclusion],
-    /// What people write when they mean this option.
-    pub(crate) synonyms: &'static [&'static str],
-}
-
-/// An option that makes no sense beside another.
-pub(crate) struct Exclusion {
-    /// The other option.
-    pub(crate) option: &'static str,
-    /// The values of the other with which it clashes; empty: any.
-    pub(crate) values: &'static [&'static str],
-    /// Why.
-    pub(crate) note: &'static str,
 }
 
 /// An option that a user gave, checked against the table.

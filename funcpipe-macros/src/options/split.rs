@@ -10,24 +10,8 @@ use syn::parse::{ParseStream, Parser};
 
 use super::code::{Number, code};
 use super::duration;
+use super::written::Written;
 use crate::diagnostics::Diagnostics;
-
-/// An option as syn reads it, and as it was written.
-///
-/// Both are needed: syn makes one token of `-1`, which has the place of the sign only.
-pub(super) struct Written {
-    pub(super) option: NestedMeta,
-    pub(super) tokens: TokenStream,
-}
-
-impl Written {
-    /// What is after `=`, or everything.
-    pub(super) fn value(&self) -> TokenStream {
-        let is_equals = |tree: &TokenTree| matches!(tree, TokenTree::Punct(p) if p.as_char() == '=');
-        let mut trees = self.tokens.clone().into_iter();
-        if trees.any(|tree| is_equals(&tree)) { trees.collect() } else { self.tokens.clone() }
-    }
-}
 
 /// Splits `tokens` at the commas between options. `clean` becomes false if any of them could not be read.
 pub(super) fn split(tokens: TokenStream, diagnostics: &mut Diagnostics, clean: &mut bool) -> Vec<Written> {

@@ -8,11 +8,11 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, MetaList, MetaNameValue, Token};
 
-use super::OptionSpec;
 use super::code::{Number, code, mode, ungrouped, word};
 use super::duration;
 use super::kind::{ValueKind, Word};
-use super::split::Written;
+use super::spec::OptionSpec;
+use super::written::Written;
 use crate::diagnostics::Diagnostics;
 use crate::suggest::{self, Name};
 
@@ -102,7 +102,7 @@ fn report_wrong_kind(spec: &OptionSpec, written: &Written, value: &Expr, diagnos
         }
         ValueKind::Duration { .. } => {
             if let Some(Err(mistake)) = duration::nanos(value) {
-                duration::report(spec, value, &mistake, written, diagnostics);
+                duration::report(name, value, &mistake, written, diagnostics);
                 return;
             }
         }

@@ -10,17 +10,18 @@
 //! Each is a small function under the code that it is about.
 
 use quote::{ToTokens, quote};
-use syn::{GenericArgument, PathArguments, ReturnType, Signature, Type};
+use syn::{ReturnType, Signature, Type};
 
-use super::args::Args;
+use super::args::{Args, TABLE};
 use super::constness::Surroundings;
 use super::model::{Hooks, Outcome, RetryPlan, Value};
-use super::{MACRO, check_parameters, check_policy, check_source};
+use super::types::{is_source, without_history};
+use super::{check_parameters, check_policy, check_source};
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
 use crate::function::Function;
 use crate::options::{code, type_text};
-use crate::signature::{Returned, SignatureModel, last_segment, never_fails, ungrouped};
+use crate::signature::{Returned, SignatureModel, never_fails};
 use crate::wrapping::{self, Words};
 
 const WORDS: Words = Words {
@@ -36,7 +37,7 @@ pub(super) fn check<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<RetryPlan<'a>> {
     let around = Surroundings::of(function);
-    let body = wrapping::check(function, &MACRO, &WORDS, diagnostics);
+    let body = wrapping::check(function, TABLE.attribute, &WORDS, diagnostics);
     let policy = check_policy::check(args, &around, diagnostics);
     let timeout = check_timeout(args, &around, &function.sig, diagnostics);
     // What a function that cannot be wrapped takes and returns says nothing new.
@@ -84,7 +85,7 @@ fn check_timeout<'a>(
         && !matches!(SignatureModel::new(sig).returns, Returned::BoxedFuture(_) | Returned::OpaqueFuture(_))
     {
         let instead = format!("write `max_elapsed = {}`", code(&timeout.parsed.to_token_stream()));
-        if check_source::is_source(&SignatureModel::new(sig)) {
+        if is_source(&SignatureModel::new(sig)) {
             diagnostics
                 .error(
                     &timeout.original,
@@ -199,37 +200,4 @@ fn report_infallible(sig: &Signature, ty: &Type, diagnostics: &mut Diagnostics) 
     diagnostics
         .error(ty, format!("`{text}` cannot fail, so there is nothing to retry"))
         .help(format!("return `Result<{text}, E>` or `Option<{text}>`"));
-}
-
-/// `Result<T, E>` for `Result<T, RetryError<E>>`, by the names as they are written.
-pub(crate) fn without_history(ty: &Type) -> Option<Type> {
-    let mut plain = ty.clone();
-    let Type::Path(path) = &mut plain else {
-        return None;
-    };
-    let last = path.path.segments.last_mut().filter(|last| last.ident == "Result")?;
-    let PathArguments::AngleBracketed(arguments) = &mut last.arguments else {
-        return None;
-    };
-    let mut arguments = arguments.args.iter_mut();
-    let (_, error, None) = (arguments.next()?, arguments.next()?, arguments.next()) else {
-        return None;
-    };
-    let GenericArgument::Type(error) = error else {
-        return None;
-    };
-    *error = history_of(error)?.clone();
-    Some(plain)
-}
-
-/// `E` of `RetryError<E>`.
-fn history_of(ty: &Type) -> Option<&Type> {
-    let last = last_segment(ty).filter(|last| last.ident == "RetryError")?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-        return None;
-    };
-    match arguments.args.iter().collect::<Vec<_>>()[..] {
-        [GenericArgument::Type(error)] => Some(ungrouped(error)),
-        _ => None,
-    }
 }

@@ -6,12 +6,12 @@ use syn::visit::Visit;
 use syn::{Lifetime, Pat, Receiver, ReceiverKind, ReturnType, Signature, Type, TypeReference};
 
 use super::args::Args;
-use super::check_source::{is_resume, is_source};
 use super::model::{self, Attempt, Supply};
+use super::types::{is_attempt, is_resume, is_source};
 use crate::diagnostics::Diagnostics;
 use crate::options::{code, type_text};
 use crate::rebinding::Rebound;
-use crate::signature::{self, SignatureModel, last_segment, ungrouped};
+use crate::signature::{self, SignatureModel, ungrouped};
 use crate::suggest;
 
 /// The parameters other than `self`.
@@ -61,10 +61,6 @@ fn supply<'a>(parameter: &signature::Parameter<'_>, clones: &'a [Ident]) -> Supp
         _ if matches!(parameter.pat, Pat::Wild(_)) => Supply::AsItIs,
         _ => Supply::Copy,
     }
-}
-
-pub(super) fn is_attempt(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|last| last.ident == "Attempt" && last.arguments.is_empty())
 }
 
 /// ```text

@@ -4,29 +4,13 @@ use quote::ToTokens;
 use syn::{AssocType, Expr, GenericArgument, PathArguments, ReturnType, Signature, Type};
 
 use super::args::Args;
-use super::check::without_history;
 use super::check_modes;
 use super::model::{How, Outcome, Source};
+use super::types::{is_attempt, is_iterator, is_resume, is_source, without_history};
 use crate::diagnostics::Diagnostics;
 use crate::iterator_type::{Bounds, bounds, item, traits};
 use crate::options::{Number, code, type_text};
-use crate::signature::{Returned, SignatureModel, last_segment, never_fails, returned_type, ungrouped};
-
-/// Whether what is returned is read after the function has returned.
-pub(super) fn is_source(model: &SignatureModel<'_>) -> bool {
-    is_iterator(&model.returns)
-}
-
-fn is_iterator(returned: &Returned<'_>) -> bool {
-    matches!(returned, Returned::OpaqueIterator | Returned::BoxedIterator(_))
-}
-
-/// Whether a parameter says where the source is to begin. Anywhere but in a source that is a name like any other.
-pub(super) fn is_resume(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|last| {
-        last.ident == "Resume" && !matches!(last.arguments, PathArguments::Parenthesized(_))
-    })
-}
+use crate::signature::{SignatureModel, last_segment, never_fails, returned_type, ungrouped};
 
 /// How the stream goes on, or errors in `diagnostics`.
 pub(super) fn check<'a>(
@@ -117,7 +101,6 @@ fn check_not_async(sig: &Signature, diagnostics: &mut Diagnostics) {
 ///                  ^^^^^^^
 /// ```
 fn check_no_attempt(model: &SignatureModel<'_>, diagnostics: &mut Diagnostics) {
-    let is_attempt = |ty: &Type| super::check_parameters::is_attempt(ty);
     for parameter in model.parameters.iter().filter(|parameter| is_attempt(parameter.ty)) {
         diagnostics
             .error(parameter.ty, "a source is told by `Resume` which attempt it is")
@@ -244,11 +227,6 @@ pub(super) fn outcome(written: &Type, diagnostics: &mut Diagnostics) -> Option<O
     });
     let with_history = plain.is_some();
     Some(Outcome { of_attempt: plain.unwrap_or_else(|| of_item.clone()), boxed, with_history })
-}
-
-/// `Result<T, E>` of an iterator over `Result<T, RetryError<E>>`.
-pub(super) fn records_without_history(written: &Type) -> Option<Type> {
-    without_history(ungrouped(&item(bounds(written)?)?.ty))
 }
 
 /// The same type with other records.

@@ -15,17 +15,18 @@ mod model;
 mod stub;
 #[cfg(test)]
 mod tests;
+mod types;
 
 use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
-use crate::entry::FunctionMacro;
 use crate::function::Function;
+use crate::macros::FunctionMacro;
 
-pub(crate) use self::check::without_history;
+pub(crate) use self::types::without_history;
 
 pub(crate) const MACRO: FunctionMacro = FunctionMacro {
-    name: "retry_on_failure",
+    name: args::TABLE.attribute,
     goes_on: "write `fn fetch(..) -> Result<T, E>` or `async fn fetch(..) -> Result<T, E>`",
     goes_on_methods: "that can fail",
     keep: stub::stub,

@@ -8,9 +8,7 @@ use quote::quote_spanned;
 use syn::punctuated::Punctuated;
 use syn::{FnArg, ReturnType, Type};
 
-use super::check::without_history;
-use super::check_parameters::is_attempt;
-use super::check_source::{self, is_resume};
+use super::types::{self, is_attempt, is_resume, records_without_history, without_history};
 use crate::function::{Body, Function, split_body};
 use crate::signature::{Returned, SignatureModel, nameable};
 use crate::{async_body, attribute_order, hygiene};
@@ -22,7 +20,7 @@ pub(super) fn stub(function: &Function) -> Function {
         return stub;
     };
     let model = SignatureModel::new(&function.sig);
-    let is_source = check_source::is_source(&model);
+    let is_source = types::is_source(&model);
     if is_source {
         attribute_order::mark_source(&mut stub.attrs);
     }
@@ -33,7 +31,7 @@ pub(super) fn stub(function: &Function) -> Function {
         .partition(|input| matches!(input, FnArg::Typed(typed) if is_filled_in(&typed.ty)));
     stub.sig.inputs = Punctuated::from_iter(others);
     let history = match &function.sig.output {
-        ReturnType::Type(_, ty) if is_source => check_source::records_without_history(ty),
+        ReturnType::Type(_, ty) if is_source => records_without_history(ty),
         ReturnType::Type(_, ty) => without_history(ty),
         ReturnType::Default => None,
     };

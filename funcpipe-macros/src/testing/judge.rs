@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::attribute_order;
-use crate::entry::{DeriveMacro, FunctionMacro};
 use crate::function::Function;
+use crate::macros::{DeriveMacro, FunctionMacro};
 
 /// What is said of the attribute as a whole, which has no tokens that a macro could underline; or of the end of what is in it.
 const OF_THE_ATTRIBUTE: &[&str] = &["was given here first", "and there is none", "unexpected end of input"];

@@ -16,7 +16,7 @@ use syn::{
 };
 
 use super::judge::compile_errors;
-use crate::entry::{DeriveMacro, FunctionMacro};
+use crate::macros::{DeriveMacro, FunctionMacro};
 use crate::{managed_source, measured_stage, retry_on_failure, validated_config, validated_value};
 
 const ATTRIBUTES: &[FunctionMacro] = &[measured_stage::MACRO, retry_on_failure::MACRO, managed_source::MACRO];

@@ -18,7 +18,8 @@ mod tests;
 use proc_macro2::TokenStream;
 
 use self::model::ConfigPlan;
-use crate::entry::{self, DeriveMacro};
+use crate::entry;
+use crate::macros::DeriveMacro;
 
 pub(crate) use self::args::attribute_tokens;
 

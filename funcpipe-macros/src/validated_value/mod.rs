@@ -10,7 +10,8 @@ mod tests;
 use proc_macro2::TokenStream;
 
 use self::model::ValuePlan;
-use crate::entry::{self, DeriveMacro};
+use crate::entry;
+use crate::macros::DeriveMacro;
 
 pub(crate) const MACRO: DeriveMacro = DeriveMacro { name: "ValidatedValue", expand };
 
