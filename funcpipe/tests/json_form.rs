@@ -128,8 +128,8 @@ fn fetch(n: u64) -> io::Result<u64> {
     if n == 7 { Err(io::ErrorKind::TimedOut.into()) } else { Ok(n) }
 }
 
-#[test]
-fn a_run_is_told_in_counts_seconds_and_words() {
+/// Ten records of which 3 has an error of its own, and 7 is not to be had.
+fn run_with_errors() -> Run {
     let clock = FakeClock::new();
     let _scope = clock.enter();
     let checked = |n: u64| {
@@ -147,15 +147,24 @@ fn a_run_is_told_in_counts_seconds_and_words() {
         .through(|numbers| numbers.filter(|n| n % 2 == 0))
         .run()
         .expect("two errors are let go");
-    let run = parsed(&report);
+    parsed(&report)
+}
 
+#[test]
+fn a_run_is_told_in_counts_seconds_and_words() {
+    let run = run_with_errors();
     assert_eq!((run.format, run.pipeline.as_str(), run.outcome.as_str()), (1, "p", "completed"));
     assert_eq!((run.stopped_by, run.failure), (Value::Null, Value::Null));
     assert_eq!((run.read, run.added, run.delivered, run.dropped, run.failed), (10, 0, 5, 3, 2));
     assert_eq!((run.elapsed_seconds, run.unexplained_seconds), (0.52, 0.0));
     let slowest = run.bottleneck.expect("one stage takes all the time");
     assert_eq!((slowest.stage.as_str(), slowest.share), ("try_map@1", 1.0));
+    assert_eq!(run.release_errors, json!({ "total": 0, "errors": [] }));
+}
 
+#[test]
+fn a_stage_is_told_in_counts_seconds_and_words() {
+    let run = run_with_errors();
     let kinds: Vec<&str> = run.stages.iter().map(|stage| stage.kind.as_str()).collect();
     assert_eq!(kinds, ["record", "policy", "record", "policy", "iterator"]);
     assert_eq!((run.source.kind.as_str(), run.source.position, run.source.records_out), ("source", 0, 10));
@@ -180,7 +189,11 @@ fn a_run_is_told_in_counts_seconds_and_words() {
         ("fetch", 1, 1, 0.5)
     );
     assert_eq!(retries.gave_up_for, BTreeMap::from([("attempts_exhausted".to_owned(), 1)]));
+}
 
+#[test]
+fn errors_are_told_by_kind_stage_and_path() {
+    let run = run_with_errors();
     assert_eq!(run.errors.total, 2);
     let group = json!({ "code": "ODD_ONE", "stage": "skip_errors_up_to@2", "count": 1,
         "samples": [{ "record": 4, "line": 4, "message": "it is 3", "path": "rows.3.n" }] });
@@ -189,7 +202,6 @@ fn a_run_is_told_in_counts_seconds_and_words() {
     assert_eq!(run.errors.by_stage.values().sum::<u64>(), 2);
     assert_eq!(run.errors.by_path, BTreeMap::from([("rows.3.n".to_owned(), 1)]));
     assert_eq!((run.errors.mean_attempts, run.errors.mean_next_delay_seconds), (2.0, 1.5));
-    assert_eq!(run.release_errors, json!({ "total": 0, "errors": [] }));
 }
 
 #[test]

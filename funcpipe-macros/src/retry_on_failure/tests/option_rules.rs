@@ -109,6 +109,14 @@ fn numbers_have_their_ranges() {
             "`factor` takes a number or a constant\nhelp: write `factor = 2`",
         ),
         (quote!(jitter = full, seed = 99999999999999999999), "`seed` is at most 18446744073709551615"),
+    ] {
+        option(args, message);
+    }
+}
+
+#[test]
+fn durations_fit_together() {
+    for (args, message) in [
         (
             quote!(max_delay = 100ms, backoff = linear),
             "`max_delay = 100ms` is below the default, `delay = 1s`",

@@ -212,7 +212,7 @@ x'''
     }
 
     #[test]
-    fn no_error_shows_what_is_in_the_file() {
+    fn no_error_shows_the_value_that_is_wrong() {
         for (text, expected) in [
             (
                 "a = tru\nb = swordfish\n",
@@ -238,17 +238,6 @@ x'''
                 "a = \"sword\u{1}fish\"",
                 &["1:11 invalid basic string, expected non-double-quote visible characters, `\\`"],
             ),
-            ("swordfish = 1\nswordfish = 2\n", &["2:1 duplicate key"]),
-            ("[swordfish]\n[swordfish]\n", &["2:2 duplicate key"]),
-            ("a = {swordfish = 1, swordfish = 2}", &["1:21 duplicate key"]),
-            (
-                "swordfish = 1\n[swordfish.b]\n",
-                &["2:2 cannot extend value of type integer with a dotted key"],
-            ),
-            (
-                "swordfish = 1\nswordfish.b = 1\n",
-                &["2:1 cannot extend value of type integer with a dotted key"],
-            ),
             (
                 "a = 1__0\nb = 01\nc = 1e\nd = .5\ne = +-3\nf = 0xswordfish\ng = 1swordfish\n",
                 &[
@@ -262,7 +251,34 @@ x'''
                 ],
             ),
             ("a = 0x", &["1:5 invalid number"]),
-            ("a = ", &["1:5 expected a value; a text needs quotes"]),
+        ] {
+            assert_eq!(errors(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_error_shows_the_key_that_is_wrong() {
+        for (text, expected) in [
+            ("swordfish = 1\nswordfish = 2\n", &["2:1 duplicate key"][..]),
+            ("[swordfish]\n[swordfish]\n", &["2:2 duplicate key"]),
+            ("a = {swordfish = 1, swordfish = 2}", &["1:21 duplicate key"]),
+            (
+                "swordfish = 1\n[swordfish.b]\n",
+                &["2:2 cannot extend value of type integer with a dotted key"],
+            ),
+            (
+                "swordfish = 1\nswordfish.b = 1\n",
+                &["2:1 cannot extend value of type integer with a dotted key"],
+            ),
+        ] {
+            assert_eq!(errors(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_error_shows_what_stands_where_something_else_should() {
+        for (text, expected) in [
+            ("a = ", &["1:5 expected a value; a text needs quotes"][..]),
             ("swordfish", &["1:10 key with no value, expected `=`"]),
             ("= swordfish", &["1:1 unquoted keys cannot be empty, expected letters, numbers, `-`, `_`"]),
             ("[swordfish", &["1:11 unclosed table, expected `]`"]),
