@@ -136,12 +136,22 @@ fn durations_fit_together() {
             "`max_elapsed = 2s` leaves no time for a second attempt",
         ),
         (quote!(max_elapsed = 0s, jitter = full), "`max_elapsed = 0s` leaves no time for a second attempt"),
+        (
+            quote!(delay = 2s, max_elapsed = 1s, jitter = equal),
+            "`max_elapsed = 1s` leaves no time for a second attempt",
+        ),
+        (
+            quote!(backoff = linear, max_delay = 999999999ns),
+            "`max_delay = 999999999ns` is below the default, `delay = 1s`",
+        ),
     ] {
         option(args, message);
     }
     accepts(quote!(delay = 5s, max_elapsed = 3s, jitter = equal));
     accepts(quote!(delay = 5s, max_elapsed = 1s, jitter = full));
     accepts(quote!(delay = 5s, max_elapsed = 5001ms));
+    accepts(quote!(delay = 2s, max_elapsed = 1000000001ns, jitter = equal));
+    accepts(quote!(backoff = linear, max_delay = 1s));
     accepts(quote!(delay = 0s, backoff = exponential, factor = 1, max_delay = 0s));
 }
 
