@@ -7,6 +7,7 @@ use std::rc::Rc;
 use funcpipe::pipeline::ContractBreach;
 use funcpipe::prelude::*;
 use funcpipe::report::{Ended, Outcome};
+use funcpipe_tests::{Finishes, law};
 
 /// What a test wants to see happen, in order.
 type Trace = Rc<RefCell<Vec<&'static str>>>;
@@ -18,11 +19,6 @@ impl Drop for Noted {
     fn drop(&mut self) {
         self.1.borrow_mut().push(self.0);
     }
-}
-
-fn law(report: &RunReport) {
-    assert!(report.balances(), "{report}");
-    assert_eq!(report.read + report.added, report.delivered + report.dropped + report.failed, "{report}");
 }
 
 /// Fails on the record with this number.
@@ -307,21 +303,6 @@ fn b14c_a_stage_that_breaks_its_contract_fails_the_run() {
     assert!(shown.contains("pair") && shown.contains("10") && shown.contains('9'), "{shown}");
     assert!(!finished.get(), "what a broken stage gave must not be made durable");
     law(&failed.report);
-}
-
-struct Finishes<'a>(&'a Cell<bool>);
-
-impl<T> Sink<T> for Finishes<'_> {
-    type Error = std::convert::Infallible;
-
-    fn receive(&mut self, _record: T) -> Result<(), Self::Error> {
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<(), Self::Error> {
-        self.0.set(true);
-        Ok(())
-    }
 }
 
 #[test]

@@ -5,26 +5,7 @@ use std::io;
 
 use funcpipe::prelude::*;
 use funcpipe::report::RecordError;
-
-struct Finishes<'a>(&'a Cell<bool>);
-
-impl<T> Sink<T> for Finishes<'_> {
-    type Error = std::convert::Infallible;
-
-    fn receive(&mut self, _record: T) -> Result<(), Self::Error> {
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<(), Self::Error> {
-        self.0.set(true);
-        Ok(())
-    }
-}
-
-fn law(report: &RunReport) {
-    assert!(report.balances(), "{report}");
-    assert_eq!(report.read + report.added, report.delivered + report.dropped + report.failed, "{report}");
-}
+use funcpipe_tests::{Finishes, law};
 
 fn numbers(bad: &'static [u64]) -> impl Iterator<Item = Result<u64, RecordError>> {
     (1..=10).map(move |n| {

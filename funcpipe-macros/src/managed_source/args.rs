@@ -3,20 +3,10 @@
 use darling::FromMeta;
 use syn::Path;
 
-use crate::options::{OptionSpec, OptionTable, ValueKind};
+use crate::options::{CRATE, OptionTable};
 
-pub(super) static TABLE: OptionTable = OptionTable {
-    attribute: "managed_source",
-    positional: None,
-    explain: |_| None,
-    options: &[OptionSpec {
-        name: "crate",
-        kind: ValueKind::Path,
-        doc: "Where `funcpipe` is, if it is renamed or re-exported. Default: `::funcpipe`.",
-        excludes: &[],
-        synonyms: &["krate", "path", "crate_path"],
-    }],
-};
+pub(super) static TABLE: OptionTable =
+    OptionTable { attribute: "managed_source", positional: None, explain: |_| None, options: &[CRATE] };
 
 /// The options, converted.
 #[derive(FromMeta, Default)]

@@ -139,7 +139,7 @@ enum Before {
     Punct(char),
 }
 
-pub(super) fn is_punct(tree: &TokenTree, expected: char) -> bool {
+fn is_punct(tree: &TokenTree, expected: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == expected)
 }
 

@@ -5,7 +5,7 @@ use darling::util::WithOriginal;
 use syn::{Ident, LitInt, LitStr, Meta, Path};
 
 use crate::attribute_order::SOURCE_MARK;
-use crate::options::{Exclusion, OptionSpec, OptionTable, ValueKind, Word};
+use crate::options::{CRATE, Exclusion, OptionSpec, OptionTable, ValueKind, Word};
 
 pub(super) static TABLE: OptionTable = OptionTable {
     attribute: "measured_stage",
@@ -51,13 +51,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
             excludes: &[],
             synonyms: &["yields", "output", "outputs", "returns", "out"],
         },
-        OptionSpec {
-            name: "crate",
-            kind: ValueKind::Path,
-            doc: "Where `funcpipe` is, if it is renamed or re-exported. Default: `::funcpipe`.",
-            excludes: &[],
-            synonyms: &["krate", "path", "crate_path"],
-        },
+        CRATE,
         OptionSpec { name: SOURCE_MARK, kind: ValueKind::Flag, doc: "", excludes: &[], synonyms: &[] },
     ],
 };

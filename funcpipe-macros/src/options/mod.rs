@@ -21,7 +21,7 @@ use syn::{Expr, Meta};
 
 pub(crate) use self::code::{Number, code, literal, may_be_constant, mode, type_text, ungrouped, word};
 pub(crate) use self::kind::{ValueKind, Word};
-pub(crate) use self::spec::{Exclusion, OptionSpec};
+pub(crate) use self::spec::{CRATE, Exclusion, OptionSpec};
 use self::written::Written;
 use crate::diagnostics::Diagnostics;
 use crate::suggest::{self, Name};

@@ -22,3 +22,12 @@ pub(crate) struct Exclusion {
     /// Why.
     pub(crate) note: &'static str,
 }
+
+/// The option of every macro.
+pub(crate) const CRATE: OptionSpec = OptionSpec {
+    name: "crate",
+    kind: ValueKind::Path,
+    doc: "Where `funcpipe` is, if it is renamed or re-exported. Default: `::funcpipe`.",
+    excludes: &[],
+    synonyms: &["krate", "path", "crate_path"],
+};

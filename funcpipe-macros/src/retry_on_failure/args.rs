@@ -7,7 +7,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, Ident, Meta, Path};
 
-use crate::options::{Exclusion, Number, OptionSpec, OptionTable, ValueKind, Word, code};
+use crate::options::{CRATE, Exclusion, Number, OptionSpec, OptionTable, ValueKind, Word, code};
 
 pub(super) static TABLE: OptionTable = OptionTable {
     attribute: "retry_on_failure",
@@ -207,13 +207,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
             excludes: &[],
             synonyms: &["clones", "cloned", "copy", "clone_args"],
         },
-        OptionSpec {
-            name: "crate",
-            kind: ValueKind::Path,
-            doc: "Where `funcpipe` is, if it is renamed or re-exported. Default: `::funcpipe`.",
-            excludes: &[],
-            synonyms: &["krate", "path", "crate_path"],
-        },
+        CRATE,
     ],
 };
 

@@ -7,7 +7,7 @@ use super::literal::Value;
 use super::types::FieldType;
 
 /// A bound, with what of it is to be underlined.
-pub(crate) type Bound = Value;
+type Bound = Value;
 
 /// All rules of one type of value.
 #[derive(Clone)]

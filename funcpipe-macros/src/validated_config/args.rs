@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, LitStr, Meta, Path};
 
 use crate::diagnostics::Diagnostics;
-use crate::options::{Exclusion, OptionSpec, OptionTable, ValueKind, Word};
+use crate::options::{CRATE, Exclusion, OptionSpec, OptionTable, ValueKind, Word};
 use crate::rules::{Raw, RuleArgs, explain, rule_specs};
 
 pub(super) static STRUCT: OptionTable = OptionTable {
@@ -51,14 +51,6 @@ pub(super) static STRUCT: OptionTable = OptionTable {
         },
         CRATE,
     ],
-};
-
-pub(super) const CRATE: OptionSpec = OptionSpec {
-    name: "crate",
-    kind: ValueKind::Path,
-    doc: "Where `funcpipe` is, if it is renamed or re-exported. Default: `::funcpipe`.",
-    excludes: &[],
-    synonyms: &["krate", "path", "crate_path"],
 };
 
 const WITHOUT_RULES: &str = "a field that is skipped always has its default, which needs no rules";

@@ -3,7 +3,7 @@
 use darling::FromMeta;
 use syn::{LitStr, Path};
 
-use crate::options::{OptionSpec, OptionTable, ValueKind};
+use crate::options::{CRATE, OptionSpec, OptionTable, ValueKind};
 use crate::rules::{RuleArgs, explain, rule_specs};
 
 pub(super) static TABLE: OptionTable = OptionTable {
@@ -18,13 +18,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
             excludes: &[],
             synonyms: &["units", "suffix"],
         },
-        OptionSpec {
-            name: "crate",
-            kind: ValueKind::Path,
-            doc: "Where `funcpipe` is, if it is renamed or re-exported. Default: `::funcpipe`.",
-            excludes: &[],
-            synonyms: &["krate", "path", "crate_path"],
-        },
+        CRATE,
     ],
 };
 

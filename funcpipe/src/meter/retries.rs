@@ -12,7 +12,7 @@ pub(crate) struct RetryKey {
 }
 
 /// As many reasons to give up as are told apart.
-pub(crate) const MAX_REASONS: usize = 8;
+const MAX_REASONS: usize = 8;
 
 /// See the module.
 #[derive(Debug)]

@@ -13,7 +13,7 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Names that are told apart.
-    pub(super) const MAX_NAMES: usize = 64;
+    const MAX_NAMES: usize = 64;
 
     pub(super) const fn new() -> Self {
         Self { counts: BTreeMap::new(), others: 0 }
