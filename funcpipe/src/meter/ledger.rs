@@ -1,4 +1,4 @@
-//! The functions that were measured: in one run, or outside of all runs.
+//! What was measured and noted, in one run or outside of all runs: functions, retries, releases, breaks, streams that ended too early.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -11,8 +11,39 @@ pub(crate) struct RetryKey {
     pub(crate) owner: &'static str,
 }
 
-/// As many reasons to give up as are told apart.
-const MAX_REASONS: usize = 8;
+/// Why no further attempt was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum StopReason {
+    /// `max_attempts` calls were made.
+    AttemptsExhausted,
+    /// The error will not go away.
+    Permanent,
+    /// The next wait would have passed `max_elapsed`.
+    TimeExhausted,
+    /// The [`RetryBudget`](crate::retry::RetryBudget) allows no further retry.
+    BudgetExhausted,
+    /// The [`CircuitBreaker`](crate::retry::CircuitBreaker) lets no call through.
+    CircuitOpen,
+    /// The source of a stream cannot go on where it stopped.
+    NotResumable,
+    /// The source of a stream was opened again [as often as it may be](crate::retry::resume::Resuming::max_restarts).
+    RestartsExhausted,
+}
+
+impl StopReason {
+    /// All of them, in the order in which they are counted.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::AttemptsExhausted,
+        Self::Permanent,
+        Self::TimeExhausted,
+        Self::BudgetExhausted,
+        Self::CircuitOpen,
+        Self::NotResumable,
+        Self::RestartsExhausted,
+    ];
+}
 
 /// See the module.
 #[derive(Debug)]
@@ -23,8 +54,8 @@ pub(crate) struct RetryLine {
     pub(crate) retried: Count,
     pub(crate) retries: Count,
     pub(crate) recovered: Count,
-    /// By reason, in an order that is the caller's business.
-    pub(crate) gave_up: [Count; MAX_REASONS],
+    /// In the order of [`StopReason::ALL`].
+    pub(crate) gave_up: [Count; StopReason::ALL.len()],
     pub(crate) rejected: Count,
     pub(crate) abandoned: Count,
     pub(crate) attempts: Count,

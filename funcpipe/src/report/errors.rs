@@ -10,9 +10,9 @@ use super::broken;
 use super::format::cut;
 use super::mean::Mean;
 use super::record_error::{RecordError, causes, with_causes, with_causes_from};
+use super::rejected::Rejected;
 use super::tally::Tally;
 use crate::meter::breaks::BreakInfo;
-use crate::retry::Rejected;
 
 /// Kinds of errors that are told apart; further ones are counted under [`ErrorReport::OTHER`].
 const MAX_GROUPS: usize = 64;

@@ -49,6 +49,7 @@ mod html;
 mod mean;
 mod merge;
 mod record_error;
+pub(crate) mod rejected;
 mod retry;
 mod run;
 #[cfg(feature = "serde")]
@@ -68,6 +69,7 @@ pub(crate) use format::{OneLine, cut};
 pub use html::Html;
 pub use record_error::{BoxError, RecordError};
 pub(crate) use record_error::{causes, panic_message, with_causes};
+pub(crate) use rejected::Rejected;
 pub use retry::RetryReport;
 pub use run::{Bottleneck, Failure, Outcome, RunReport};
 pub use stage::{StageKind, StageReport, WaitReport};

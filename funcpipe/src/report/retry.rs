@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::meter::retries::{Count, RetryLine};
-use crate::retry::StopReason;
+use crate::meter::retries::{Count, RetryLine, StopReason};
 
 /// What came of the retries of one function at one position. Calls that went well at once are not counted.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,11 +1,10 @@
-//! What is known of errors that are not the user's own: those of the standard library, and of breakers.
+//! What is known of errors that are not the user's own: those of the standard library, of breakers and of time limits.
 
 use std::io;
 use std::time::Duration;
 
 use super::classify::{Class, Classify};
-use super::fallible::Rejected;
-use crate::report::Break;
+use crate::report::{Break, Rejected};
 
 /// By kind: what is missing, forbidden, malformed, unsupported or there already stays so, and what a file system refuses it
 /// will refuse again. Everything else (resets, timeouts, interruptions, errors of unknown kind) may go away.
@@ -43,6 +42,19 @@ impl<E: Classify> Classify for Break<E> {
         match self {
             Self::Record(error) => error.retry_after(),
             Self::Tripped(_) => None,
+        }
+    }
+}
+
+/// Whoever was turned away by a breaker is not to try again at once. What was too slow may be faster the next time.
+impl Classify for Rejected {
+    fn classify(&self) -> Class {
+        match self {
+            Rejected::CircuitOpen { .. }
+            | Rejected::ResumeStalled { .. }
+            | Rejected::ResumeUnordered { .. }
+            | Rejected::ResumeDiverged { .. } => Class::Permanent,
+            Rejected::TimedOut { .. } => Class::Transient,
         }
     }
 }

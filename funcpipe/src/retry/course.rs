@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::attempt::Attempt;
 use super::delays::Delays;
 use super::error::{AttemptFailure, FailedAttempt, RetryError, StopReason};
-use super::fallible::{Fallible, Rejected};
+use super::fallible::Fallible;
 use super::guard::Guard;
 use super::name::Name;
 use super::retry::Retry;
@@ -17,6 +17,7 @@ use crate::environment::clock::{Clock, Nanos, nanos};
 use crate::meter::here;
 use crate::meter::inside::Inside;
 use crate::meter::retries::RetryLine;
+use crate::report::Rejected;
 
 /// When a call began, if anybody will ask.
 #[derive(Clone, Copy, Debug)]

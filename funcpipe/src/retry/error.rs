@@ -5,29 +5,8 @@ use std::fmt;
 use std::time::Duration;
 
 use super::classify::{Class, Classify};
-use super::fallible::Rejected;
-use crate::report::{RecordError, code_of};
-
-/// Why no further attempt was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum StopReason {
-    /// `max_attempts` calls were made.
-    AttemptsExhausted,
-    /// The error will not go away.
-    Permanent,
-    /// The next wait would have passed `max_elapsed`.
-    TimeExhausted,
-    /// The [`RetryBudget`](super::RetryBudget) allows no further retry.
-    BudgetExhausted,
-    /// The [`CircuitBreaker`](super::CircuitBreaker) lets no call through.
-    CircuitOpen,
-    /// The source of a stream cannot go on where it stopped.
-    NotResumable,
-    /// The source of a stream was opened again [as often as it may be](super::resume::Resuming::max_restarts).
-    RestartsExhausted,
-}
+pub use crate::meter::retries::StopReason;
+use crate::report::{RecordError, Rejected, code_of};
 
 /// A call that failed in spite of all attempts: each of them, and why there were no more.
 ///
@@ -79,19 +58,6 @@ pub enum AttemptFailure<E> {
     Rejected(Rejected),
     /// The function returned something that `on_result` did not accept.
     NotAccepted,
-}
-
-impl StopReason {
-    /// All of them, in the order in which they are counted.
-    pub(crate) const ALL: [Self; 7] = [
-        Self::AttemptsExhausted,
-        Self::Permanent,
-        Self::TimeExhausted,
-        Self::BudgetExhausted,
-        Self::CircuitOpen,
-        Self::NotResumable,
-        Self::RestartsExhausted,
-    ];
 }
 
 impl<E> RetryError<E> {

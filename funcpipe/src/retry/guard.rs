@@ -5,11 +5,12 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::breaker::{CircuitBreaker, Permit};
-use super::fallible::{Never, Rejected};
+use super::fallible::Never;
 use super::rules::Judged;
 use crate::environment::clock::{Clock, Nanos};
 use crate::environment::{self, Wait};
 use crate::meter::inside::Inside;
+use crate::report::Rejected;
 
 /// Lets calls through, or not.
 pub trait Guard {

@@ -52,7 +52,7 @@ pub use self::breaker::{CircuitBreaker, CircuitState, Permit};
 pub use self::budget::RetryBudget;
 pub use self::classify::{Class, Classify};
 pub use self::error::{AttemptFailure, FailedAttempt, RetryError, StopReason};
-pub use self::fallible::{Fallible, Missing, Rejected};
+pub use self::fallible::{Fallible, Missing};
 pub use self::invalid::{InvalidPolicy, PolicyProblem};
 pub use self::policy::{Backoff, Jitter, RetryPolicy, RetryPolicyBuilder};
 pub use self::records::{RetriedRecords, RetryRecords};
@@ -60,6 +60,7 @@ pub use self::resume::{Position, Resume};
 pub use self::retry::Retry;
 pub use self::rules::RetryEvent;
 pub use crate::report::RetryReport;
+pub use crate::report::rejected::Rejected;
 
 /// What expansions name besides.
 pub(crate) mod private {

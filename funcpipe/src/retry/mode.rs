@@ -2,7 +2,8 @@
 
 use super::course::GaveUp;
 use super::error::RetryError;
-use super::fallible::{Fallible, FromRejected, Rejected};
+use super::fallible::{Fallible, FromRejected};
+use crate::report::Rejected;
 
 /// See the module.
 pub trait Mode<R: Fallible, X> {

@@ -7,8 +7,8 @@ use metrics::{Key, Label};
 use super::names::{BREAKS, GAVE_UP, Known, OF_LINES, OF_RETRIES, OF_RUNS, RELEASE_ERRORS, RUNS};
 use super::value::Value;
 use crate::meter::breaks::BreakLine;
+use crate::meter::retries::StopReason;
 use crate::report::{Outcome, RetryReport, RunReport, StageKind, StageReport};
-use crate::retry::StopReason;
 
 /// See the module.
 #[derive(Debug)]

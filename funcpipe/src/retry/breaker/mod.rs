@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use self::window::{Window, WindowKind};
 use super::events;
-use super::fallible::Rejected;
 use crate::environment::clock::{Clock, Nanos, nanos};
+use crate::report::Rejected;
 
 /// Stops calls to a service that is down, until it may be up again. Shared by all functions that call it:
 ///

@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::retry::fallible::{Never, Rejected};
+use crate::report::Rejected;
+use crate::retry::fallible::Never;
 
 /// Whether an item of the source has come before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, Hash, RandomState};
 
 use super::continuation::{Continuation, Seen};
-use crate::retry::fallible::Rejected;
+use crate::report::Rejected;
 
 /// Made by [`skip`](super::skip) and [`skip_verified`](super::skip_verified).
 #[derive(Clone, Debug)]
