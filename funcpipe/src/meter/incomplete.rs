@@ -10,7 +10,7 @@
 use std::cell::Cell;
 
 use super::inside::{self, Inside};
-use super::notes::Ending;
+use super::notes::EndedBy;
 use super::scope;
 
 thread_local! {
@@ -21,27 +21,27 @@ thread_local! {
 /// The error that is handed on next ends its stream.
 #[cold]
 pub(crate) fn note() {
-    note_as(Ending::Error);
+    note_as(EndedBy::Error);
 }
 
 /// The same, and it is the break of a breaker.
 #[cold]
 pub(crate) fn note_break() {
-    note_as(Ending::Break);
+    note_as(EndedBy::Break);
 }
 
 /// A breaker has ended a stream as if it were through.
 #[cold]
 pub(crate) fn note_truncation() {
-    note_as(Ending::Truncation);
+    note_as(EndedBy::Truncation);
 }
 
-fn note_as(ending: Ending) {
+fn note_as(by: EndedBy) {
     let number = inside::count_stream();
     if let Some(ledger) = scope::ledger() {
         let position = ledger.position_of(scope::current());
         let item = if AHEAD.get() { 0 } else { ledger.records_out(position) + 1 };
-        ledger.notes().add(position, item, number, ending);
+        ledger.notes().add(position, item, number, by);
     }
 }
 

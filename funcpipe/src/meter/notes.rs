@@ -9,7 +9,7 @@ const MAX_NOTES: usize = 1024;
 
 /// What ended a stream too early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(super) enum EndedBy {
     /// An error.
     Error,
     /// The break of a breaker, an error that is known by its type.
@@ -47,10 +47,10 @@ fn one_of_last(streams: u64) -> impl Fn(&Note) -> bool {
 
 impl Notes {
     /// `item`: which one of the position; `number`: which stream of the thread.
-    pub(super) fn add(&mut self, position: usize, item: u64, number: u64, ending: Ending) {
-        let notes = if ending == Ending::Truncation { &mut self.truncations } else { &mut self.errors };
+    pub(super) fn add(&mut self, position: usize, item: u64, number: u64, by: EndedBy) {
+        let notes = if by == EndedBy::Truncation { &mut self.truncations } else { &mut self.errors };
         if notes.len() < MAX_NOTES {
-            let is_break = ending == Ending::Break;
+            let is_break = by == EndedBy::Break;
             notes.push(Note { position, item, thread: thread::current().id(), number, is_break });
         }
     }
