@@ -17,7 +17,7 @@ macro_rules! constants {
         impl Const<$ty> {
             /// Its value.
             #[must_use]
-            #[allow(clippy::cast_lossless, clippy::cast_possible_wrap, reason = "one body for all integers")]
+            #[allow(clippy::cast_possible_wrap, reason = "none is above `i128::MAX`")]
             pub const fn scalar(self) -> Scalar {
                 let $value = self.0;
                 $scalar

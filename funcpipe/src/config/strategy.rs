@@ -77,7 +77,6 @@ macro_rules! floats {
                     clippy::cast_possible_truncation,
                     clippy::cast_precision_loss,
                     clippy::cast_lossless,
-                    trivial_numeric_casts,
                     reason = "as a bound is compared"
                 )]
                 match scalar {

@@ -100,7 +100,6 @@ macro_rules! integers {
             #[allow(
                 clippy::cast_lossless,
                 clippy::cast_possible_wrap,
-                trivial_numeric_casts,
                 reason = "one body for all of them; none is above `i128::MAX`"
             )]
             fn scalar(&self) -> Scalar {

@@ -25,9 +25,8 @@ impl Chance {
             }
             Self::OfEnvironment => of_environment(),
         };
-        #[allow(clippy::cast_possible_truncation, reason = "the product is less than 2^64 times 2^64")]
-        let scaled = ((u128::from(number) * (u128::from(most) + 1)) >> 64) as u64;
-        scaled
+        // The product is less than 2^64 times 2^64.
+        ((u128::from(number) * (u128::from(most) + 1)) >> 64) as u64
     }
 }
 

@@ -61,7 +61,6 @@ impl<'a, T: 'a> RunPipeline<'a, T> for Pipeline<'a, T> {
 
 /// A pipeline of `Result`s cannot be run: see [the policies](Pipeline#impl-Pipeline<'a,+T>-2).
 #[doc(hidden)]
-#[allow(clippy::missing_errors_doc, reason = "these cannot be called")]
 impl<'a, T: 'a, E: 'a> Pipeline<'a, Result<T, E>> {
     pub fn run(self) -> Result<RunReport, RunError>
     where
@@ -86,7 +85,6 @@ impl<'a, T: 'a, E: 'a> Pipeline<'a, Result<T, E>> {
         RunPipeline::for_each(self, f)
     }
 
-    #[allow(clippy::type_complexity, reason = "that of the method it stands in for")]
     pub fn collect(self) -> Result<(Vec<Result<T, E>>, RunReport), RunError>
     where
         Result<T, E>: ErrorsDealtWith,

@@ -21,7 +21,6 @@ use crate::report::{BoxError, panic_message, short_type_name, with_causes};
 pub trait Released {
     /// What went wrong.
     #[doc(hidden)]
-    #[allow(clippy::missing_errors_doc, reason = "said above")]
     fn released(self) -> Result<(), BoxError>;
 }
 
