@@ -42,7 +42,7 @@ pub mod v0_1_0 {
             Candidate, Given, Set, boxed, build, candidates, commit, defaults, exchange, list,
         };
         pub use crate::config::{
-            Allow, ByteSize, ConfigError, Field, Got, Length, Number, Pattern, Rule, Scalar, Secret,
+            Allow, ByteSize, ConfigError, Field, Length, Number, Pattern, Rule, Scalar, Secret,
             Statement, Text, ValidatedConfig, Violations, check, judge, show,
         };
         #[cfg(feature = "serde")]
