@@ -149,7 +149,7 @@ fn a_secret_is_never_shown_also_not_when_it_is_wrong() {
 #[test]
 fn values_that_every_configuration_needs_keep_their_rules() {
     assert_eq!(texts(Positive::new(0)), ["must be greater than 0, got 0"]);
-    assert_eq!(texts(Positive::new(Duration::ZERO)), ["must be greater than 0, got 0ns"]);
+    assert_eq!(texts(Positive::new(Duration::ZERO)), ["must be greater than 0, got 0s"]);
     assert_eq!(texts(UnitInterval::new(1.5)), ["must be in 0..=1, got 1.5"]);
     assert_eq!(texts(Port::try_from(0)), ["must be at least 1, got 0"]);
     assert_eq!(texts(NonEmpty::new("")), ["must not be empty, got a length of 0"]);

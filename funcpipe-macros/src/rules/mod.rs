@@ -24,7 +24,7 @@ pub(crate) use self::literal::{Literal, Value};
 pub(crate) use self::model::{Rule, RuleSet, rules_of_elements};
 pub(crate) use self::quote::{Quoter, all_of, config_path, got, nth, objectively_const};
 pub(crate) use self::quote_serde::serde;
-pub(crate) use self::quote_setting::{SettingQuoter, settings};
+pub(crate) use self::quote_setting::{Rules, SettingQuoter, settings};
 pub(crate) use self::quote_values::{scalar_of, typed};
 pub(crate) use self::read::{read_default, read_rules};
 pub(crate) use self::table::{Raw, RuleArgs, explain, rule_specs};

@@ -7,8 +7,36 @@ use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{Generics, Path, Type};
 
+use super::model::{RuleSet, rules_of_elements};
+use super::quote::{Quoter, nth};
 use super::types::{FieldType, Kind};
 use crate::hygiene::{self, q};
+
+/// The rules of a value.
+pub(crate) struct Rules<'a> {
+    pub(crate) set: &'a RuleSet,
+    /// The `Field` that they are of.
+    pub(crate) field: TokenStream,
+    /// Them, as data.
+    pub(crate) list: TokenStream,
+}
+
+impl Rules<'_> {
+    /// Those of `each`.
+    fn of_elements(&self, private: &Path) -> Option<Rules<'_>> {
+        let mut rules = self.set.rules.iter().enumerate();
+        let (at, set) = rules.find_map(|(at, rule)| Some((at, rules_of_elements(rule)?)))?;
+        let rule = nth(&self.list, at, private);
+        Some(Rules { set, field: self.field.clone(), list: q!(#private::Rule::of_elements(#rule)) })
+    }
+
+    /// A function that notes what a value breaks.
+    fn judge(&self, private: &Path) -> TokenStream {
+        let (element, out) = (hygiene::local("element").to_token_stream(), hygiene::local("out"));
+        let notes = Quoter { private }.collect(self.set, &element, &self.field, &self.list, "");
+        q!(|#element, #out| { #notes })
+    }
+}
 
 /// Quotes with the path to the runtime.
 pub(crate) struct SettingQuoter<'a> {
@@ -34,33 +62,47 @@ impl SettingQuoter<'_> {
         }
     }
 
-    /// A function from a place, and a value to take parts from, to a value.
-    pub(crate) fn load(&self, ty: &FieldType) -> TokenStream {
+    /// A function from a place, and a value to take parts from, to a value. `rules` are those that it may have; elements of a
+    /// collection are judged by theirs as they are read.
+    pub(crate) fn load(&self, ty: &FieldType, rules: Option<&Rules<'_>>) -> TokenStream {
         let (private, own) = (self.private, &ty.ty);
-        if is_known(ty) {
+        let elements = rules.and_then(|rules| rules.of_elements(private));
+        if is_known(ty) && elements.is_none() {
             return q!(<#own as #private::load::Setting>::__funcpipe_load);
         }
         let (place, mut base) = (hygiene::local("place"), hygiene::local("base"));
         let body = match &ty.kind {
             Kind::Option(inner) => {
-                let inner = self.load(inner);
+                let inner = self.load(inner, rules);
                 q!(#private::load::option(#place, #base, #inner))
             }
             Kind::Secret(inner) => {
-                let inner = self.load(inner);
+                let inner = self.load(inner, None);
                 base = hygiene::unused();
                 q!(#private::load::secret(#place, #inner))
             }
             Kind::Sequence { element, .. } => {
-                let (of, inner) = (&element.ty, self.load(element));
+                let (of, inner) = (&element.ty, self.load(element, elements.as_ref()));
                 base = hygiene::unused();
-                q!(#private::load::sequence::<#own, #of>(#place, #inner))
+                match elements {
+                    None => q!(#private::load::sequence::<#own, #of>(#place, #inner)),
+                    Some(rules) => {
+                        let judge = rules.judge(private);
+                        q!(#private::load::judged_sequence::<#own, #of>(#place, #inner, #judge))
+                    }
+                }
             }
             Kind::Map { key, value } => {
                 let (of, to) = (&key.ty, &value.ty);
-                let (key, value) = (self.load(key), self.load(value));
+                let (key, value) = (self.load(key, None), self.load(value, elements.as_ref()));
                 base = hygiene::unused();
-                q!(#private::load::map::<#own, #of, #to>(#place, #key, #value))
+                match elements {
+                    None => q!(#private::load::map::<#own, #of, #to>(#place, #key, #value)),
+                    Some(rules) => {
+                        let judge = rules.judge(private);
+                        q!(#private::load::judged_map::<#own, #of, #to>(#place, #key, #value, #judge))
+                    }
+                }
             }
             _ => q!((&&&&&&&#private::load::Open::<#own>::NEW).__funcpipe_load(#place, #base)),
         };

@@ -12,10 +12,10 @@ use quote::{ToTokens, format_ident};
 use syn::{Ident, Path};
 
 use super::expand_parts::default_value;
-use super::expand_rules::{check_name, rules_name, statement, when_name, whole_name};
+use super::expand_rules::{check_name, data, rules_name, statement, when_name, whole_name};
 use super::model::{ConfigPlan, Default, FieldPlan, Seen};
 use crate::hygiene::{self, q};
-use crate::rules::{Access, Kind, SettingQuoter, got, settings};
+use crate::rules::{Access, Kind, Rules, SettingQuoter, got, settings};
 
 /// `impl Setting`, and the methods of loading.
 pub(super) fn load(plan: &ConfigPlan, private: &Path) -> TokenStream {
@@ -241,7 +241,10 @@ fn read_field(at: usize, field: &FieldPlan, quoter: &SettingQuoter<'_>) -> Token
         let default = q!(::core::option::Option::unwrap_or_else(#base, || #default));
         return q!(let #value: ::core::option::Option<#ty> = ::core::option::Option::Some(#default););
     }
-    let (fields, load) = (hygiene::local("fields"), quoter.load(&field.ty));
+    let data = data(at, private);
+    let list = q!(#private::Field::rules(#data));
+    let rules = Rules { set: &field.rules, field: data, list };
+    let (fields, load) = (hygiene::local("fields"), quoter.load(&field.ty, Some(&rules)));
     let judge = if field.when.is_none() { judge(at, field) } else { q!(|_, _| {}) };
     let base = base(at);
     // What a base has beats the default.

@@ -191,7 +191,7 @@ pub(super) fn statement(check: &CrossRule, private: &Path) -> TokenStream {
 }
 
 /// What is known of a field.
-fn data(at: usize, private: &Path) -> TokenStream {
+pub(super) fn data(at: usize, private: &Path) -> TokenStream {
     nth(&q!(Self::FIELDS), at, private)
 }
 

@@ -7,7 +7,8 @@ use syn::Path;
 use super::model::ValuePlan;
 use crate::hygiene::{self, q};
 use crate::rules::{
-    Access, Kind, Quoter, SettingQuoter, config_path, nth, objectively_const, serde, settings,
+    Access, Kind, Quoter, Rules, SettingQuoter, config_path, nth, objectively_const, rules_of_elements,
+    serde, settings,
 };
 
 /// Everything that is generated.
@@ -195,16 +196,23 @@ fn setting(plan: &ValuePlan, private: &Path) -> TokenStream {
     let (_, _, bounds) = settings.split_for_impl();
     let quoter = SettingQuoter { private };
     let (via, files) = (quoter.imports(), quoter.imports_for_files());
-    let (place, value) = (hygiene::local("place"), hygiene::local("value"));
+    let place = hygiene::local("place");
+    let has_elements = plan.rules.rules.iter().any(|rule| rules_of_elements(rule).is_some());
+    let show = has_elements.then(|| {
+        q!(use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};)
+    });
+    let fields = q!(<Self as #private::ValidatedConfig>::FIELDS);
+    let data = nth(&fields, 0, private);
+    let list = q!(#private::Field::rules(#data));
+    let rules = Rules { set: &plan.rules, field: data, list };
     let (load, shape, store) =
-        (quoter.load(&plan.ty), quoter.shape(&plan.ty), quoter.store(&plan.ty, &q!(&self.0)));
-    let rules = q!(<Self as #private::ValidatedConfig>::FIELDS);
+        (quoter.load(&plan.ty, Some(&rules)), quoter.shape(&plan.ty), quoter.store(&plan.ty, &q!(&self.0)));
     q! {
         #[automatically_derived]
         impl #generics #private::load::Setting for #ident #arguments #bounds {
             fn __funcpipe_shape() -> #private::load::Shape {
                 #via
-                #private::load::Shape::Checked { of: #private::boxed(#shape), rules: #private::load::rules_of(#rules) }
+                #private::load::Shape::Checked { of: #private::boxed(#shape), rules: #private::load::rules_of(#fields) }
             }
 
             fn __funcpipe_load(
@@ -212,8 +220,8 @@ fn setting(plan: &ValuePlan, private: &Path) -> TokenStream {
                 _: ::core::option::Option<Self>,
             ) -> ::core::option::Option<Self> {
                 #via
-                let #value = (#load)(#place, ::core::option::Option::None)?;
-                #private::load::Place::valid(#place, Self(#value))
+                #show
+                #private::load::Place::valid(#place, #load, Self)
             }
 
             fn __funcpipe_store(&self) -> #private::load::Content {

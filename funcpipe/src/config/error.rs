@@ -80,13 +80,15 @@ impl Error for ConfigError {}
 #[derive(Debug, Default)]
 pub struct Violations {
     found: Vec<Violation>,
+    /// Whether the elements of what is judged have been judged before, one by one.
+    knows_elements: bool,
 }
 
 impl Violations {
     /// None so far.
     #[must_use]
     pub const fn new() -> Self {
-        Self { found: Vec::new() }
+        Self { found: Vec::new(), knows_elements: false }
     }
 
     /// How many there are.
@@ -156,6 +158,29 @@ impl Violations {
     /// Those that were found since there were `since` get this as the beginning of their path.
     pub(super) fn nest(&mut self, since: usize, place: &dyn Fn(&mut Violation)) {
         self.found[since..].iter_mut().for_each(place);
+    }
+
+    /// Judges a value. `knows_elements`: but for its elements, which have been judged.
+    pub(super) fn judging(&mut self, knows_elements: bool, judge: impl FnOnce(&mut Self)) {
+        self.knows_elements = knows_elements;
+        judge(self);
+        self.knows_elements = false;
+    }
+
+    pub(super) const fn knows_elements(&self) -> bool {
+        self.knows_elements
+    }
+
+    /// Of those since there were `since` that depend on the condition of `field`: whether they count.
+    pub(super) fn settle(&mut self, since: usize, field: &str, applies: bool) {
+        let recent = self.found.split_off(since);
+        self.found.extend(recent.into_iter().filter_map(|mut violation| {
+            if violation.depends_on(field) {
+                violation.confirm();
+                return applies.then_some(violation);
+            }
+            Some(violation)
+        }));
     }
 
     /// Those that were found since there were `since`.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::excerpt::Excerpt;
 use super::scalar::Scalar;
 use super::size::ByteSize;
+use super::written;
 
 /// A value that broke a rule, as far as it is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,9 +79,9 @@ impl fmt::Display for Got {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Int(value) => value.fmt(f),
-            Self::Float(value) => value.fmt(f),
-            Self::Single(value) => value.fmt(f),
-            Self::Time(value) => write!(f, "{value:?}"),
+            Self::Float(value) => f.write_str(&written::float(*value)),
+            Self::Single(value) => f.write_str(&written::float(*value)),
+            Self::Time(value) => f.write_str(&written::duration(*value)),
             Self::Size(value) => value.fmt(f),
             Self::Char(value) => write!(f, "{value:?}"),
             Self::Bool(value) => value.fmt(f),

@@ -62,6 +62,7 @@ mod subject;
 pub(crate) mod validated;
 mod values;
 mod violation;
+pub(crate) mod written;
 
 pub use self::code::Code;
 pub use self::error::{ConfigError, Violations};

@@ -19,6 +19,8 @@ pub(super) enum Problem {
     Unexpected(String),
     /// A flag or key is given twice. Where it was before.
     Twice { name: String, before: Option<Origin> },
+    /// A key is given under two of its names. Where it was before, under the first one.
+    TwoNames { names: [String; 2], before: Option<Origin> },
     /// A file cannot be read; why.
     #[cfg(any(feature = "toml", feature = "json"))]
     Unreadable { file: String, why: String },
@@ -33,7 +35,7 @@ impl Problem {
             Self::Missing(_) => Code::Required,
             Self::Unparsable(_) => Code::Unparsable,
             Self::Unknown { .. } | Self::Unexpected(_) => Code::Unknown,
-            Self::Twice { .. } => Code::Twice,
+            Self::Twice { .. } | Self::TwoNames { .. } => Code::Twice,
             #[cfg(any(feature = "toml", feature = "json"))]
             Self::Unreadable { .. } => Code::Unreadable,
             #[cfg(any(feature = "toml", feature = "json"))]
@@ -73,6 +75,10 @@ impl fmt::Display for Problem {
             Self::Twice { name, before: None } => write!(f, "`{name}` is given twice"),
             Self::Twice { name, before: Some(before) } => {
                 write!(f, "`{name}` is given twice, before at {before}")
+            }
+            Self::TwoNames { names: [first, second], before } => {
+                write!(f, "`{first}` and `{second}` are one setting, and both are given")?;
+                before.as_ref().map_or(Ok(()), |before| write!(f, ": `{first}` at {before}, `{second}` here"))
             }
             #[cfg(any(feature = "toml", feature = "json"))]
             Self::Unreadable { file, why } => write!(f, "cannot read `{file}`: {why}"),

@@ -7,6 +7,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::size::ByteSize;
+use super::written;
 
 /// A value of a rule: a bound, a step, one of a list.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -202,9 +203,9 @@ impl fmt::Display for Scalar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Int(value) => value.fmt(f),
-            Self::Float(value) => value.fmt(f),
-            Self::Single(value) => value.fmt(f),
-            Self::Time(value) => write!(f, "{value:?}"),
+            Self::Float(value) => f.write_str(&written::float(*value)),
+            Self::Single(value) => f.write_str(&written::float(*value)),
+            Self::Time(value) => f.write_str(&written::duration(*value)),
             Self::Size(value) => value.fmt(f),
             Self::Text(value) => write!(f, "{value:?}"),
             Self::Char(value) => write!(f, "{value:?}"),

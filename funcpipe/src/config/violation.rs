@@ -33,6 +33,8 @@ struct Rest {
     /// What was there, if that is no plain value.
     got: Option<Got>,
     origin: Option<Origin>,
+    /// Whether it counts only if the condition of the field's rules turns out to hold.
+    is_conditional: bool,
 }
 
 impl Violation {
@@ -140,12 +142,27 @@ impl Violation {
         self.rest().origin.get_or_insert_with(origin);
     }
 
-    /// What is shown of the value is not for everybody.
+    /// What is shown of the value is not for everybody. What kind of value it is may be known.
     pub(super) fn hide(&mut self) {
-        if self.got().is_some() {
+        if !matches!(self.got(), None | Some(Got::Kind(_))) {
             self.got = None;
             self.rest().got = Some(Got::Hidden);
         }
+    }
+
+    /// Whether it counts is not known yet.
+    pub(super) fn depend(&mut self) {
+        self.rest().is_conditional = true;
+    }
+
+    /// Whether it counts depends on the condition of this field.
+    pub(super) fn depends_on(&self, field: &str) -> bool {
+        self.field == field && self.rest.as_ref().is_some_and(|rest| rest.is_conditional)
+    }
+
+    /// It counts.
+    pub(super) fn confirm(&mut self) {
+        self.rest().is_conditional = false;
     }
 
     pub(super) fn at_element(&mut self, field: &'static str, key: Step) {

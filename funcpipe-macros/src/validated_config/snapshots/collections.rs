@@ -428,9 +428,47 @@ const _: () = {
             let __funcpipe_field_0: ::core::option::Option<Vec<u8>> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 0,
-                <Vec<
+                |
+                    __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
+                        '_,
+                    >,
+                    _: ::core::option::Option<Vec<u8>>|
+                ::funcpipe::__private::v0_1_0::config::load::judged_sequence::<
+                    Vec<u8>,
                     u8,
-                > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                >(
+                    __funcpipe_place,
+                    <u8 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                    |__funcpipe_element, __funcpipe_out| {
+                        if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                            __funcpipe_element,
+                            &1,
+                            &9,
+                        )) {
+                            ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                                __funcpipe_out,
+                                ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                                "",
+                                ::funcpipe::__private::v0_1_0::config::nth(
+                                    ::funcpipe::__private::v0_1_0::config::Rule::of_elements(
+                                        ::funcpipe::__private::v0_1_0::config::nth(
+                                            ::funcpipe::__private::v0_1_0::config::Field::rules(
+                                                ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                                            ),
+                                            2,
+                                        ),
+                                    ),
+                                    0,
+                                ),
+                                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                                (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
+                                    __funcpipe_element,
+                                ))
+                                    .__funcpipe_got(),
+                            );
+                        }
+                    },
+                ),
                 Self::__funcpipe_rules_0,
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_0,

@@ -140,13 +140,10 @@ const _: () = {
             _: ::core::option::Option<Self>,
         ) -> ::core::option::Option<Self> {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            let __funcpipe_value = (<u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load)(
-                __funcpipe_place,
-                ::core::option::Option::None,
-            )?;
             ::funcpipe::__private::v0_1_0::config::load::Place::valid(
                 __funcpipe_place,
-                Self(__funcpipe_value),
+                <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                Self,
             )
         }
         fn __funcpipe_store(

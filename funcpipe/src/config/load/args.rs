@@ -8,7 +8,7 @@ use super::node::{Content, Entry, Node};
 use super::origin::Origin;
 use super::place::Sink;
 use super::shape::{Outline, Shape};
-use super::text;
+use super::{items, text};
 use crate::config::problem::Problem;
 
 /// A flag that a field has.
@@ -177,8 +177,8 @@ fn append(list: &mut Node, more: Node) {
     let items = |node: &Node| match &node.content {
         Content::List(nodes) => Some(nodes.clone()),
         Content::Raw(text) => {
-            let raw = |item: text::Item| Node::new(Content::Raw(item.text), node.origin.clone());
-            Some(text::items(text).ok()?.into_iter().map(raw).collect())
+            let raw = |item| Node::new(Content::Raw(item), node.origin.clone());
+            Some(items::items(text).ok()?.into_iter().map(raw).collect())
         }
         _ => None,
     };

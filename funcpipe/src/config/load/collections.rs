@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::{BuildHasher, Hash};
 
+use super::elements::Judge;
 use super::node::{Content, Entry, Node};
 use super::place::Place;
 use super::setting::Setting;
 use super::shape::Shape;
 use super::text;
 use crate::config::Rule;
+use crate::config::error::Violations;
 
 /// What can be made of a list.
 pub trait FromList<T>: Sized {
@@ -85,9 +87,26 @@ impl<T: Setting, const N: usize> Setting for [T; N] {
 /// A collection of any type.
 pub fn sequence<C: FromList<T>, T>(
     place: &mut Place<'_>,
-    mut each: impl FnMut(&mut Place<'_>, Option<T>) -> Option<T>,
+    each: impl FnMut(&mut Place<'_>, Option<T>) -> Option<T>,
 ) -> Option<C> {
-    let list = place.list(|place| each(place, None))?;
+    list(place, each, None)
+}
+
+/// A collection of any type whose elements have rules. They are judged here, each by itself: so they are also if another one is no value.
+pub fn judged_sequence<C: FromList<T>, T>(
+    place: &mut Place<'_>,
+    each: impl FnMut(&mut Place<'_>, Option<T>) -> Option<T>,
+    judge: impl Fn(&T, &mut Violations),
+) -> Option<C> {
+    list(place, each, Some(&judge))
+}
+
+fn list<C: FromList<T>, T>(
+    place: &mut Place<'_>,
+    mut each: impl FnMut(&mut Place<'_>, Option<T>) -> Option<T>,
+    judge: Option<Judge<'_, T>>,
+) -> Option<C> {
+    let list = place.list(|place| each(place, None), judge)?;
     match C::from_list(list) {
         Ok(value) => Some(value),
         Err(expected) => place.refuse_kind(expected),
@@ -139,7 +158,17 @@ pub fn map<M: FromEntries<K, V>, K, V>(
     mut key: impl FnMut(&mut Place<'_>, Option<K>) -> Option<K>,
     mut value: impl FnMut(&mut Place<'_>, Option<V>) -> Option<V>,
 ) -> Option<M> {
-    place.map(|place| key(place, None), |place| value(place, None)).map(M::from_entries)
+    place.map(|place| key(place, None), |place| value(place, None), None).map(M::from_entries)
+}
+
+/// A map of any types whose values have rules, which are judged here.
+pub fn judged_map<M: FromEntries<K, V>, K, V>(
+    place: &mut Place<'_>,
+    mut key: impl FnMut(&mut Place<'_>, Option<K>) -> Option<K>,
+    mut value: impl FnMut(&mut Place<'_>, Option<V>) -> Option<V>,
+    judge: impl Fn(&V, &mut Violations),
+) -> Option<M> {
+    place.map(|place| key(place, None), |place| value(place, None), Some(&judge)).map(M::from_entries)
 }
 
 /// A list of what `content` makes of each element.

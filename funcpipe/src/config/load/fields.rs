@@ -23,6 +23,8 @@ pub struct Fields<'p> {
     sink: Place<'p>,
     /// Where the value of a field comes from that counts.
     origins: BTreeMap<usize, Origin>,
+    /// In a list or a map: where the element is, for what it lacks.
+    place: Option<Origin>,
     /// How many violations there were before this configuration.
     before: usize,
     /// Whether something stands where a table should.
@@ -42,11 +44,14 @@ impl<'p> Fields<'p> {
                 is_broken = true;
             }
         }
+        let own = place.nodes.last().and_then(|node| node.origin.clone());
+        let element = place.sink.element.clone().map(|element| own.unwrap_or(element));
         Self {
             outline,
             tables,
             sink: Place::new(&[], place.sink),
             origins: BTreeMap::new(),
+            place: element,
             before,
             is_broken,
         }
@@ -68,7 +73,11 @@ impl<'p> Fields<'p> {
         // What a part has no default for, its own fields may have.
         let is_missing = nodes.is_empty() && !(default.is_none() && matches!(shape, Shape::Part(_)));
         match default {
-            Some(default) if is_missing => self.judged(at, default(), judge, &Origin::Unset),
+            Some(default) if is_missing => {
+                let (value, found) = (default(), self.violations().len());
+                self.judged(at, |out| judge(&value, out), Some(&Origin::Unset));
+                (self.violations().len() == found).then_some(value)
+            }
             None if is_missing => {
                 self.missing(field);
                 None
@@ -81,8 +90,16 @@ impl<'p> Fields<'p> {
                 for node in &nodes {
                     // Of a list with parts in it that an earlier layer had, nothing is left.
                     self.sink.sink.origins.truncate(before);
+                    let found = self.violations().len();
                     let value = self.at(field, std::slice::from_ref(node), |place| load(place, None));
-                    last = value.and_then(|value| self.loaded(at, value, judge, node.origin.as_ref()));
+                    let knows_elements = std::mem::take(&mut self.sink.sink.knows_elements);
+                    last = value.and_then(|value| {
+                        let judge =
+                            |out: &mut Violations| out.judging(knows_elements, |out| judge(&value, out));
+                        self.judged(at, judge, node.origin.as_ref());
+                        // Also what was found out about its elements.
+                        (self.violations().len() == found).then_some(value)
+                    });
                 }
                 last
             }
@@ -105,7 +122,11 @@ impl<'p> Fields<'p> {
         let names =
             part.and_then(|part| self.sink.sink.names.within(field, &part)).unwrap_or(Names::ELSEWHERE);
         let outer = std::mem::replace(&mut self.sink.sink.names, names);
+        // What is in no table is not missing.
+        let (is_partial, outer_is) = (self.is_partial(), self.sink.sink.is_partial);
+        self.sink.sink.is_partial = is_partial;
         let value = self.at(field, &nodes[since..], load);
+        self.sink.sink.is_partial = outer_is;
         self.sink.sink.names = outer;
         if let Some(origin) = nodes.last().and_then(|node| node.origin.clone()) {
             self.origins.insert(at, origin);
@@ -115,45 +136,31 @@ impl<'p> Fields<'p> {
 
     fn at<T>(
         &mut self,
-        field: &Field,
+        field: &'static Field,
         nodes: &[&Node],
         load: impl FnOnce(&mut Place<'_>) -> Option<T>,
     ) -> Option<T> {
         let (before, warned) = (self.violations().len(), self.sink.sink.warnings.len());
-        let value = self.sink.sink.within(field.name(), |sink| load(&mut Place::new(nodes, sink)));
+        let sink = &mut *self.sink.sink;
+        let outer = (sink.rules, sink.is_conditional);
+        sink.is_conditional = field.when().is_some();
+        sink.rules = (!sink.is_conditional).then_some((field, field.rules()));
+        sink.knows_elements = false;
+        let value = sink.within(field.name(), |sink| load(&mut Place::new(nodes, sink)));
+        (sink.rules, sink.is_conditional) = outer;
         self.violations().nest(before, &|violation| violation.in_field(field.name()));
         self.sink.sink.warnings[warned..].iter_mut().for_each(|violation| violation.in_field(field.name()));
         value
     }
 
-    /// A value of a layer; where there is no origin, whoever gave it knows it.
-    fn loaded<T>(
-        &mut self,
-        at: usize,
-        value: T,
-        judge: fn(&T, &mut Violations),
-        origin: Option<&Origin>,
-    ) -> Option<T> {
+    /// Judges a value; where there is no origin, whoever gave it knows it.
+    fn judged(&mut self, at: usize, judge: impl FnOnce(&mut Violations), origin: Option<&Origin>) {
+        let before = self.violations().len();
+        judge(self.violations());
         if let Some(origin) = origin {
-            return self.judged(at, value, judge, origin);
+            self.violations().since(before).iter_mut().for_each(|found| found.set_origin(|| origin.clone()));
+            self.origins.insert(at, origin.clone());
         }
-        let before = self.violations().len();
-        judge(&value, self.violations());
-        (self.violations().len() == before).then_some(value)
-    }
-
-    fn judged<T>(
-        &mut self,
-        at: usize,
-        value: T,
-        judge: fn(&T, &mut Violations),
-        origin: &Origin,
-    ) -> Option<T> {
-        let before = self.violations().len();
-        judge(&value, self.violations());
-        self.violations().since(before).iter_mut().for_each(|found| found.set_origin(|| origin.clone()));
-        self.origins.insert(at, origin.clone());
-        (self.violations().len() == before).then_some(value)
     }
 
     /// Judges a value whose rules depend on other fields, once these are known.
@@ -164,6 +171,8 @@ impl<'p> Fields<'p> {
         applies: bool,
         judge: fn(&T, &mut Violations),
     ) -> Option<T> {
+        let (since, field) = (self.before, self.outline.fields[at].name());
+        self.violations().settle(since, field, applies);
         let value = value?;
         if !applies {
             return Some(value);
@@ -201,6 +210,7 @@ impl<'p> Fields<'p> {
 
     /// Everything has been read: what is left over belongs to nobody. The configuration, unless something stood where a table should.
     pub fn finish<C>(mut self, made: Option<C>) -> Option<C> {
+        self.sink.sink.knows_elements = false;
         self.note_the_rest();
         if self.is_broken { None } else { made }
     }
@@ -239,7 +249,12 @@ impl<'p> Fields<'p> {
             let Some(first) = found.next() else { continue };
             let mut last = first;
             for entry in found {
-                let problem = Problem::Twice { name: entry.key.clone(), before: last.origin.clone() };
+                let (name, before) = (entry.key.clone(), last.origin.clone());
+                let problem = if last.key == name {
+                    Problem::Twice { name, before }
+                } else {
+                    Problem::TwoNames { names: [last.key.clone(), name], before }
+                };
                 self.sink.sink.problem(problem, None, entry.origin.clone());
                 last = entry;
             }
@@ -249,10 +264,10 @@ impl<'p> Fields<'p> {
     }
 
     fn missing(&mut self, field: &Field) {
-        let sink = &mut *self.sink.sink;
-        if sink.is_partial || self.is_broken {
+        if self.is_partial() {
             return;
         }
+        let sink = &mut *self.sink.sink;
         let mut sources = Vec::new();
         if let Some(variable) = sink.names.variable(field).filter(|_| sink.has.env) {
             sources.push(format!("`{variable}`"));
@@ -264,9 +279,14 @@ impl<'p> Fields<'p> {
             let within = if sink.path.is_empty() { String::new() } else { format!("{}.", sink.path) };
             sources.push(format!("`{within}{}` in a file", field.key()));
         }
-        let mut violation = Violation::of_problem(Problem::Missing(sources), None, None);
+        let mut violation = Violation::of_problem(Problem::Missing(sources), None, self.place.clone());
         violation.in_field(field.name());
         sink.violations.push(violation);
+    }
+
+    /// Whether what seems to be missing may be somewhere that could not be read.
+    const fn is_partial(&self) -> bool {
+        self.is_broken || self.sink.sink.is_partial
     }
 
     fn violations(&mut self) -> &mut Violations {

@@ -14,11 +14,14 @@ mod args;
 mod by_serde;
 mod collections;
 mod describe;
+mod elements;
 mod env;
 mod fields;
 mod file;
 #[cfg(any(feature = "toml", feature = "json"))]
 mod format;
+mod ints;
+mod items;
 #[cfg(feature = "json")]
 mod json;
 mod loader;
@@ -46,7 +49,9 @@ pub(crate) use self::word::word_settings;
 pub mod private {
     #[cfg(feature = "serde")]
     pub use super::by_serde::{deserialize, serialize};
-    pub use super::collections::{FromEntries, FromList, list_with, map, map_with, sequence, table};
+    pub use super::collections::{
+        FromEntries, FromList, judged_map, judged_sequence, list_with, map, map_with, sequence, table,
+    };
     pub use super::describe::{help, json_schema};
     pub use super::fields::Fields;
     pub use super::node::Content;

@@ -80,12 +80,12 @@ impl PartialEq for Node {
 impl Content {
     /// The text that stands for it in a variable. `None`: there is none, or it is left out.
     pub(crate) fn plain(&self) -> Option<String> {
-        let item = |node: &Node| Some(super::text::of_item(&node.content.scalar()?));
+        let item = |node: &Node| Some(super::items::of_item(&node.content.scalar()?));
         match self {
             Self::List(nodes) => Some(nodes.iter().map(item).collect::<Option<Vec<_>>>()?.join(",")),
             Self::Table(entries) => {
                 let entry = |entry: &Entry| {
-                    Some(format!("{}={}", super::text::of_item(&entry.key), item(&entry.value)?))
+                    Some(format!("{}={}", super::items::of_item(&entry.key), item(&entry.value)?))
                 };
                 Some(entries.iter().map(entry).collect::<Option<Vec<_>>>()?.join(","))
             }

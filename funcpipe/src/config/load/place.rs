@@ -1,20 +1,19 @@
 //! A place in the layers, and what is found out while it is read.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use super::names::Names;
-use super::node::{Content, Entry, Node};
+use super::node::{Content, Node};
 use super::origin::Origin;
-use super::text::{self, Expected};
+use super::text::Expected;
 use super::word::UnknownWord;
 use crate::config::error::Violations;
 use crate::config::got::Got;
-use crate::config::path::Step;
 use crate::config::problem::Problem;
 use crate::config::validated::ValidatedConfig;
 use crate::config::violation::Violation;
+use crate::config::{Field, Rule};
 
 /// What the layers say about one value, and where to say what is wrong with it.
 pub struct Place<'p> {
@@ -39,6 +38,14 @@ pub(super) struct Sink {
     pub(super) has: Has,
     /// How variables and flags are called where the path has got to.
     pub(super) names: Names,
+    /// Where the element of a list or a map is that is being read: what it lacks is missing there.
+    pub(super) element: Option<Origin>,
+    /// What rules there are about the value that is being read, if they are certain to hold; and the field that has them.
+    pub(super) rules: Option<(&'static Field, &'static [Rule])>,
+    /// Whether rules about the value hold only under a condition, which is not known yet.
+    pub(super) is_conditional: bool,
+    /// Whether the elements of the value that was read last have been judged.
+    pub(super) knows_elements: bool,
 }
 
 /// Which layers there are.
@@ -65,6 +72,10 @@ impl Sink {
             is_partial: false,
             has: Has::default(),
             names,
+            element: None,
+            rules: None,
+            is_conditional: false,
+            knows_elements: false,
         }
     }
 
@@ -106,18 +117,21 @@ impl<'p> Place<'p> {
     /// The value is not what it should be.
     pub(super) fn refuse<T>(&mut self, expected: impl Into<Expected>) -> Option<T> {
         let node = self.node();
-        let got = node.map(|node| if self.is_hidden { Got::Hidden } else { shown(node) });
+        let expected = expected.into();
+        let got = node.map(|node| if self.is_hidden { of_secret(node, &expected) } else { shown(node) });
         let origin = node.and_then(|node| node.origin.clone());
-        self.sink.problem(Problem::Unparsable(expected.into()), got, origin);
+        self.sink.problem(Problem::Unparsable(expected), got, origin);
         None
     }
 
     /// The value is not what it should be, and nobody knows what may be in it.
     pub(super) fn refuse_kind<T>(&mut self, expected: impl Into<Expected>) -> Option<T> {
         let node = self.node();
-        let got = node.map(|node| if self.is_hidden { Got::Hidden } else { Got::kind(node.noun()) });
+        let expected = expected.into();
+        let got =
+            node.map(|node| if self.is_hidden { of_secret(node, &expected) } else { Got::kind(node.noun()) });
         let origin = node.and_then(|node| node.origin.clone());
-        self.sink.problem(Problem::Unparsable(expected.into()), got, origin);
+        self.sink.problem(Problem::Unparsable(expected), got, origin);
         None
     }
 
@@ -133,10 +147,23 @@ impl<'p> Place<'p> {
         word.or_else(|| self.refuse(UnknownWord::new(words).expected()))
     }
 
-    /// A value with rules of its own, if it keeps them.
-    pub fn valid<T: ValidatedConfig>(&mut self, value: T) -> Option<T> {
+    /// A value with rules of its own, if it keeps them. `read` reads what it is made of.
+    pub fn valid<T: ValidatedConfig, V>(
+        &mut self,
+        read: impl FnOnce(&mut Place<'_>, Option<V>) -> Option<V>,
+        make: fn(V) -> T,
+    ) -> Option<T> {
+        let found = self.sink.violations.len();
+        let own = T::FIELDS.first().map(|field| (field, field.rules()));
+        let outer = (self.sink.rules, self.sink.is_conditional);
+        (self.sink.rules, self.sink.is_conditional) = (own, false);
+        self.sink.knows_elements = false;
+        let value = read(self, None);
+        (self.sink.rules, self.sink.is_conditional) = outer;
+        let value = make(value?);
         let before = self.sink.violations.len();
-        value.__funcpipe_collect(&mut self.sink.violations);
+        let knows_elements = std::mem::take(&mut self.sink.knows_elements);
+        self.sink.violations.judging(knows_elements, |out| value.__funcpipe_collect(out));
         let origin = self.node().and_then(|node| node.origin.clone());
         for found in self.sink.violations.since(before) {
             if let Some(origin) = &origin {
@@ -146,7 +173,7 @@ impl<'p> Place<'p> {
                 found.hide();
             }
         }
-        (self.sink.violations.len() == before).then_some(value)
+        (self.sink.violations.len() == found).then_some(value)
     }
 
     pub(super) fn take<T>(&mut self, value: Result<T, Expected>) -> Option<T> {
@@ -163,70 +190,6 @@ impl<'p> Place<'p> {
         self.sink.violations.since(before).iter_mut().for_each(Violation::hide);
         value
     }
-
-    /// Reads every element of a list, also behind one that is wrong.
-    pub(super) fn list<T>(&mut self, mut each: impl FnMut(&mut Place<'_>) -> Option<T>) -> Option<Vec<T>> {
-        let Some(elements) = elements_of(self.node()?) else { return self.refuse_kind("a list") };
-        let elements = self.take_quietly(elements)?;
-        let read = |(at, element): (usize, &Node)| self.at(&Step::Index(at), element, &mut each);
-        // All of them first, so that every error is found.
-        let values: Vec<Option<T>> = elements.iter().enumerate().map(read).collect();
-        values.into_iter().collect()
-    }
-
-    /// Reads every entry of a map, also behind one that is wrong.
-    pub(super) fn map<K, V>(
-        &mut self,
-        mut key: impl FnMut(&mut Place<'_>) -> Option<K>,
-        mut value: impl FnMut(&mut Place<'_>) -> Option<V>,
-    ) -> Option<Vec<(K, V)>> {
-        let Some(entries) = pairs_of(self.node()?) else { return self.refuse_kind("a table") };
-        let entries = self.take_quietly(entries)?;
-        let mut values = Vec::new();
-        for (at, Entry { key: name, origin, value: node }) in entries.iter().enumerate() {
-            if let Some(before) = entries[..at].iter().find(|other| other.key == *name) {
-                let problem = Problem::Twice { name: name.clone(), before: before.origin.clone() };
-                self.sink.problem(problem, None, origin.clone());
-            }
-            let named = Node::new(Content::Raw(name.clone()), origin.clone());
-            let step = Step::Key(format!("{name:?}"));
-            let key = self.at(&step, &named, &mut key);
-            let value = self.at(&step, node, &mut value);
-            values.push(key.zip(value));
-        }
-        values.into_iter().collect()
-    }
-
-    /// Of a text with several values in it nothing is shown: one of them may be secret.
-    fn take_quietly<T>(&mut self, value: Result<T, Expected>) -> Option<T> {
-        let expected = match value {
-            Ok(value) => return Some(value),
-            Err(expected) => expected,
-        };
-        let origin = self.node().and_then(|node| node.origin.clone());
-        self.sink.problem(Problem::Unparsable(expected), None, origin);
-        None
-    }
-
-    fn at<T>(
-        &mut self,
-        step: &Step,
-        node: &Node,
-        read: &mut impl FnMut(&mut Place<'_>) -> Option<T>,
-    ) -> Option<T> {
-        let before = self.sink.violations.len();
-        let is_hidden = self.is_hidden;
-        let name = match step {
-            Step::Index(index) => format!("[{index}]"),
-            Step::Key(key) => format!("[{key}]"),
-            Step::Field(field) => (*field).to_owned(),
-        };
-        let names = std::mem::replace(&mut self.sink.names, Names::ELSEWHERE);
-        let value = self.sink.within(&name, |sink| read(&mut Place { nodes: &[node], sink, is_hidden }));
-        self.sink.names = names;
-        self.sink.violations.nest(before, &|violation| violation.at_element("", step.clone()));
-        value
-    }
 }
 
 /// What a type is called in messages, without its path.
@@ -235,34 +198,6 @@ pub(super) fn type_name<T: ?Sized>() -> &'static str {
     let end = name.find('<').unwrap_or(name.len());
     let start = name[..end].rfind("::").map_or(0, |at| at + 2);
     &name[start..]
-}
-
-/// What is in a list, also in one that is the text of a variable. `None` if it is none.
-pub(super) fn elements_of(node: &Node) -> Option<Result<Cow<'_, [Node]>, Expected>> {
-    let raw = |item: text::Item| Node::new(Content::Raw(item.text), node.origin.clone());
-    match &node.content {
-        Content::List(elements) => Some(Ok(Cow::Borrowed(elements))),
-        Content::Raw(text) => Some(text::items(text).map(|items| items.into_iter().map(raw).collect())),
-        _ => None,
-    }
-}
-
-/// What is in a table, also in one that is the text of a variable. `None` if it is none.
-pub(super) fn pairs_of(node: &Node) -> Option<Result<Cow<'_, [Entry]>, Expected>> {
-    let pair = |item: text::Item| {
-        let (key, value) = item.text.split_at(item.equals?);
-        let value = Node::new(Content::Raw(value[1..].to_owned()), node.origin.clone());
-        Some(Entry { key: key.to_owned(), origin: node.origin.clone(), value })
-    };
-    let pairs = |items: Vec<text::Item>| {
-        let pairs: Option<Vec<Entry>> = items.into_iter().map(pair).collect();
-        pairs.map(Cow::Owned).ok_or("pairs such as `key=value,other=value`".into())
-    };
-    match &node.content {
-        Content::Table(entries) => Some(Ok(Cow::Borrowed(entries))),
-        Content::Raw(text) => Some(text::items(text).and_then(pairs)),
-        _ => None,
-    }
 }
 
 /// The value, as errors show it. Tables and lists are not: what is in them may be secret.
@@ -277,4 +212,10 @@ pub(super) fn shown(node: &Node) -> Got {
             Got::kind(node.noun())
         }
     }
+}
+
+/// What is told of something of which nothing may be shown: what kind of value it is, if that is what is wrong.
+fn of_secret(node: &Node, expected: &str) -> Got {
+    let is_text = matches!(node.content, Content::Text(_) | Content::Raw(_));
+    if is_text || expected.starts_with(node.noun()) { Got::Hidden } else { Got::kind(node.noun()) }
 }

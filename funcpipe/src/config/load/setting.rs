@@ -10,8 +10,8 @@ use super::node::Content;
 use super::place::Place;
 use super::shape::{Outline, Shape, Unknown};
 use super::text;
-use crate::config::ByteSize;
 use crate::config::secret::{Secret, Wipe};
+use crate::config::{ByteSize, written};
 
 /// A type whose values can be loaded. Of types of your own it is those that derive `ValidatedConfig` or `ValidatedValue`; others are
 /// read by their `FromStr` or, with the feature `serde`, their `Deserialize`.
@@ -76,7 +76,9 @@ macro_rules! integers {
                     Content::Text(text) if text::is_wide(text) => text.parse().ok(),
                     _ => None,
                 };
-                value.or_else(|| place.refuse(format!("an integer from {} to {}", Self::MIN, Self::MAX)))
+                let [least, most] =
+                    [Self::MIN, Self::MAX].map(|bound| i128::try_from(bound).unwrap_or(i128::MAX));
+                value.or_else(|| place.refuse_int(least, most, &Self::MAX))
             }
 
             fn __funcpipe_store(&self) -> Content {
@@ -113,7 +115,8 @@ macro_rules! floats {
                 match value {
                     // `inf` may be meant, and is then judged by the rules; `1e400` is not.
                     Some(value) if value.is_infinite() && !is_named => {
-                        place.refuse(format!("a number from {} to {}", $float::MIN, $float::MAX))
+                        let (least, most) = (written::float($float::MIN), written::float($float::MAX));
+                        place.refuse(format!("a number from {least} to {most}"))
                     }
                     Some(value) => Some(value),
                     None => place.refuse("a number"),
@@ -188,7 +191,7 @@ texts! {
     std::sync::Arc<str>: Shape::Text, |text| Ok(text.into()), |text| text.to_string();
     std::borrow::Cow<'static, str>: Shape::Text, |text| Ok(text.to_owned().into()), |text| text.to_string();
     char: Shape::Char, |text| text.parse().map_err(|_| "one character".into()), Self::to_string;
-    Duration: Shape::Time, text::duration, |value| text::of_duration(*value);
+    Duration: Shape::Time, text::duration, |value| written::duration(*value);
     ByteSize: Shape::Size, text::size, Self::to_string;
     PathBuf: Shape::FilePath, |text| Ok(text.into()), |path| path.to_string_lossy().into_owned();
     OsString: Shape::Text, |text| Ok(text.into()), |text| text.to_string_lossy().into_owned();

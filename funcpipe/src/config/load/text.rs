@@ -1,25 +1,13 @@
-//! Values as people write them in variables and flags: exact, or an error that says what was expected.
+//! Single values as people write them in variables and flags: exact, or an error that says what was expected.
 
 use std::borrow::Cow;
 use std::time::Duration;
 
 use crate::config::ByteSize;
+use crate::config::written::{TIMES, Units};
 
 /// Why a text is not what it should be: what was expected instead.
 pub(crate) type Expected = Cow<'static, str>;
-
-/// Units by their names, as factors of the smallest one. The names are those of literals in attributes.
-type Units = [(&'static str, u128)];
-
-const TIMES: &Units = &[
-    ("ns", 1),
-    ("us", 1_000),
-    ("ms", 1_000_000),
-    ("s", 1_000_000_000),
-    ("m", 60_000_000_000),
-    ("h", 3_600_000_000_000),
-    ("d", 86_400_000_000_000),
-];
 
 const SIZES: &Units = &[
     ("B", 1),
@@ -47,14 +35,6 @@ pub(crate) fn duration(text: &str) -> Result<Duration, Expected> {
         (Ok(seconds), Ok(rest)) => Ok(Duration::new(seconds, rest)),
         _ => Err("a duration that can be counted in 64 bits of seconds".into()),
     }
-}
-
-/// In the largest unit up to seconds of which it is a whole number: [`duration`] reads the same value from it.
-pub(crate) fn of_duration(value: Duration) -> String {
-    let nanos = value.as_nanos();
-    let fits = |(_, factor): &&(&str, u128)| nanos.is_multiple_of(*factor);
-    let (unit, factor) = TIMES[..4].iter().rev().find(fits).copied().unwrap_or(("ns", 1));
-    format!("{}{unit}", nanos / factor)
 }
 
 /// Whether it can be no integer of 64 bits. One that is longer is a text in formats whose readers keep the first digits of it only.
@@ -122,81 +102,6 @@ fn digits(text: &str) -> Option<u128> {
         .try_fold(0_u128, |sum, digit| sum.checked_mul(10)?.checked_add(u128::from(digit - b'0')))
 }
 
-/// One item of a list in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Item {
-    /// Without its quotes.
-    pub(crate) text: String,
-    /// Where the first `=` outside of quotes is, in `text`.
-    pub(crate) equals: Option<usize>,
-}
-
-/// The items of a list: `a, b, "c, d"`. In quotes, a backslash takes the next character as it is. The empty text has none.
-///
-/// The error never quotes the text, which may be secret.
-pub(crate) fn items(text: &str) -> Result<Vec<Item>, Expected> {
-    if text.trim().is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut items = Vec::new();
-    let mut rest = text.chars().peekable();
-    loop {
-        while rest.next_if(|c| c.is_whitespace()).is_some() {}
-        let mut item = Item { text: String::new(), equals: None };
-        // Where the part ends that is not to be trimmed: what is in quotes.
-        let (mut kept, mut is_quoted) = (0, false);
-        let ended = loop {
-            match rest.next() {
-                None => break true,
-                Some(',') => break false,
-                Some('"') => {
-                    quoted(&mut rest, &mut item.text)?;
-                    (kept, is_quoted) = (item.text.len(), true);
-                }
-                Some(c) => {
-                    if c == '=' && item.equals.is_none() {
-                        item.equals = Some(item.text.len());
-                    }
-                    item.text.push(c);
-                }
-            }
-        };
-        let end = kept.max(item.text.trim_end().len());
-        item.text.truncate(end);
-        if item.text.is_empty() && !is_quoted {
-            return Err("a list without an empty place between its commas (an empty text is `\"\"`)".into());
-        }
-        items.push(item);
-        if ended {
-            return Ok(items);
-        }
-    }
-}
-
-fn quoted(rest: &mut impl Iterator<Item = char>, into: &mut String) -> Result<(), Expected> {
-    loop {
-        match rest.next() {
-            Some('"') => return Ok(()),
-            Some('\\') => into.push(rest.next().ok_or("a list in which every quote is closed")?),
-            Some(c) => into.push(c),
-            None => return Err("a list in which every quote is closed".into()),
-        }
-    }
-}
-
-/// A text as an item of a list, in quotes if it needs them.
-pub(crate) fn of_item(text: &str) -> String {
-    let needs_none = |c: char| !matches!(c, ',' | '"' | '\\' | '=');
-    if !text.is_empty() && text.trim() == text && text.chars().all(needs_none) {
-        return text.to_owned();
-    }
-    let escaped: String = text
-        .chars()
-        .flat_map(|c| matches!(c, '"' | '\\').then_some('\\').into_iter().chain(std::iter::once(c)))
-        .collect();
-    format!("\"{escaped}\"")
-}
-
 /// The nearest of these names, if it is near: one mistake in every three letters, as rustc allows, and always one.
 pub(crate) fn nearest<'n>(written: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let limit = |name: &str| (written.chars().count().max(name.chars().count()) / 3).max(1);
@@ -231,6 +136,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::config::written;
 
     #[test]
     fn durations_are_exact() {
@@ -289,25 +195,6 @@ mod tests {
         }
     }
 
-    fn texts(text: &str) -> Result<Vec<String>, Expected> {
-        Ok(items(text)?.into_iter().map(|item| item.text).collect())
-    }
-
-    #[test]
-    fn lists_have_commas_and_quotes() {
-        let list = |parts: &[&str]| Ok(parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>());
-        assert_eq!(texts("a,b"), list(&["a", "b"]));
-        assert_eq!(texts(" a b , c "), list(&["a b", "c"]));
-        assert_eq!(texts(r#""a, b", "\"c\\", " d ""#), list(&["a, b", "\"c\\", " d "]));
-        assert_eq!(texts(""), list(&[]));
-        assert_eq!(texts("\"\""), list(&[""]));
-        for text in ["a,", ",a", "a,,b", "\"a", "\"a\\", ","] {
-            assert!(items(text).is_err(), "{text}");
-        }
-        assert_eq!(items("a=b=c").expect("one item")[0].equals, Some(1));
-        assert_eq!(items("\"a=\"=b").expect("one item")[0].equals, Some(2));
-    }
-
     #[test]
     fn the_nearest_name_is_near() {
         let names = ["window_size", "rate", "filter_min"];
@@ -319,13 +206,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(nanos: u64, secs: u64, bytes: u64, parts: Vec<String>) {
-            for value in [Duration::from_nanos(nanos), Duration::new(secs, 999_999_999), Duration::from_secs(secs)] {
-                prop_assert_eq!(duration(&of_duration(value)), Ok(value));
+        fn what_is_written_is_read(nanos: u64, secs: u64, whole: u16, bytes: u64) {
+            let days = Duration::from_secs(u64::from(whole) * 86_400);
+            for value in [Duration::from_nanos(nanos), Duration::new(secs, 999_999_999), Duration::from_secs(secs), days] {
+                prop_assert_eq!(duration(&written::duration(value)), Ok(value));
             }
             prop_assert_eq!(size(&ByteSize::bytes(bytes).to_string()), Ok(ByteSize::bytes(bytes)));
-            let list: Vec<String> = parts.iter().map(|part| of_item(part)).collect();
-            prop_assert_eq!(texts(&list.join(",")), Ok(parts));
         }
     }
 }

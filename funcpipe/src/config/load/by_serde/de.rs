@@ -7,8 +7,9 @@ use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::super::elements::{elements_of, pairs_of};
 use super::super::node::{Content, Entry, Node};
-use super::super::place::{Place, elements_of, pairs_of, type_name};
+use super::super::place::{Place, type_name};
 use super::super::text;
 use super::parse;
 use super::refusal::Refusal;

@@ -1,7 +1,7 @@
 //! Types and rules in plain words.
 
 use crate::config::load::shape::Shape;
-use crate::config::{Allow, Field, Rule, Scalar};
+use crate::config::{Allow, Field, Rule, Scalar, written};
 
 /// What a field takes: `integer, 1 to 10000`.
 pub(super) fn takes(field: &Field, shape: &Shape) -> String {
@@ -154,7 +154,7 @@ fn length(least: usize, most: usize, part: &str) -> String {
 /// As it is written in a file, but for quotes.
 fn text(value: &Scalar) -> String {
     match value {
-        Scalar::Time(time) => crate::config::load::text::of_duration(*time),
+        Scalar::Time(time) => written::duration(*time),
         Scalar::Text(text) if text.trim() == *text && !text.is_empty() => (*text).to_owned(),
         Scalar::Char(char) if !char.is_whitespace() => char.to_string(),
         value => value.to_string(),
