@@ -186,6 +186,12 @@ fn words_are_those_of_the_attribute_and_errors_list_them() {
 }
 
 #[test]
+fn words_are_written_as_they_are_read() {
+    let written = serde_json::json!([Backoff::Exponential, Jitter::Decorrelated, Timing::Sampled]);
+    assert_eq!(written, serde_json::json!(["exponential", "decorrelated", "sampled"]));
+}
+
+#[test]
 fn an_option_that_there_is_not_is_refused_with_the_one_that_was_meant() {
     let error = load([("P_RETRY__MAX_ATTEMTS", "3")]).expect_err("it is misspelt");
     assert_eq!(error.violations()[0].code(), Code::Unknown);

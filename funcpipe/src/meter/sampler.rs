@@ -7,7 +7,7 @@ use crate::config::load::word_settings;
 
 /// How the time of a stage is taken. Counts are exact in every mode.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Timing {
     /// The first 64 records, then records at random gaps, about 1 in 64: each stands for those since the one before it.

@@ -7,7 +7,7 @@ use crate::environment::clock::{Nanos, nanos};
 
 /// How the delay grows from one attempt to the next, before jitter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Backoff {
     /// Not at all: delay, delay, delay.
     #[default]
@@ -22,7 +22,7 @@ pub enum Backoff {
 ///
 /// The kinds are those of Marc Brooker, "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Jitter {
     /// Nothing.
     #[default]
