@@ -260,6 +260,35 @@ fn a_broken_file_says_where_and_the_other_layers_speak_too() {
 }
 
 #[test]
+fn what_is_no_utf_8_is_told_with_its_place() {
+    let directory = Directory::new("utf-8");
+    let path = directory.0.join("latin.toml");
+    fs::write(&path, b"rate = 1\n# \xC3\xBC \xFC\nlow = 3\n").expect("a file");
+    let found = problems(Sensor::loader().toml(&path).load());
+    assert_eq!(found, [format!("invalid TOML: a byte that is not UTF-8 ({}:2:5)", path.display())]);
+}
+
+#[test]
+fn a_json_file_may_name_its_schema() {
+    let load = |text: &str| problems(Sensor::loader().json_str("a.json", text).load());
+    assert_eq!(load(r#"{"$schema": "./sensor.schema.json", "rate": 1}"#), [""; 0]);
+    assert_eq!(
+        load(r#"{"$schema": 1, "rate": 1, "stage": {"$schema": "x"}}"#),
+        ["stage: unknown key `$schema` (a.json:1:37)", "unknown key `$schema` (a.json:1:2)"]
+    );
+    assert_eq!(problems(toml("\"$schema\" = \"x\"\nrate = 1").load()), [""; 0]);
+    let schema: serde_json::Value = serde_json::from_str(&Sensor::json_schema()).expect("it is JSON");
+    assert_eq!(schema["properties"]["$schema"]["type"], "string");
+    assert_eq!(schema["$defs"]["Stage"]["properties"].get("$schema"), None);
+}
+
+#[test]
+fn a_key_that_nobody_has_is_told_by_the_name_that_somebody_has() {
+    let found = problems(toml("rate = 1\n[stage]\nwindow_size = 1\n").load());
+    assert_eq!(found, ["stage: unknown key `window_size`; did you mean `window-size`? (sensor.toml:3:1)"]);
+}
+
+#[test]
 fn keys_come_once_under_one_name() {
     let found = problems(toml("rate = 1\n[stage]\nwindow = 1\nwindow-size = 2").load());
     assert_eq!(

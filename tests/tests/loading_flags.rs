@@ -1,16 +1,41 @@
 //! Flags: which arguments belong to which field, and what is said of the others.
 
 mod config {
+    use std::collections::BTreeMap;
     use std::path::PathBuf;
 
     use funcpipe::prelude::*;
 
-    #[derive(ValidatedConfig, Debug)]
+    #[derive(ValidatedConfig, Clone, Debug)]
     pub(super) struct Stage {
         #[config(default)]
         is_fast: bool,
         #[config(range = 1..=10_000, default = 10)]
         window_size: u32,
+    }
+
+    #[derive(ValidatedConfig, Debug)]
+    #[config(env_prefix = "NAMES_", rename_all = camel_case)]
+    pub(super) struct Names {
+        #[config(rename = "sensor-address", alias = "host", default = String::new())]
+        remote: String,
+        #[config(env = "HTTP_PORT", default = 80)]
+        listen_on: u16,
+        #[config(default)]
+        is_verbose: bool,
+        #[config(nested)]
+        stage: Stage,
+        #[config(nested, default = Vec::new())]
+        stages: Vec<Stage>,
+        #[config(nested, default)]
+        named_stages: BTreeMap<String, Stage>,
+    }
+
+    /// No setting has a variable.
+    #[derive(ValidatedConfig, Debug)]
+    pub(super) struct Silent {
+        #[config(nested)]
+        stage: Stage,
     }
 
     #[derive(ValidatedConfig, Debug)]
@@ -33,7 +58,7 @@ mod config {
 
 use std::ffi::OsString;
 
-use config::Sensor;
+use config::{Names, Sensor, Silent};
 use funcpipe::config::ConfigError;
 
 fn sensor(arguments: &[&str]) -> Result<Sensor, ConfigError> {
@@ -98,4 +123,77 @@ fn what_is_no_unicode_is_told_and_nothing_else_is_blamed_for_it() {
     let mut odd = OsString::from("--rate=");
     odd.push(broken());
     assert_eq!(problems(Sensor::loader().args([odd]).load()).len(), 1);
+}
+
+fn names(arguments: &[&str]) -> Vec<String> {
+    problems(Names::loader().args(arguments).load())
+}
+
+#[test]
+fn a_flag_that_nobody_has_is_told_by_the_name_that_somebody_has() {
+    for (written, meant) in [
+        ("--remot", "--remote"),
+        // By what it is called in files, and by its variable.
+        ("--sensor-address", "--remote"),
+        ("--sensor_adress", "--remote"),
+        ("--host", "--remote"),
+        ("--http-port", "--listen-on"),
+        ("--HTTP_PORT", "--listen-on"),
+        ("--listenOn", "--listen-on"),
+        ("--is_verbose", "--is-verbose"),
+        ("--stage.windowSize", "--stage.window-size"),
+        ("--stage-window-size", "--stage.window-size"),
+        // A part has the flags of its settings.
+        ("--stage", "--stage.is-fast"),
+    ] {
+        let expected = format!("unknown flag `{written}`; did you mean `{meant}`? (argument 1)");
+        assert_eq!(names(&[written, "x"]), [expected]);
+    }
+    assert_eq!(names(&["--colour", "x"]), ["unknown flag `--colour` (argument 1)"]);
+}
+
+#[test]
+fn the_value_of_a_truth_value_goes_behind_the_equals_sign() {
+    for (text, value) in
+        [("false", "false"), ("true", "true"), ("False", "false"), ("no", "false"), ("1", "true")]
+    {
+        let expected = format!(
+            "an argument that belongs to no flag; `--is-verbose` takes a value behind `=`: `--is-verbose={value}` (argument 2)"
+        );
+        assert_eq!(names(&["--is-verbose", text]), [expected]);
+    }
+    assert_eq!(names(&["--is-verbose", "x"]), ["an argument that belongs to no flag (argument 2)"]);
+    assert_eq!(names(&["--is-verbose=false", "false"]), ["an argument that belongs to no flag (argument 2)"]);
+    // Else the program would go on with `true`, and with an argument too many.
+    let mut arguments = ["--is-verbose", "false", "in.csv"].map(OsString::from).to_vec();
+    let found = problems(Names::loader().take_args(&mut arguments).load());
+    assert!(found.len() == 1 && found[0].contains("`--is-verbose=false`"), "{found:?}");
+    assert_eq!(arguments, ["in.csv"]);
+}
+
+#[test]
+fn what_only_files_can_have_is_told_so() {
+    let stages = "stages: only a file can have it: it is a list of tables";
+    let named = "named_stages: only a file can have it: its values are tables";
+    assert_eq!(names(&["--stages", "x"]), [format!("{stages} (--stages)")]);
+    assert_eq!(names(&["--stages=x"]), [format!("{stages} (--stages)")]);
+    assert_eq!(names(&["--stages"]), [format!("{stages} (--stages)")]);
+    assert_eq!(names(&["--named-stages", "a=1"]), [format!("{named} (--named-stages)")]);
+    let variables = [("NAMES_STAGES", "x"), ("NAMES_NAMED_STAGES", "")];
+    assert_eq!(
+        problems(Names::loader().env_from(variables).load()),
+        [format!("{stages} (NAMES_STAGES)"), format!("{named} (NAMES_NAMED_STAGES)")]
+    );
+}
+
+#[test]
+fn an_environment_that_nothing_is_read_from_is_a_mistake() {
+    let found = problems(Silent::loader().env_from([("STAGE__IS_FAST", "true")]).load());
+    assert_eq!(
+        found,
+        [
+            "no setting has an environment variable: write `#[config(env_prefix = \"..\")]` on `Silent`, or leave out `.env()`"
+        ]
+    );
+    assert!(Silent::loader().args(["--stage.is-fast"]).load().is_ok());
 }

@@ -88,6 +88,11 @@ impl FieldType {
         }
     }
 
+    /// Whether it can be a configuration: of what is none the macro knows that.
+    pub(crate) fn may_be_part(&self) -> bool {
+        self.present().kind.is_open()
+    }
+
     /// What it is called in messages.
     pub(crate) fn text(&self) -> String {
         crate::options::type_text(&self.ty)

@@ -50,6 +50,9 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
         .collect();
     plan.constants = constants.into_items();
     check_env(&all, &of, diagnostics);
+    for (field, (_, args, _)) in plan.fields.iter().zip(&all) {
+        check_names::check_apart(field, args, &plan.fields, diagnostics);
+    }
     check_names::check_not_empty(of.env_prefix.as_ref(), "env_prefix", diagnostics);
     for (at, (_, args, _)) in all.iter().enumerate() {
         let when = args.when.as_ref().and_then(|raw| raw.value());

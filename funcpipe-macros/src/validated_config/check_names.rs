@@ -6,6 +6,7 @@ use quote::ToTokens;
 use syn::{DeriveInput, Field, Ident, LitStr, Visibility};
 
 use super::args::{Case, FieldArgs, StructArgs};
+use super::model::FieldPlan;
 use crate::diagnostics::Diagnostics;
 
 /// Functions that every configuration, its builder or its edits have, or will have.
@@ -55,6 +56,40 @@ pub(super) fn check_distinct(fields: &[(&Ident, &FieldArgs, Option<String>)], di
         diagnostics
             .error(tokens, format!("`{other}` and `{ident}` have one environment variable, `{env}`"))
             .help(format!("give one of them another: `env = \"{env}_2\"`"));
+    }
+}
+
+/// ```text
+/// main: Part, main__low: u32
+///             ^^^^^^^^^ `low` of `main` has the same variable
+/// ```
+pub(super) fn check_apart(
+    field: &FieldPlan,
+    args: &FieldArgs,
+    all: &[FieldPlan],
+    diagnostics: &mut Diagnostics,
+) {
+    let begins = |text: &str, with: &str| text.strip_prefix(with)?.strip_prefix("__").map(str::to_lowercase);
+    for part in all.iter().filter(|part| part.ty.may_be_part() && !part.is_skipped && !field.is_skipped) {
+        let same = match (&field.data.env, &part.data.env) {
+            (Some(own), Some(of_part)) => begins(own, of_part),
+            // As a part of something else it has variables all the same.
+            _ if field.data.has_own_env || part.data.has_own_env => None,
+            _ => begins(&field.name.to_uppercase(), &part.name.to_uppercase()),
+        };
+        let Some(same) = same else { continue };
+        let ident = &field.ident;
+        let tokens = args.env.as_ref().map_or_else(|| ident.to_token_stream(), ToTokens::to_token_stream);
+        diagnostics
+            .error(
+                tokens,
+                format!("`{ident}` has the environment variable that `{same}` of `{}` would have", part.name),
+            )
+            .help("give it another one, `env = \"..\"`, or another name")
+            .note(format!(
+                "the variables of a part begin with that of its field and `__`, and `{}` may be one",
+                part.name
+            ));
     }
 }
 

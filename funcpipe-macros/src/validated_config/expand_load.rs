@@ -31,7 +31,7 @@ pub(super) fn load(plan: &ConfigPlan, private: &Path) -> TokenStream {
         .flat_map(|field| quoter.probes(&field.ty, &field.name));
     let (shape, read, store) = (shape(plan, &quoter), read(plan, &quoter), store(plan, &quoter));
     let (place, base) = (hygiene::local("place"), hygiene::local("base"));
-    let methods = methods(plan, private);
+    let (variables, methods) = (variables(plan, private), methods(plan, private));
     q! {
         #[automatically_derived]
         impl #generics #private::load::Setting for #ident #arguments #setting_bounds {
@@ -39,6 +39,7 @@ pub(super) fn load(plan: &ConfigPlan, private: &Path) -> TokenStream {
                 use #private::load::Unloadable as _;
                 #(#probes)*
             };
+            #variables
 
             fn __funcpipe_shape() -> #private::load::Shape {
                 #shape
@@ -73,6 +74,9 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
             }
 
             /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+            ///
+            /// # Panics
+            /// If a default does, which is evaluated for this.
             #[must_use]
             #vis fn help_config() -> #private::String
             where
@@ -82,6 +86,9 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
             }
 
             /// The JSON schema of files with these settings (draft 2020-12).
+            ///
+            /// # Panics
+            /// If a default does, which is evaluated for this.
             #[must_use]
             #vis fn json_schema() -> #private::String
             where
@@ -101,6 +108,22 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
             }
         }
     }
+}
+
+/// A constant that the compiler stops at if somebody asks for the environment and nothing can come from it. A part may have variables of its
+/// own: then it is told at run time.
+fn variables(plan: &ConfigPlan, private: &Path) -> Option<TokenStream> {
+    let has_one =
+        |field: &FieldPlan| !field.is_skipped && (field.data.env.is_some() || field.ty.may_be_part());
+    if plan.is_stub || plan.fields.iter().any(has_one) {
+        return None;
+    }
+    let ident = &plan.ident;
+    let text = format!(
+        "no setting of `{ident}` has an environment variable: `.env()` would read nothing\n       help: write `#[config(env_prefix = \"..\")]` on the struct, or `env = \"..\"` on a field; or leave out `.env()`"
+    );
+    let call = hygiene::call_over(ident, &q!(#private::load::loadable), &q!(false, #text));
+    Some(q!(const __FUNCPIPE_VARIABLES: () = #call;))
 }
 
 fn shape(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {

@@ -17,6 +17,10 @@ pub(super) enum Problem {
     Unknown { what: &'static str, name: String, meant: Option<String> },
     /// Something stands where only flags can.
     Unexpected(String),
+    /// A variable or a flag has what only a file can; what that is.
+    OnlyInFiles(&'static str),
+    /// The environment is to be read, and no setting has a variable. The configuration.
+    NoVariables(&'static str),
     /// A flag or key is given twice. Where it was before.
     Twice { name: String, before: Option<Origin> },
     /// A key is given under two of its names. Where it was before, under the first one.
@@ -34,7 +38,8 @@ impl Problem {
         match self {
             Self::Missing(_) => Code::Required,
             Self::Unparsable(_) => Code::Unparsable,
-            Self::Unknown { .. } | Self::Unexpected(_) => Code::Unknown,
+            Self::Unknown { .. } | Self::Unexpected(_) | Self::NoVariables(_) => Code::Unknown,
+            Self::OnlyInFiles(_) => Code::Unparsable,
             Self::Twice { .. } | Self::TwoNames { .. } => Code::Twice,
             #[cfg(any(feature = "toml", feature = "json"))]
             Self::Unreadable { .. } => Code::Unreadable,
@@ -72,6 +77,11 @@ impl fmt::Display for Problem {
                 write!(f, "unknown {what} `{name}`; did you mean `{meant}`?")
             }
             Self::Unexpected(what) => f.write_str(what),
+            Self::OnlyInFiles(what) => write!(f, "only a file can have it: {what}"),
+            Self::NoVariables(config) => write!(
+                f,
+                "no setting has an environment variable: write `#[config(env_prefix = \"..\")]` on `{config}`, or leave out `.env()`"
+            ),
             Self::Twice { name, before: None } => write!(f, "`{name}` is given twice"),
             Self::Twice { name, before: Some(before) } => {
                 write!(f, "`{name}` is given twice, before at {before}")

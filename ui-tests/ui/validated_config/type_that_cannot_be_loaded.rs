@@ -7,6 +7,7 @@ mod config {
     pub struct Handle;
 
     #[derive(ValidatedConfig, Debug)]
+    #[config(env_prefix = "APP_")]
     pub struct Config {
         #[config(range = 1..=10, default = 5)]
         size: u32,

@@ -329,6 +329,10 @@ const _: () = {
                 "`parts` cannot be loaded: nothing reads a `Part`\n       help: implement `FromStr`; or, with the feature `serde`, `Deserialize`; or write `#[config(skip)]`",
             );
         };
+        const __FUNCPIPE_VARIABLES: () = ::funcpipe::__private::v0_1_0::config::load::loadable(
+            false,
+            "no setting of `Lanes` has an environment variable: `.env()` would read nothing\n       help: write `#[config(env_prefix = \"..\")]` on the struct, or `env = \"..\"` on a field; or leave out `.env()`",
+        );
         fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
             ::funcpipe::__private::v0_1_0::config::load::Shape::Part(::funcpipe::__private::v0_1_0::config::load::Outline {
@@ -586,6 +590,9 @@ const _: () = {
             ::funcpipe::__private::v0_1_0::config::Loader::new()
         }
         /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+        ///
+        /// # Panics
+        /// If a default does, which is evaluated for this.
         #[must_use]
         fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
         where
@@ -594,6 +601,9 @@ const _: () = {
             ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
         }
         /// The JSON schema of files with these settings (draft 2020-12).
+        ///
+        /// # Panics
+        /// If a default does, which is evaluated for this.
         #[must_use]
         fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
         where

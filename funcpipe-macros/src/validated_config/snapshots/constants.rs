@@ -166,6 +166,10 @@ const _: () = {
         const __FUNCPIPE_LOADABLE: () = {
             use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
         };
+        const __FUNCPIPE_VARIABLES: () = ::funcpipe::__private::v0_1_0::config::load::loadable(
+            false,
+            "no setting of `Limits` has an environment variable: `.env()` would read nothing\n       help: write `#[config(env_prefix = \"..\")]` on the struct, or `env = \"..\"` on a field; or leave out `.env()`",
+        );
         fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
             use ::funcpipe::__private::v0_1_0::config::load::traits::*;
             ::funcpipe::__private::v0_1_0::config::load::Shape::Part(::funcpipe::__private::v0_1_0::config::load::Outline {
@@ -257,6 +261,9 @@ const _: () = {
             ::funcpipe::__private::v0_1_0::config::Loader::new()
         }
         /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+        ///
+        /// # Panics
+        /// If a default does, which is evaluated for this.
         #[must_use]
         pub(crate) fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
         where
@@ -265,6 +272,9 @@ const _: () = {
             ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
         }
         /// The JSON schema of files with these settings (draft 2020-12).
+        ///
+        /// # Panics
+        /// If a default does, which is evaluated for this.
         #[must_use]
         pub(crate) fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
         where

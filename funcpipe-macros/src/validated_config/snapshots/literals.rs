@@ -671,6 +671,9 @@ const _: () = {
             ::funcpipe::__private::v0_1_0::config::Loader::new()
         }
         /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+        ///
+        /// # Panics
+        /// If a default does, which is evaluated for this.
         #[must_use]
         pub fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
         where
@@ -679,6 +682,9 @@ const _: () = {
             ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
         }
         /// The JSON schema of files with these settings (draft 2020-12).
+        ///
+        /// # Panics
+        /// If a default does, which is evaluated for this.
         #[must_use]
         pub fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
         where

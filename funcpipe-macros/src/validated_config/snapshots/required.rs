@@ -358,6 +358,9 @@ const _: () = {
             ::funcpipe::__private::v0_1_0::config::Loader::new()
         }
         /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
+        ///
+        /// # Panics
+        /// If a default does, which is evaluated for this.
         #[must_use]
         fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
         where
@@ -366,6 +369,9 @@ const _: () = {
             ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
         }
         /// The JSON schema of files with these settings (draft 2020-12).
+        ///
+        /// # Panics
+        /// If a default does, which is evaluated for this.
         #[must_use]
         fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
         where

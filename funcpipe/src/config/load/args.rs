@@ -9,6 +9,7 @@ use super::origin::Origin;
 use super::place::Sink;
 use super::shape::{Outline, Shape};
 use super::{items, text};
+use crate::config::Field;
 use crate::config::problem::Problem;
 
 /// A flag that a field has.
@@ -17,6 +18,8 @@ struct Flag {
     /// The keys of the parts that the field is in, and its own.
     path: Vec<&'static str>,
     kind: Kind,
+    /// What else somebody may call it: by what it is called in files, by its variable.
+    also: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,6 +29,8 @@ enum Kind {
     /// May come several times.
     List,
     Single,
+    /// Only files can have it, as whoever reads it says.
+    Tables,
 }
 
 /// What an argument is.
@@ -48,12 +53,14 @@ pub(super) fn read(outline: &Outline, arguments: &[OsString], sink: &mut Sink) -
     let mut layer = Layer::default();
     let mut at = 0;
     let mut is_over = false;
+    // A truth value that has no value yet.
+    let mut bare = None;
     while let Some(argument) = arguments.get(at) {
         at += 1;
         let number = at;
+        let before: Option<&Flag> = bare.take();
         let unexpected = |sink: &mut Sink| {
-            // Not by its text: it may be a secret behind a flag that is misspelt.
-            let problem = Problem::Unexpected("an argument that belongs to no flag".to_owned());
+            let problem = Problem::Unexpected(stray(argument, before));
             sink.problem(problem, None, Some(Origin::Argument(number)));
         };
         if is_over {
@@ -62,12 +69,13 @@ pub(super) fn read(outline: &Outline, arguments: &[OsString], sink: &mut Sink) -
         }
         match parse(argument, &flags) {
             Argument::Flag(flag, value) => {
-                at += layer.flag(&flags[flag], value, arguments.get(at), sink);
+                let flag = &flags[flag];
+                bare = (flag.kind == Kind::Bool && value.is_none()).then_some(flag);
+                at += layer.flag(flag, value, arguments.get(at), sink);
             }
             Argument::Garbled(flag) => garbled(Origin::Flag(flags[flag].name.as_str().into()), sink),
             Argument::Unknown(name) => {
-                let meant =
-                    text::nearest(&name, flags.iter().map(|flag| flag.name.as_str())).map(str::to_owned);
+                let meant = meant(&name, &flags);
                 let origin = Some(Origin::Argument(number));
                 sink.unknown(outline.unknown, Problem::Unknown { what: "flag", name, meant }, origin);
                 // What follows is most likely its value.
@@ -88,11 +96,13 @@ pub(super) fn take(outline: &Outline, arguments: &mut Vec<OsString>) -> Vec<OsSt
     while let Some(argument) = rest.next() {
         match parse(&argument, &flags) {
             Argument::Flag(flag, value) => {
-                let needs_value = value.is_none() && flags[flag].kind != Kind::Bool;
-                taken.push(argument);
-                if needs_value && let Some(value) = rest.next_if(|next| !is_flag(next)) {
-                    taken.push(value);
-                }
+                let belongs = |next: &OsString| match flags[flag].kind {
+                    // It is no value of the flag, but meant to be one: to take it along makes it an error.
+                    Kind::Bool => next == "true" || next == "false",
+                    _ => !is_flag(next),
+                };
+                let value = if value.is_none() { rest.next_if(belongs) } else { None };
+                taken.extend(std::iter::once(argument).chain(value));
             }
             Argument::End => {
                 left.push(argument);
@@ -124,6 +134,10 @@ impl Layer {
         let (node, used) = match value {
             Some(value) => (raw(value, origin, sink), 0),
             None if flag.kind == Kind::Bool => (Some(Node::new(Content::Bool(true), Some(origin))), 0),
+            None if flag.kind == Kind::Tables => {
+                let used = usize::from(next.is_some_and(|next| !is_flag(next)));
+                (Some(Node::new(Content::Raw(String::new()), Some(origin))), used)
+            }
             None => {
                 if let Some(value) = next.filter(|next| !is_flag(next)) {
                     (raw(value, origin, sink), 1)
@@ -202,17 +216,57 @@ fn flags(outline: &Outline) -> Vec<Flag> {
                 of(&part, &names, &path, flags);
             } else if let Some(name) = names.flag(field) {
                 let kind = match shape.core() {
+                    _ if shape.only_in_files().is_some() => Kind::Tables,
                     Shape::Bool => Kind::Bool,
                     Shape::List(_) => Kind::List,
                     _ => Kind::Single,
                 };
-                flags.push(Flag { name, path, kind });
+                let also = other_names(field, names, &path);
+                flags.push(Flag { name, path, kind, also });
             }
         }
     }
     let mut flags = Vec::new();
     of(outline, &Names::of(outline), &[], &mut flags);
     flags
+}
+
+/// What a flag may be called by somebody who does not know its name.
+fn other_names(field: &Field, names: &Names, path: &[&'static str]) -> Vec<String> {
+    let Some((own, parts)) = path.split_last() else { return Vec::new() };
+    let keys = std::iter::once(own).chain(field.aliases());
+    let in_files = keys.map(|key| [parts, &[*key]].concat().join("."));
+    let names = in_files.chain(names.variable(field));
+    names.map(|name| kebab(&format!("--{name}"))).collect()
+}
+
+fn kebab(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+/// The flag that is meant, if one can be.
+fn meant(written: &str, flags: &[Flag]) -> Option<String> {
+    let flags = || flags.iter().filter(|flag| flag.kind != Kind::Tables);
+    let part = format!("{written}.");
+    let own = flags().map(|flag| (flag.name.as_str(), flag));
+    let other = flags().flat_map(|flag| flag.also.iter().map(move |name| (name.as_str(), flag)));
+    let of_part = || flags().find(|flag| flag.name.starts_with(&part));
+    of_part().or_else(|| text::nearest_of(&kebab(written), own.chain(other))).map(|flag| flag.name.clone())
+}
+
+/// What is said of an argument that no flag takes, behind a truth value that has none. Not by its text: it may be a secret behind a
+/// flag that is misspelt.
+fn stray(argument: &OsStr, before: Option<&Flag>) -> String {
+    const TRUE: &[&str] = &["true", "yes", "on", "1"];
+    const FALSE: &[&str] = &["false", "no", "off", "0"];
+    let is_one_of = |words: &[&str]| words.iter().any(|word| argument.eq_ignore_ascii_case(word));
+    let said = "an argument that belongs to no flag";
+    match before {
+        Some(Flag { name, .. }) if is_one_of(TRUE) || is_one_of(FALSE) => {
+            format!("{said}; `{name}` takes a value behind `=`: `{name}={}`", is_one_of(TRUE))
+        }
+        _ => said.to_owned(),
+    }
 }
 
 fn parse<'a>(argument: &'a OsStr, flags: &[Flag]) -> Argument<'a> {

@@ -25,6 +25,9 @@ pub(super) fn read(
         variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value))).collect();
     let mut known = BTreeSet::new();
     let entries = table(outline, &Names::of(outline), &variables, &mut known, sink);
+    if known.is_empty() && outline.env_prefix.is_none() {
+        sink.problem(Problem::NoVariables(outline.name), None, None);
+    }
     if let Some(prefix) = outline.env_prefix {
         let is_ours = |name: &&String| name.starts_with(prefix) && !known.contains(*name);
         for name in variables.keys().filter(is_ours) {

@@ -79,7 +79,7 @@ impl<'p> Fields<'p> {
                 (self.violations().len() == found).then_some(value)
             }
             None if is_missing => {
-                self.missing(field);
+                self.missing(field, &shape);
                 None
             }
             default if is_part => {
@@ -88,6 +88,13 @@ impl<'p> Fields<'p> {
             _ => {
                 let (mut last, before) = (None, self.sink.sink.origins.len());
                 for node in &nodes {
+                    if let (Some(what), Content::Raw(_)) = (shape.only_in_files(), &node.content) {
+                        self.at(field, &[], |place| {
+                            place.sink.problem(Problem::OnlyInFiles(what), None, node.origin.clone());
+                            None::<T>
+                        });
+                        continue;
+                    }
                     // Of a list with parts in it that an earlier layer had, nothing is left.
                     self.sink.sink.origins.truncate(before);
                     let found = self.violations().len();
@@ -222,9 +229,15 @@ impl<'p> Fields<'p> {
             if loaded(fields).any(|field| is_called(field, &entry.key)) {
                 continue;
             }
-            let keys = loaded(fields)
-                .flat_map(|field| std::iter::once(field.key()).chain(field.aliases().iter().copied()));
-            let meant = text::nearest(&entry.key, keys).map(str::to_owned);
+            if self.sink.sink.path.is_empty() && entry.is_schema() {
+                continue;
+            }
+            let keys = loaded(fields).flat_map(|field| {
+                let aliases = field.aliases().iter().map(|alias| (*alias, *alias));
+                // Whoever has read the program may know it by its name there.
+                [field.key(), field.name()].map(|name| (name, field.key())).into_iter().chain(aliases)
+            });
+            let meant = text::nearest_of(&entry.key, keys).map(str::to_owned);
             let problem = Problem::Unknown { what: "key", name: entry.key.clone(), meant };
             self.sink.sink.unknown(policy, problem, entry.origin.clone());
         }
@@ -263,16 +276,17 @@ impl<'p> Fields<'p> {
         nodes
     }
 
-    fn missing(&mut self, field: &Field) {
+    fn missing(&mut self, field: &Field, shape: &Shape) {
         if self.is_partial() {
             return;
         }
         let sink = &mut *self.sink.sink;
         let mut sources = Vec::new();
-        if let Some(variable) = sink.names.variable(field).filter(|_| sink.has.env) {
+        let has_text = shape.only_in_files().is_none();
+        if let Some(variable) = sink.names.variable(field).filter(|_| sink.has.env && has_text) {
             sources.push(format!("`{variable}`"));
         }
-        if let Some(flag) = sink.names.flag(field).filter(|_| sink.has.args) {
+        if let Some(flag) = sink.names.flag(field).filter(|_| sink.has.args && has_text) {
             sources.push(format!("`{flag}`"));
         }
         if sink.has.files {

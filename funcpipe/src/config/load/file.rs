@@ -85,10 +85,14 @@ impl File {
         let read;
         let text = match &self.text {
             Some(text) => text,
-            None => match std::fs::read_to_string(&self.path) {
-                Ok(text) => {
+            None => match std::fs::read(&self.path).map(String::from_utf8) {
+                Ok(Ok(text)) => {
                     read = text;
                     &read
+                }
+                Ok(Err(error)) => {
+                    self.garbled(error.as_bytes(), error.utf8_error().valid_up_to(), sink);
+                    return None;
                 }
                 Err(error) if self.is_optional && error.kind() == std::io::ErrorKind::NotFound => {
                     return None;
@@ -109,5 +113,14 @@ impl File {
             sink.problem(problem, None, Some(source.at(error.at)));
         }
         parsed.root
+    }
+
+    /// Both formats are UTF-8. `at` is the first byte that is not.
+    fn garbled(&self, bytes: &[u8], at: usize, sink: &mut Sink) {
+        sink.is_partial = true;
+        let text = String::from_utf8_lossy(&bytes[..at]);
+        let how = "a byte that is not UTF-8".to_owned();
+        let problem = Problem::Syntax { format: self.format.name(), how };
+        sink.problem(problem, None, Some(Source::new(&self.path, &text).at(at)));
     }
 }

@@ -117,8 +117,12 @@ impl<C> Loader<C> {
         self
     }
 
-    /// Reads the environment variables of the process.
-    pub fn env(mut self) -> Self {
+    /// Reads the environment variables of the process. It does not compile if no field has one, by `env_prefix` or by `env`.
+    pub fn env(mut self) -> Self
+    where
+        C: Setting,
+    {
+        const { C::__FUNCPIPE_VARIABLES };
         self.env = Some(Variables::Process);
         self
     }
@@ -127,7 +131,11 @@ impl<C> Loader<C> {
     pub fn env_from<N: Into<OsString>, V: Into<OsString>>(
         mut self,
         variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
+    ) -> Self
+    where
+        C: Setting,
+    {
+        const { C::__FUNCPIPE_VARIABLES };
         let pairs = variables.into_iter().map(|(name, value)| (name.into(), value.into()));
         self.env = Some(Variables::Given(pairs.collect()));
         self
@@ -142,7 +150,7 @@ impl<C> Loader<C> {
     }
 
     /// Takes the flags of the fields out of `arguments`, up to `--`, and leaves the others, among them unknown flags, for the program or its
-    /// parser of arguments.
+    /// parser of arguments. `true` or `false` behind the flag of a `bool` is taken along: it is an error, since such a value goes behind `=`.
     ///
     /// ```
     /// # mod config {

@@ -64,6 +64,16 @@ impl Node {
     }
 }
 
+/// What editors look for in a file to find the schema of it.
+pub(super) const SCHEMA: &str = "$schema";
+
+impl Entry {
+    /// Whether it is no setting but says where the schema of the file is.
+    pub(super) fn is_schema(&self) -> bool {
+        self.key == SCHEMA && matches!(self.value.content, Content::Text(_))
+    }
+}
+
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
         (&self.key, &self.value) == (&other.key, &other.value)

@@ -24,6 +24,10 @@ pub trait Setting: Sized {
     #[doc(hidden)]
     const __FUNCPIPE_LOADABLE: () = ();
 
+    /// Fails to compile if nothing of it can come from the environment.
+    #[doc(hidden)]
+    const __FUNCPIPE_VARIABLES: () = ();
+
     /// What kind of value it takes.
     #[doc(hidden)]
     fn __funcpipe_shape() -> Shape;

@@ -106,6 +106,28 @@ impl Shape {
         }
     }
 
+    /// What has tables in it has no text that could stand for it: only files can have it. What it is.
+    pub(crate) fn only_in_files(&self) -> Option<&'static str> {
+        match self {
+            Self::List(element) if element.has_tables() => Some("it is a list of tables"),
+            Self::Entries(element) if element.has_tables() => Some("its values are tables"),
+            Self::Optional(inner) | Self::Checked { of: inner, .. } => inner.only_in_files(),
+            _ => None,
+        }
+    }
+
+    /// Whether there are fields with names in it.
+    pub(crate) fn has_tables(&self) -> bool {
+        match self {
+            Self::Part(_) => true,
+            Self::Optional(inner)
+            | Self::List(inner)
+            | Self::Entries(inner)
+            | Self::Checked { of: inner, .. } => inner.has_tables(),
+            _ => false,
+        }
+    }
+
     /// Whether nothing of a value may be shown.
     pub(crate) fn is_secret(&self) -> bool {
         match self {

@@ -104,12 +104,17 @@ fn digits(text: &str) -> Option<u128> {
 
 /// The nearest of these names, if it is near: one mistake in every three letters, as rustc allows, and always one.
 pub(crate) fn nearest<'n>(written: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    nearest_of(written, names.map(|name| (name, name)))
+}
+
+/// The same among names of anything, each with what it is a name of.
+pub(crate) fn nearest_of<'n, T>(written: &str, names: impl Iterator<Item = (&'n str, T)>) -> Option<T> {
     let limit = |name: &str| (written.chars().count().max(name.chars().count()) / 3).max(1);
     names
-        .map(|name| (distance(&written.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= limit(name))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .map(|(name, of)| (distance(&written.to_lowercase(), &name.to_lowercase()), name, of))
+        .filter(|(distance, name, _)| *distance <= limit(name))
+        .min_by_key(|(distance, ..)| *distance)
+        .map(|(.., of)| of)
 }
 
 /// Damerau-Levenshtein distance (optimal string alignment): two neighbours exchanged are one mistake.

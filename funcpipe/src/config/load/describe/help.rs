@@ -151,7 +151,7 @@ impl Table {
     ) -> Listed {
         self.note(shape);
         let ways = [part.names.flag(field), part.names.variable(field)];
-        let mut ways: Vec<String> = ways.into_iter().flatten().filter(|_| reaches(shape)).collect();
+        let mut ways: Vec<String> = ways.into_iter().flatten().filter(|_| !shape.has_tables()).collect();
         if !field.aliases().is_empty() {
             ways.push(format!("in files also {}", field.aliases().join(", ")));
         }
@@ -169,8 +169,8 @@ impl Table {
         let (syntax, inner) = match shape {
             Shape::Time => (Some(Syntax::Duration), None),
             Shape::Size => (Some(Syntax::Size), None),
-            Shape::List(inner) => (Some(Syntax::List).filter(|_| reaches(shape)), Some(inner)),
-            Shape::Entries(inner) => (Some(Syntax::Map).filter(|_| reaches(shape)), Some(inner)),
+            Shape::List(inner) => (Some(Syntax::List).filter(|_| !shape.has_tables()), Some(inner)),
+            Shape::Entries(inner) => (Some(Syntax::Map).filter(|_| !shape.has_tables()), Some(inner)),
             Shape::Optional(inner) | Shape::Concealed(inner) | Shape::Checked { of: inner, .. } => {
                 (None, Some(inner))
             }
@@ -243,11 +243,6 @@ fn inner(shape: &Shape) -> Option<(Way, Outline)> {
         Shape::Entries(element) => inner(element).map(|(_, outline)| (Way::InMap, outline)),
         _ => None,
     }
-}
-
-/// Whether a text can stand for it: of what has tables in it only files can.
-fn reaches(shape: &Shape) -> bool {
-    inner(shape).is_none()
 }
 
 fn shown(field: &Field, shape: &Shape, default: &Default<'_>) -> String {

@@ -8,7 +8,7 @@ use super::defaults::{Default, default_of, is_open, loaded};
 use super::json::Json;
 use super::keywords::Keywords;
 use super::words::phrase;
-use crate::config::load::node::Content;
+use crate::config::load::node::{Content, SCHEMA};
 use crate::config::load::setting::{Setting, outline};
 use crate::config::load::shape::{Outline, Shape, Unknown};
 use crate::config::{Field, Rule};
@@ -25,8 +25,16 @@ pub fn json_schema<C: Setting>() -> String {
     let root = Definition { of: outline.type_name, is_based: false, name: None, schema: None };
     schemas.definitions.push(root);
     let mut schema =
-        Keywords::default().with("$schema", Json::text("https://json-schema.org/draft/2020-12/schema"));
-    schema.0.extend(schemas.table(&outline, false).0);
+        Keywords::default().with(SCHEMA, Json::text("https://json-schema.org/draft/2020-12/schema"));
+    let mut table = schemas.table(&outline, false);
+    if outline.unknown == Unknown::Error
+        && let Some(Json::Object(properties)) = table.get("properties")
+        && properties.iter().all(|(key, _)| key != SCHEMA)
+    {
+        // What editors find the schema by is no setting.
+        properties.push((SCHEMA.to_owned(), Keywords::of_type("string").into_json()));
+    }
+    schema.0.extend(table.0);
     let definitions =
         schemas.definitions.into_iter().filter_map(|definition| Some((definition.name?, definition.schema?)));
     let definitions: Vec<(String, Json)> = definitions.collect();
