@@ -133,12 +133,12 @@ fn each_rule_is_that_of_the_attribute_with_the_place_of_the_mistake() {
     refused(&[("P_RETRY__FACTOR", "nan")], "retry.factor must be a finite number, got NaN (P_RETRY__FACTOR)");
     refused(
         &[("P_RETRY__MAX_DELAY", "900ms")],
-        "retry: `max_delay` is below `delay`, got delay = 1s, max_delay = Some(900ms) (delay: default, max_delay: P_RETRY__MAX_DELAY)",
+        "retry: `max_delay` is below `delay`, got delay = 1s, max_delay = 900ms (delay: default, max_delay: P_RETRY__MAX_DELAY)",
     );
     refused(
         &[("P_RETRY__MAX_ELAPSED", "1s"), ("P_RETRY__DELAY", "1s")],
         "retry: `max_elapsed` is too short: there is no time for `delay` and a second attempt, got max_attempts = 3, delay = 1s, \
-         jitter = None, max_elapsed = Some(1s) (max_attempts: default, delay: P_RETRY__DELAY, jitter: default, \
+         jitter = None, max_elapsed = 1s (max_attempts: default, delay: P_RETRY__DELAY, jitter: default, \
          max_elapsed: P_RETRY__MAX_ELAPSED)",
     );
     refused(
@@ -156,7 +156,7 @@ fn each_rule_is_that_of_the_attribute_with_the_place_of_the_mistake() {
     refused(&[("P_STOP__WINDOW", "0")], "stop.window must be at least 1, got 0 (P_STOP__WINDOW)");
     refused(
         &[("P_STOP__MIN_SAMPLES", "51")],
-        "stop: `window` is below `min_samples`, got window = Some(50), min_samples = Some(51) (window: default, \
+        "stop: `window` is below `min_samples`, got window = 50, min_samples = 51 (window: default, \
          min_samples: P_STOP__MIN_SAMPLES)",
     );
 }

@@ -25,15 +25,33 @@ impl<T: Concealed + ?Sized> ViaSecret for &&&&Of<'_, T> {
     }
 }
 
+/// What is shown as a number: one, or an `Option` of one that is there.
+pub trait Plain {
+    /// What is seen of it.
+    fn seen(&self) -> Seen;
+}
+
+impl<T: Number + ?Sized> Plain for T {
+    fn seen(&self) -> Seen {
+        Seen::Plain(self.scalar())
+    }
+}
+
+impl<T: Number> Plain for Option<T> {
+    fn seen(&self) -> Seen {
+        self.as_ref().map_or_else(|| Seen::Other(Got::debug(&None::<()>)), Plain::seen)
+    }
+}
+
 /// A number is shown as one.
 pub trait ViaNumber {
     /// The number.
     fn __funcpipe_got(&self) -> Seen;
 }
 
-impl<T: Number + ?Sized> ViaNumber for &&&Of<'_, T> {
+impl<T: Plain + ?Sized> ViaNumber for &&&Of<'_, T> {
     fn __funcpipe_got(&self) -> Seen {
-        Seen::Plain(self.0.scalar())
+        self.0.seen()
     }
 }
 

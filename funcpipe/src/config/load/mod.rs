@@ -5,6 +5,7 @@
 //!        └──────┴──────┴────► loader.rs                         the trees, the earlier layer first
 //!                                └──► fields.rs, place.rs       what an expansion asks: each field, from all trees
 //!                                       └──► setting.rs, collections.rs, via.rs: a value of a type
+//!                                               └──► elements.rs: what is in a list or a map, each at its place
 //! ```
 //!
 //! `describe/` tells what can be loaded, without loading anything.
