@@ -46,6 +46,40 @@ fn retries_are_reported_at_the_position_where_they_happen() {
     assert!(text.contains(line), "{text}");
 }
 
+/// A thread remembers where it last counted a retry.
+#[test]
+fn one_function_in_several_places_is_counted_in_each_of_them_though_one_thread_calls_it_in_turns() {
+    let _scope = FakeClock::new().enter();
+    let twice = |name: &str| {
+        Pipeline::new(name)
+            .source(|| [1, 2].into_iter())
+            .try_map(|failures| flaky(1, "also called").and_then(|_| flaky(failures, "in turns")))
+            .fail_on_error()
+            .try_map(|failures| flaky(failures, "in turns"))
+            .fail_on_error()
+            .run()
+            .unwrap()
+    };
+    let retries_at = |report: &RunReport| -> Vec<(String, u64)> {
+        let stages = report.stages.iter();
+        stages
+            .flat_map(|stage| {
+                stage.retries.iter().map(|line| (format!("{}/{}", stage.name, line.name), line.retries))
+            })
+            .collect()
+    };
+    let outside = || Registry::global().snapshot().retries("in turns").map_or(0, |line| line.retries);
+    for run in ["first", "second"] {
+        let before = outside();
+        flaky(2, "in turns").unwrap();
+        let report = twice(run);
+        flaky(1, "in turns").unwrap();
+        let expected = [("try_map@1/also called", 2), ("try_map@1/in turns", 3), ("try_map@3/in turns", 3)];
+        assert_eq!(retries_at(&report), expected.map(|(name, retries)| (name.to_owned(), retries)));
+        assert_eq!(outside() - before, 3, "none of a run's are counted outside of it");
+    }
+}
+
 #[test]
 fn what_goes_well_at_once_is_in_no_report() {
     let report =

@@ -1,11 +1,13 @@
 //! What is noted from where this thread is: in the run that it is in, or outside of runs.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::breaks::BreakInfo;
 use super::ledger::{FunctionLine, Ledger};
 use super::releases::ReleaseReport;
 use super::retries::{RetryKey, RetryLine};
+use super::scope::Whereabouts;
 use super::site::Site;
 use super::stage::Role;
 use super::{events, scope};
@@ -18,12 +20,42 @@ pub(crate) fn line(site: &'static Site, owner: &'static str, role: Role) -> Arc<
     }
 }
 
+/// The line of the last call that was retried on a thread: that of the next one, if that is of the same function in the same place.
+struct LastRetry {
+    from: Whereabouts,
+    line: Arc<RetryLine>,
+}
+
+thread_local! {
+    /// It outlives its run until something else is retried on this thread.
+    static LAST_RETRY: RefCell<Option<LastRetry>> = const { RefCell::new(None) };
+}
+
 /// The line of a function that is retried.
+#[inline]
 pub(crate) fn retry_line(key: RetryKey, name: impl FnOnce() -> String) -> Arc<RetryLine> {
-    match scope::ledger() {
+    let from = Whereabouts::here();
+    let is_same = |last: &&LastRetry| last.from == from && last.line.key.is_identical(&key);
+    let known = |last: &RefCell<Option<LastRetry>>| {
+        last.borrow().as_ref().filter(is_same).map(|last| Arc::clone(&last.line))
+    };
+    match LAST_RETRY.try_with(known) {
+        Ok(Some(line)) => line,
+        _ => look_up_retry_line(from, key, name),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn look_up_retry_line(from: Whereabouts, key: RetryKey, name: impl FnOnce() -> String) -> Arc<RetryLine> {
+    let line = match scope::ledger() {
         Some(ledger) => ledger.retry_line(ledger.position_of(scope::current()), key, name),
         None => Ledger::global().retry_line(0, key, name),
-    }
+    };
+    let last = LastRetry { from, line: Arc::clone(&line) };
+    // A thread that is being torn down remembers nothing.
+    let _before = LAST_RETRY.try_with(|place| place.replace(Some(last)));
+    line
 }
 
 /// Whether this thread is in a run.

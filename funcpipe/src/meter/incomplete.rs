@@ -59,15 +59,21 @@ pub(crate) fn ahead<R>(build: impl FnOnce() -> R) -> R {
     build()
 }
 
+/// Takes back the last `streams` that this thread noted.
+#[cold]
+fn take_back(streams: u64) {
+    if let Some(ledger) = scope::ledger() {
+        ledger.notes().take_back(streams);
+    }
+}
+
 impl Inside {
     /// The work has failed, and its error says so: no stream that gave up in it has to be told of besides. Whether there were any.
-    #[cold]
+    #[inline]
     pub(crate) fn forgive(self) -> bool {
         let streams = self.ended_streams();
-        if streams > 0
-            && let Some(ledger) = scope::ledger()
-        {
-            ledger.notes().take_back(streams);
+        if streams > 0 {
+            take_back(streams);
         }
         streams > 0
     }

@@ -36,6 +36,7 @@ impl Inside {
     }
 
     /// This and that.
+    #[inline]
     pub(crate) fn and(self, that: Self) -> Self {
         Self(self.0.wrapping_add(that.0))
     }
@@ -50,6 +51,7 @@ impl Inside {
     }
 
     /// The calls that one attempt comes to: those that were made in it, or itself, which counts for whatever it is in.
+    #[inline]
     pub(crate) fn calls_of_attempt(self) -> u64 {
         let calls = self.0 % STREAM;
         if calls == 0 {
@@ -59,6 +61,7 @@ impl Inside {
     }
 
     /// How many streams were ended in it.
+    #[inline]
     pub(crate) fn ended_streams(self) -> u64 {
         self.0 / STREAM
     }

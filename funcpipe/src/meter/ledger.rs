@@ -59,7 +59,8 @@ impl Ledger {
     /// For a run with these positions. Its functions are timed as the run is, unless they say how themselves.
     pub(crate) fn of_run(lines: Vec<Arc<Line>>, timing: Timing) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
-        let first_scope = NEXT.fetch_add(lines.len() as u64, Ordering::Relaxed);
+        // Also that of a run without positions is its own.
+        let first_scope = NEXT.fetch_add(lines.len().max(1) as u64, Ordering::Relaxed);
         Self {
             first_scope,
             lines,

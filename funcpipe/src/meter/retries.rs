@@ -11,6 +11,14 @@ pub(crate) struct RetryKey {
     pub(crate) owner: &'static str,
 }
 
+impl RetryKey {
+    /// Whether even the text is the same one, as it nearly always is.
+    #[inline]
+    pub(super) fn is_identical(&self, other: &Self) -> bool {
+        self.address == other.address && std::ptr::eq(self.owner, other.owner)
+    }
+}
+
 /// Why no further attempt was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
@@ -59,7 +67,8 @@ pub(crate) struct RetryLine {
     pub(crate) rejected: Count,
     pub(crate) abandoned: Count,
     pub(crate) attempts: Count,
-    pub(crate) calls: Count,
+    /// More than one for each attempt, where something else was retried inside of it.
+    pub(crate) further_calls: Count,
     pub(crate) waited: Count,
     pub(crate) replayed: Count,
 }
@@ -91,7 +100,7 @@ impl RetryLine {
             rejected: Count::default(),
             abandoned: Count::default(),
             attempts: Count::default(),
-            calls: Count::default(),
+            further_calls: Count::default(),
             waited: Count::default(),
             replayed: Count::default(),
         }

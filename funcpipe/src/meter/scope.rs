@@ -11,6 +11,7 @@ pub(super) const NOWHERE: ScopeId = ScopeId::MAX;
 
 thread_local! {
     static SCOPE: Cell<ScopeId> = const { Cell::new(0) };
+    static RUN: Cell<ScopeId> = const { Cell::new(0) };
     static LEDGER: RefCell<Option<Arc<Ledger>>> = const { RefCell::new(None) };
 }
 
@@ -46,7 +47,23 @@ pub(crate) fn ledger() -> Option<Arc<Ledger>> {
     LEDGER.try_with(|ledger| ledger.borrow().clone()).ok().flatten()
 }
 
+/// Where this thread is at work: the same again only in the same run, at the same position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Whereabouts {
+    scope: ScopeId,
+    /// The first scope of the run, which no other run has. What was carried out of its run is in a scope that is none of that run's.
+    run: ScopeId,
+}
+
+impl Whereabouts {
+    #[inline]
+    pub(super) fn here() -> Self {
+        Self { scope: SCOPE.get(), run: RUN.get() }
+    }
+}
+
 fn replace_ledger(ledger: Option<Arc<Ledger>>) -> Option<Arc<Ledger>> {
+    RUN.set(ledger.as_ref().map_or(0, |ledger| ledger.scope(0)));
     LEDGER.try_with(|current| current.replace(ledger)).ok().flatten()
 }
 

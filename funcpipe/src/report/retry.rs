@@ -43,6 +43,7 @@ pub struct RetryReport {
 
 impl RetryReport {
     pub(crate) fn of_line(line: &RetryLine) -> Self {
+        let attempts = line.attempts.get();
         Self {
             name: line.name.clone(),
             retried: line.retried.get(),
@@ -56,8 +57,8 @@ impl RetryReport {
                 .collect(),
             rejected: line.rejected.get(),
             abandoned: line.abandoned.get(),
-            attempts: line.attempts.get(),
-            calls: line.calls.get(),
+            attempts,
+            calls: attempts + line.further_calls.get(),
             waited: Duration::from_nanos(line.waited.get()),
             replayed: line.replayed.get(),
         }

@@ -224,14 +224,14 @@ where
                 return Some(M::done(returned));
             }
             Err(rejected) if !was_made => {
-                return Some(M::gave_up(course.turned_away(rejected)));
+                return Some(M::gave_up(course.turned_away(rejected, self.name)));
             }
             failed => failed,
         };
         match course.after_failure(self, failed, judged) {
             ControlFlow::Break(gave_up) => Some(M::gave_up(gave_up)),
             ControlFlow::Continue(delay) => {
-                course.pause = (!delay.is_zero()).then(|| pause(delay, &course.line));
+                course.pause = (delay != 0).then(|| pause(Duration::from_nanos(delay), &course.line));
                 *place = Some(course);
                 None
             }

@@ -10,6 +10,7 @@ use super::error::{AttemptFailure, FailedAttempt, RetryError, StopReason};
 use super::fallible::Fallible;
 use super::guard::Guard;
 use super::name::Name;
+use super::policy::RetryPolicy;
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter, RetryEvent};
 use crate::environment::Wait;
@@ -49,7 +50,8 @@ const LONGEST_ASKED: Nanos = 3600 * 1_000_000_000;
 
 /// See the module.
 pub(super) struct Course<R: Fallible> {
-    delays: Delays,
+    /// Once there is one.
+    delays: Option<Delays>,
     began: Began,
     /// Attempts so far.
     attempts: u32,
@@ -57,7 +59,6 @@ pub(super) struct Course<R: Fallible> {
     history: Option<Vec<FailedAttempt<R::Error>>>,
     /// The error of the last attempt, until the next is made: for a caller who gets no history if it is not.
     last: Option<R::Error>,
-    name: Name,
     pub(super) line: Arc<RetryLine>,
     /// The pause before the next attempt of an async call.
     pub(super) pause: Option<Wait>,
@@ -89,18 +90,18 @@ impl<R: Fallible, X> GaveUp<R, X> {
 }
 
 impl<R: Fallible> Course<R> {
+    #[inline]
     pub(super) fn new<J, A, H, G: Guard>(
         retry: &Retry<'_, R, J, A, H, G>,
         began: Began,
         with_history: bool,
     ) -> Self {
         Self {
-            delays: Delays::new(&retry.policy),
+            delays: None,
             began,
             attempts: 1,
             history: with_history.then(Vec::new),
             last: None,
-            name: retry.name,
             line: here::retry_line(retry.name.key(), || retry.name.text()),
             pause: None,
             ended: false,
@@ -121,9 +122,12 @@ impl<R: Fallible> Course<R> {
     }
 
     /// The attempt that comes next.
+    #[inline]
     pub(super) fn next_attempt(&mut self, max: u32) -> Attempt {
         self.attempts += 1;
-        self.last = None;
+        if self.last.is_some() {
+            self.last = None;
+        }
         self.line.retries.add(1);
         Attempt { number: self.attempts, max }
     }
@@ -134,12 +138,17 @@ impl<R: Fallible> Course<R> {
     }
 
     /// An attempt is over, and this was called in it.
+    #[inline]
     pub(super) fn note_calls(&self, inside: Inside) {
         self.line.attempts.add(1);
-        self.line.calls.add(inside.calls_of_attempt());
+        let calls = inside.calls_of_attempt();
+        if calls > 1 {
+            self.line.further_calls.add(calls - 1);
+        }
     }
 
     /// The last attempt went well.
+    #[inline]
     pub(super) fn recovered(&mut self) {
         self.ended = true;
         self.line.recovered.add(1);
@@ -147,12 +156,13 @@ impl<R: Fallible> Course<R> {
     }
 
     /// What to do after a failed attempt: wait, or give up.
+    #[inline]
     pub(super) fn after_failure<J, A, H, G>(
         &mut self,
         retry: &Retry<'_, R, J, A, H, G>,
         failed: Result<R, G::Rejected>,
         judged: Judged,
-    ) -> ControlFlow<GaveUp<R, G::Rejected>, Duration>
+    ) -> ControlFlow<GaveUp<R, G::Rejected>, Nanos>
     where
         J: Judge<R>,
         A: RetryAfter<R, J>,
@@ -160,27 +170,41 @@ impl<R: Fallible> Course<R> {
         G: Guard,
     {
         match self.delay(retry, &failed, judged) {
-            Err(reason) => ControlFlow::Break(self.give_up(failed, reason)),
+            Err(reason) => ControlFlow::Break(self.give_up(failed, reason, retry.name)),
             Ok(delay) => {
                 let error = failed.as_ref().ok().and_then(Fallible::error);
-                retry.hook.on_retry(&RetryEvent { attempt: self.attempts, error, delay });
+                let told = Duration::from_nanos(delay);
+                retry.hook.on_retry(&RetryEvent { attempt: self.attempts, error, delay: told });
                 if self.attempts == 1 {
                     self.line.retried.add(1);
                 }
-                super::events::retry(&self.line.name, self.attempts, delay);
-                self.remember(failed, Some(delay));
+                super::events::retry(&self.line.name, self.attempts, told);
+                self.remember::<G>(failed, delay);
                 ControlFlow::Continue(delay)
             }
         }
     }
 
+    /// The delay that is due by the policy.
+    #[inline]
+    fn due(&mut self, policy: &RetryPolicy) -> Nanos {
+        if policy.is_immediate() { 0 } else { self.next_delay(policy) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn next_delay(&mut self, policy: &RetryPolicy) -> Nanos {
+        self.delays.get_or_insert_with(|| Delays::new(policy)).next().unwrap_or(0)
+    }
+
     /// How long to wait, or why not to.
+    #[inline]
     fn delay<J, A, H, G>(
         &mut self,
         retry: &Retry<'_, R, J, A, H, G>,
         failed: &Result<R, G::Rejected>,
         judged: Judged,
-    ) -> Result<Duration, StopReason>
+    ) -> Result<Nanos, StopReason>
     where
         J: Judge<R>,
         A: RetryAfter<R, J>,
@@ -196,7 +220,7 @@ impl<R: Fallible> Course<R> {
             return Err(StopReason::CircuitOpen);
         }
         // The policy's is drawn in any case, so that the later ones do not depend on what was asked for.
-        let due = self.delays.next().unwrap_or(0);
+        let due = self.due(&retry.policy);
         let asked = failed.as_ref().ok().and_then(|returned| retry.after.retry_after(&retry.judge, returned));
         let delay = asked.map_or(due, nanos);
         if retry.policy.max_elapsed.is_none() && delay > due.max(LONGEST_ASKED) {
@@ -210,14 +234,17 @@ impl<R: Fallible> Course<R> {
         if retry.budget.is_some_and(|budget| !budget.withdraw()) {
             return Err(StopReason::BudgetExhausted);
         }
-        Ok(Duration::from_nanos(delay))
+        Ok(delay)
     }
 
     /// Gives up, for a reason that is not in the last attempt's result.
+    #[cold]
+    #[inline(never)]
     pub(super) fn give_up<X: Into<Rejected>>(
         &mut self,
         failed: Result<R, X>,
         reason: StopReason,
+        name: Name,
     ) -> GaveUp<R, X> {
         self.ended = true;
         if let Some(count) = self.line.gave_up.get(reason as usize) {
@@ -229,22 +256,35 @@ impl<R: Fallible> Course<R> {
             reason,
             attempts: self.history.take().unwrap_or_default(),
             elapsed: Duration::from_nanos(self.began.elapsed()),
-            name: self.name,
+            name,
         }
     }
 
     /// Gives up because the next attempt is not let through. The caller gets the error of the last one, if it is known.
-    pub(super) fn turned_away<X: Into<Rejected>>(&mut self, rejected: X) -> GaveUp<R, X> {
+    pub(super) fn turned_away<X: Into<Rejected>>(&mut self, rejected: X, name: Name) -> GaveUp<R, X> {
         let last = self.last.take().map(R::from_error);
-        self.give_up(last.ok_or(rejected), StopReason::CircuitOpen)
+        self.give_up(last.ok_or(rejected), StopReason::CircuitOpen, name)
     }
 
-    fn remember<X: Into<Rejected>>(&mut self, failed: Result<R, X>, delay: Option<Duration>) {
-        match &mut self.history {
-            Some(history) => history.push(failed_attempt(self.attempts, failed, delay)),
-            None => self.last = failed.ok().and_then(Fallible::into_error),
+    #[inline]
+    fn remember<G: Guard>(&mut self, failed: Result<R, G::Rejected>, delay: Nanos) {
+        if let Some(history) = &mut self.history {
+            note(history, self.attempts, failed, delay);
+        } else if G::TURNS_AWAY {
+            self.last = failed.ok().and_then(Fallible::into_error);
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn note<R: Fallible, X: Into<Rejected>>(
+    history: &mut Vec<FailedAttempt<R::Error>>,
+    number: u32,
+    failed: Result<R, X>,
+    delay: Nanos,
+) {
+    history.push(failed_attempt(number, failed, Some(Duration::from_nanos(delay))));
 }
 
 impl<R: Fallible> Drop for Course<R> {

@@ -20,6 +20,8 @@ pub trait Guard {
     type Permit: Settle;
     /// What an async call is made with.
     type Ticket: Ticket<Rejected = Self::Rejected, Permit = Self::Permit> + Unpin;
+    /// Whether there are calls that it does not let through.
+    const TURNS_AWAY: bool;
 
     /// Lets a call through.
     ///
@@ -138,6 +140,7 @@ impl Guard for Unguarded {
     type Rejected = Never;
     type Permit = Unguarded;
     type Ticket = Unguarded;
+    const TURNS_AWAY: bool = false;
 
     #[inline]
     fn admit(&self) -> Result<Unguarded, Never> {
@@ -158,6 +161,7 @@ impl<'a> Guard for Breaker<'a> {
     type Rejected = Rejected;
     type Permit = Permit<'a>;
     type Ticket = Option<Result<Permit<'a>, Rejected>>;
+    const TURNS_AWAY: bool = true;
 
     #[inline]
     fn admit(&self) -> Result<Permit<'a>, Rejected> {
@@ -178,6 +182,7 @@ impl<G: Guard> Guard for Limited<G> {
     type Rejected = Rejected;
     type Permit = G::Permit;
     type Ticket = LimitedTicket<G::Ticket>;
+    const TURNS_AWAY: bool = G::TURNS_AWAY;
 
     #[inline]
     fn admit(&self) -> Result<G::Permit, Rejected> {

@@ -96,6 +96,12 @@ impl RetryPolicy {
         self.max_attempts
     }
 
+    /// Whether there is never a delay to be worked out: there is none.
+    #[inline]
+    pub(super) const fn is_immediate(&self) -> bool {
+        self.delay == 0 && matches!(self.jitter, Jitter::None)
+    }
+
     /// How long all attempts and waits may take.
     #[must_use]
     pub fn max_elapsed(&self) -> Option<Duration> {

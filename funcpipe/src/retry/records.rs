@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
-use std::time::Duration;
 
 use super::course::{Began, Course};
 use super::fallible::{Fallible, FromRejected};
@@ -12,7 +11,7 @@ use super::policy::RetryPolicy;
 use super::retry::Retry;
 use super::rules::{AsJudged, ByClass, Hook, Judge, Judged, NoHook, RetryAfter};
 use super::run::sleep;
-use crate::environment::clock::{Clock, Nanos, nanos};
+use crate::environment::clock::{Clock, Nanos};
 use crate::meter::inside::Inside;
 use crate::resource::{Managed, ReleaseErrors};
 
@@ -138,7 +137,7 @@ impl<I: Iterator, U, E, F, J, A, H, G> RetriedRecords<'_, I, U, E, F, J, A, H, G
     /// Waits for a record: there is nothing else to do.
     fn sleep_until(&self, due: Nanos, at: usize) {
         if let Some(Flight::Waiting { course, .. }) = self.flights.get(at) {
-            sleep(Duration::from_nanos(due.saturating_sub(self.clock.now())), course);
+            sleep(due.saturating_sub(self.clock.now()), course);
         }
     }
 
@@ -245,9 +244,7 @@ where
             ControlFlow::Break(gave_up) => {
                 Outcome::Finished(<Plain as Mode<Result<U, E>, G::Rejected>>::gave_up(gave_up))
             }
-            ControlFlow::Continue(delay) => {
-                Outcome::Again(course, self.clock.now().saturating_add(nanos(delay)))
-            }
+            ControlFlow::Continue(delay) => Outcome::Again(course, self.clock.now().saturating_add(delay)),
         }
     }
 
@@ -258,7 +255,7 @@ where
         course: Option<Box<Course<Result<U, E>>>>,
     ) -> Result<U, E> {
         <Plain as Mode<Result<U, E>, G::Rejected>>::gave_up(match course {
-            Some(mut course) => course.turned_away(rejected),
+            Some(mut course) => course.turned_away(rejected, self.retry.name),
             None => self.retry.rejected(rejected, Began::now_if(false)),
         })
     }

@@ -15,8 +15,9 @@ use super::mode::{Mode, Plain, WithHistory};
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter};
 use crate::environment;
-use crate::environment::clock::Clock;
+use crate::environment::clock::{Clock, Nanos};
 use crate::meter::inside::Inside;
+use crate::meter::retries::RetryLine;
 use crate::meter::waiting;
 
 /// The first attempt, which failed.
@@ -98,7 +99,7 @@ where
             let permit = match self.guard.admit() {
                 Ok(permit) => permit,
                 Err(rejected) => {
-                    return M::gave_up(course.turned_away(rejected));
+                    return M::gave_up(course.turned_away(rejected, self.name));
                 }
             };
             let mut inside = Inside::nothing();
@@ -128,17 +129,23 @@ fn settle_and_return<R: Fallible, G: Guard, M: Mode<R, G::Rejected>>(
 }
 
 /// Waits, which is nobody's work.
-pub(super) fn sleep<R: Fallible>(delay: Duration, course: &Course<R>) {
-    if delay.is_zero() {
-        return;
+#[inline]
+pub(super) fn sleep<R: Fallible>(delay: Nanos, course: &Course<R>) {
+    if delay != 0 {
+        sleep_for(delay, &course.line);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn sleep_for(delay: Nanos, line: &RetryLine) {
     let clock = Clock::current();
     let began = clock.now();
-    environment::sleep(delay);
+    environment::sleep(Duration::from_nanos(delay));
     // What it took, which may be more than was asked for.
     let waited = clock.now().saturating_sub(began);
     waiting::add(waited);
-    course.line.waited.add(waited);
+    line.waited.add(waited);
 }
 
 impl<R: Fallible, J, A, H, G> Retry<'_, R, J, A, H, G> {

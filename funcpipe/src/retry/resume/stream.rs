@@ -138,7 +138,7 @@ where
             Err(rejected) => {
                 self.end_incomplete();
                 return Err(Self::gave_up_at_opening(match self.course.take() {
-                    Some(mut course) => course.turned_away(rejected),
+                    Some(mut course) => course.turned_away(rejected, self.retry.name),
                     None => self.retry.rejected(rejected, asked),
                 }));
             }
@@ -227,7 +227,7 @@ where
         self.line.get_or_insert_with(|| Arc::clone(&course.line));
         let reason = self.reason_to_end();
         let next = match reason {
-            Some(reason) => ControlFlow::Break(course.give_up(Ok(returned), reason)),
+            Some(reason) => ControlFlow::Break(course.give_up(Ok(returned), reason, self.retry.name)),
             None => course.after_failure(&self.retry, Ok(returned), judged),
         };
         match next {
@@ -296,7 +296,7 @@ where
         Self::gave_up_at_opening(match self.course.take() {
             Some(mut course) => {
                 course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
-                course.give_up(Ok(returned), reason)
+                course.give_up(Ok(returned), reason, self.retry.name)
             }
             None => GaveUp::at_once(Ok(returned), reason, asked, self.retry.name),
         })
@@ -310,7 +310,7 @@ where
         let gave_up = match self.course.take() {
             Some(mut course) => {
                 course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
-                course.give_up(Err(rejected), reason)
+                course.give_up(Err(rejected), reason, self.retry.name)
             }
             None => GaveUp::at_once(Err(rejected), reason, Began::now_if(false), self.retry.name),
         };
