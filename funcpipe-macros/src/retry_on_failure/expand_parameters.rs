@@ -16,8 +16,9 @@ pub(super) fn declare(parameters: &[Parameter<'_>], sig: &mut Signature) {
 
 /// The block of one attempt.
 ///
-/// What the body returns is bound first: in the editions before 2024, what a last expression borrows lives longer than the
-/// arguments that are bound here, where the user's own parameters would have lived longer still.
+/// The body is the arm of a `match`: in the editions before 2024, what a last expression borrows lives longer than the
+/// arguments that are bound here, where the user's own parameters would have lived longer still, but never longer than an arm.
+/// Nothing may come after it: where a body always returns by `return`, that would be unreachable code.
 pub(super) fn attempt_body(
     parameters: &[Parameter<'_>],
     body: &Group,
@@ -33,13 +34,12 @@ pub(super) fn attempt_body(
             body.to_token_stream()
         };
     }
-    let (out, of_type) = (hygiene::local("out"), is_async.then(|| async_body::returning(returned)));
+    let of_type = is_async.then(|| async_body::returning(returned));
     quote_spanned! {hygiene::span()=>
         {
             #of_type
             #(#supplied)*
-            let #out: #returned = #body;
-            #out
+            match () { () => #body }
         }
     }
 }

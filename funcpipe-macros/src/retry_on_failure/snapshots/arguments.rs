@@ -33,8 +33,9 @@ fn f(
             let buffer = &mut *buffer;
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let mut rest = ::funcpipe::__private::v0_1_0::retry::copied(&rest);
-            let __funcpipe_out: Option<u32> = { None };
-            __funcpipe_out
+            match () {
+                () => None,
+            }
         },
     )
 }

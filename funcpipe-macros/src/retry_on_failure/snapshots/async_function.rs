@@ -37,8 +37,9 @@ async fn fetch(id: u32) -> Result<Row, FetchError> {
                     clippy::shadow_unrelated
                 )]
                 let id = ::funcpipe::__private::v0_1_0::retry::copied(&id);
-                let __funcpipe_out: Result<Row, FetchError> = { Ok(get(id).await?) };
-                __funcpipe_out
+                match () {
+                    () => Ok(get(id).await?),
+                }
             };
             let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
             ::funcpipe::__private::v0_1_0::retry::Retry::call(

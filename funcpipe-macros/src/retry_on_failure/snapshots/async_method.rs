@@ -37,8 +37,9 @@ async fn store(&mut self, row: &mut Row) -> Result<(), Error> {
                     clippy::shadow_unrelated
                 )]
                 let row = &mut *row;
-                let __funcpipe_out: Result<(), Error> = { self.send(row).await };
-                __funcpipe_out
+                match () {
+                    () => self.send(row).await,
+                }
             };
             let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
             ::funcpipe::__private::v0_1_0::retry::Retry::call(

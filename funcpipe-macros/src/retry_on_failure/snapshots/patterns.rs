@@ -36,8 +36,9 @@ fn f(
             #[cfg(unix)]
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let e = ::funcpipe::__private::v0_1_0::retry::copied(&e);
-            let __funcpipe_out: Option<u32> = { None };
-            __funcpipe_out
+            match () {
+                () => None,
+            }
         },
     )
 }

@@ -21,8 +21,9 @@ fn r#type(r#in: Vec<u8>) -> Option<Vec<u8>> {
         |_| -> Option<Vec<u8>> {
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let r#in = ::funcpipe::__private::v0_1_0::retry::cloned(&r#in);
-            let __funcpipe_out: Option<Vec<u8>> = { Some(r#in) };
-            __funcpipe_out
+            match () {
+                () => Some(r#in),
+            }
         },
     )
 }

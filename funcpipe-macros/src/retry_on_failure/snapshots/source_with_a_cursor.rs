@@ -30,8 +30,9 @@ fn rows(&self, name: String) -> impl Iterator<Item = Result<Row, Error>> {
                     clippy::shadow_unrelated
                 )]
                 let name = ::funcpipe::__private::v0_1_0::retry::cloned(&name);
-                let __funcpipe_out: _ = { self.rows_after(name, at.cursor) };
-                __funcpipe_out
+                match () {
+                    () => self.rows_after(name, at.cursor),
+                }
             },
         ),
         9,

@@ -21,8 +21,9 @@ fn f(g: impl Fn() -> u8 + Copy) -> Result<impl Display, Error> {
         |_| -> Result<_, Error> {
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let g = ::funcpipe::__private::v0_1_0::retry::copied(&g);
-            let __funcpipe_out: Result<_, Error> = { Ok(g()) };
-            __funcpipe_out
+            match () {
+                () => Ok(g()),
+            }
         },
     )
 }

@@ -19,8 +19,9 @@ unsafe fn f(from: *const u8) -> Option<u8> {
         |_| -> Option<u8> {
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let from = ::funcpipe::__private::v0_1_0::retry::copied(&from);
-            let __funcpipe_out: Option<u8> = { Some(unsafe { *from }) };
-            __funcpipe_out
+            match () {
+                () => Some(unsafe { *from }),
+            }
         },
     )
 }
