@@ -36,18 +36,12 @@ pub(crate) fn deferred(attribute: &str, args: &TokenStream, function: &Function)
     Some(quote!(#function))
 }
 
-/// Reports the attribute given twice, on both.
+/// Reports the attribute given twice. The first is the one that is being expanded.
 pub(crate) fn check_not_twice(attribute: &str, function: &Function, diagnostics: &mut Diagnostics) {
-    let mut first = true;
     for again in function.attrs.iter().filter(|attr| is(attr, attribute)) {
         diagnostics
             .error(again, format!("`#[{attribute}]` is given twice on `{}`", function.sig.ident))
             .help("remove one of them");
-        if first {
-            // No tokens: the whole attribute that is being expanded.
-            diagnostics.error(TokenStream::new(), format!("`#[{attribute}]` was given here first"));
-        }
-        first = false;
     }
 }
 
@@ -235,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_attribute_twice_is_reported_on_both_and_removed() {
+    fn the_same_attribute_twice_is_reported_and_removed() {
         let mut function: Function = syn::parse2(quote!(
             #[inline]
             #[funcpipe::measured_stage]
@@ -245,7 +239,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         check_not_twice("measured_stage", &function, &mut diagnostics);
         let errors = diagnostics.finish().expect_err("given twice");
-        assert_eq!(errors.into_iter().count(), 2);
+        assert_eq!(errors.into_iter().count(), 1);
         remove("measured_stage", &mut function.attrs);
         assert_eq!(
             function.to_token_stream().to_string(),

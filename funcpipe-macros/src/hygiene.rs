@@ -86,6 +86,16 @@ pub(crate) fn ends(tokens: &impl ToTokens) -> (Span, Span) {
     (first, spans.last().unwrap_or(first))
 }
 
+/// The line that something begins in.
+pub(crate) fn line(tokens: &impl ToTokens) -> usize {
+    let (first, _) = ends(tokens);
+    // Outside of a macro, where tests are, there is no compiler to ask.
+    #[cfg(test)]
+    return first.start().line;
+    #[cfg(not(test))]
+    first.unwrap().line()
+}
+
 /// The visibility of something that we write, which lints would take for the user's by its first token.
 pub(crate) fn of_ours(vis: &Visibility) -> Visibility {
     fn ours(tokens: TokenStream) -> TokenStream {

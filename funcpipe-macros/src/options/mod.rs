@@ -24,6 +24,7 @@ pub(crate) use self::kind::{ValueKind, Word};
 pub(crate) use self::spec::{CRATE, Exclusion, OptionSpec};
 use self::written::Written;
 use crate::diagnostics::Diagnostics;
+use crate::hygiene;
 use crate::suggest::{self, Name};
 
 /// All options of one attribute, in the order in which they are listed to users.
@@ -145,7 +146,6 @@ impl OptionTable {
 /// ```text
 /// #[measured_stage("Threshold", mode = exact, name = "Filter")]
 ///                                             ^^^^^^^^^^^^^^^ `name` is given twice
-///                  ^^^^^^^^^^^ `name` was given here first
 /// ```
 fn check_given_once(given: &[Given], diagnostics: &mut Diagnostics) -> bool {
     let mut once = true;
@@ -155,16 +155,14 @@ fn check_given_once(given: &[Given], diagnostics: &mut Diagnostics) -> bool {
             continue;
         }
         let same = |other: &Given| other.spec.name == name;
-        let earlier = given[..at].iter().filter(|other| same(other)).count();
-        if earlier == 0 {
+        let Some(first) = given[..at].iter().find(|other| same(other)) else {
             continue;
-        }
+        };
         once = false;
-        diagnostics.error(&option.written, format!("`{name}` is given twice")).help("remove one of them");
-        // However often it is repeated, the first place is named once.
-        if let (1, Some(first)) = (earlier, given.iter().find(|other| same(other))) {
-            diagnostics.error(&first.written, format!("`{name}` was given here first"));
-        }
+        let line = hygiene::line(&first.written);
+        diagnostics
+            .error(&option.written, format!("`{name}` is given twice: first in line {line}"))
+            .help("remove one of them");
     }
     once
 }

@@ -11,7 +11,7 @@ use crate::function::Function;
 use crate::macros::{DeriveMacro, FunctionMacro};
 
 /// What is said of the attribute as a whole, which has no tokens that a macro could underline; or of the end of what is in it.
-const OF_THE_ATTRIBUTE: &[&str] = &["was given here first", "and there is none", "unexpected end of input"];
+const OF_THE_ATTRIBUTE: &[&str] = &["and there is none", "unexpected end of input"];
 
 /// How many cases are tried of each macro.
 pub(crate) const CASES: u32 = 10_000;

@@ -173,7 +173,7 @@ fn the_same_rule_twice_or_two_of_one_kind_are_refused() {
     refuses(
         quote!(min = 1, min = 2),
         quote!(u8),
-        &["`min` is given twice\nhelp: remove one of them", "`min` was given here first"],
+        &["`min` is given twice: first in line 1\nhelp: remove one of them"],
     );
     refuses(
         quote!(range = 1..=3, min = 1),
