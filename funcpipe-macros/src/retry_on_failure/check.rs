@@ -9,8 +9,9 @@
 //!
 //! Each is a small function under the code that it is about.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{ReturnType, Signature, Type};
+use syn::{Expr, ReturnType, Signature, Type};
 
 use super::args::{Args, TABLE};
 use super::constness::Surroundings;
@@ -19,8 +20,8 @@ use super::types::{is_source, without_history};
 use super::{check_parameters, check_policy, check_source};
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
-use crate::function::Function;
-use crate::options::{code, type_text};
+use crate::function::{Body, Function};
+use crate::options::{code, type_text, ungrouped};
 use crate::signature::{Returned, SignatureModel, never_fails};
 use crate::wrapping::{self, Words};
 
@@ -39,7 +40,9 @@ pub(super) fn check<'a>(
     let around = Surroundings::of(function);
     let body = wrapping::check(function, TABLE.attribute, &WORDS, diagnostics);
     let policy = check_policy::check(args, &around, diagnostics);
-    let timeout = check_timeout(args, &around, &function.sig, diagnostics);
+    let timeout = check_timeout(args, &around, function, diagnostics);
+    check_lasts("budget", args.budget.as_ref(), diagnostics);
+    check_lasts("breaker", args.breaker.as_ref(), diagnostics);
     // What a function that cannot be wrapped takes and returns says nothing new.
     let body = body?;
     let model = SignatureModel::new(&function.sig);
@@ -77,10 +80,11 @@ pub(super) fn check<'a>(
 fn check_timeout<'a>(
     args: &'a Args,
     around: &Surroundings,
-    sig: &Signature,
+    function: &Function,
     diagnostics: &mut Diagnostics,
 ) -> Option<Value<'a, u64>> {
     let timeout = args.timeout.as_ref()?;
+    let sig = &function.sig;
     if sig.asyncness.is_none()
         && !matches!(SignatureModel::new(sig).returns, Returned::BoxedFuture(_) | Returned::OpaqueFuture(_))
     {
@@ -92,6 +96,10 @@ fn check_timeout<'a>(
                     "`timeout` on an iterator: a record that blocks cannot be interrupted",
                 )
                 .help(format!("{instead} to end the retries, and set a timeout where the source is read"));
+        } else if is_blocked_on_by_tokio(function) {
+            diagnostics
+                .error(&timeout.original, "`timeout` on a function that blocks: it cannot be interrupted")
+                .help("put `#[retry_on_failure(..)]` above `#[tokio::main]` or `#[tokio::test]`, which makes it block");
         } else {
             diagnostics
                 .error(&timeout.original, "`timeout` on a function that blocks: it cannot be interrupted")
@@ -105,6 +113,62 @@ fn check_timeout<'a>(
             .help("leave `timeout` out, or write how long one attempt may take: `timeout = 2s`");
     }
     Some(value)
+}
+
+/// What `#[tokio::main]` above makes of an async function.
+fn is_blocked_on_by_tokio(function: &Function) -> bool {
+    fn names(tokens: TokenStream, name: &str) -> bool {
+        tokens.into_iter().any(|tree| match tree {
+            TokenTree::Ident(ident) => ident == name,
+            TokenTree::Group(group) => names(group.stream(), name),
+            _ => false,
+        })
+    }
+    match &function.body {
+        Body::Block(block) => ["tokio", "block_on"].iter().all(|name| names(block.stream(), name)),
+        Body::None(_) => false,
+    }
+}
+
+/// ```text
+/// #[retry_on_failure(breaker = &CircuitBreaker::after_failures(5))]
+///                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+///
+/// Of what another function returns, its type says whether it lasts.
+fn check_lasts(option: &str, value: Option<&Expr>, diagnostics: &mut Diagnostics) {
+    let Some(made) = value.and_then(made_anew) else {
+        return;
+    };
+    let (why, name, ty) = match option {
+        "breaker" => ("never opens", "BREAKER", "CircuitBreaker"),
+        _ => ("never runs out", "BUDGET", "RetryBudget"),
+    };
+    diagnostics.error(value, format!("this {option} is new in every call, and {why}")).help(format!(
+        "put it in a `static {name}: {ty} = {};`, and write `{option} = &{name}`",
+        code(&made)
+    ));
+}
+
+/// What is called in `&CircuitBreaker::after_failures(5).cool_down(..)`.
+fn made_anew(value: &Expr) -> Option<TokenStream> {
+    let Expr::Reference(reference) = ungrouped(value) else {
+        return None;
+    };
+    let made = ungrouped(&reference.expr);
+    let mut first = made;
+    while let Expr::MethodCall(call) = first {
+        first = ungrouped(&call.receiver);
+    }
+    let Expr::Call(call) = first else {
+        return None;
+    };
+    let Expr::Path(function) = ungrouped(&call.func) else {
+        return None;
+    };
+    let ty = function.path.segments.iter().rev().nth(1)?;
+    let is_made = ["CircuitBreaker", "RetryBudget"].iter().any(|known| ty.ident == known);
+    is_made.then(|| made.to_token_stream())
 }
 
 /// What one attempt returns.

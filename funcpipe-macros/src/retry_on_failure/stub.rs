@@ -8,7 +8,7 @@ use quote::quote_spanned;
 use syn::punctuated::Punctuated;
 use syn::{FnArg, ReturnType, Type};
 
-use super::types::{self, is_attempt, is_resume, records_without_history, without_history};
+use super::types::{self, is_attempt, is_resume, records_without_history, reference, without_history};
 use crate::function::{Body, Function, split_body};
 use crate::signature::{Returned, SignatureModel, nameable};
 use crate::{async_body, attribute_order, hygiene};
@@ -25,7 +25,9 @@ pub(super) fn stub(function: &Function) -> Function {
         attribute_order::mark_source(&mut stub.attrs);
     }
     let is_boxed = matches!(model.returns, Returned::BoxedIterator(_));
-    let is_filled_in = |ty: &Type| is_attempt(ty) || (is_source && is_resume(ty));
+    // A reference to an attempt is a mistake, and no argument.
+    let is_told = |ty: &Type| is_attempt(ty) || reference(ty).is_some_and(|ty| is_attempt(&ty.elem));
+    let is_filled_in = |ty: &Type| is_told(ty) || (is_source && is_resume(ty));
     let (attempts, others): (Vec<FnArg>, Vec<FnArg>) = std::mem::take(&mut stub.sig.inputs)
         .into_iter()
         .partition(|input| matches!(input, FnArg::Typed(typed) if is_filled_in(&typed.ty)));
@@ -42,7 +44,8 @@ pub(super) fn stub(function: &Function) -> Function {
     let (inner_attrs, body) = split_body(block);
     let lets = attempts.iter().map(bind_nothing);
     let rest = match history.map(|ty| nameable(&ty)) {
-        None => quote_spanned!(hygiene::span()=> #body),
+        // Without its braces, which would be unused.
+        None => body.stream(),
         Some(records) if is_source => source(&body, &records, is_boxed),
         Some(ty) if function.sig.asyncness.is_some() => {
             let body = async_body::typed(&body, &ty);

@@ -1,6 +1,6 @@
 //! What types mean here, by the names as they are written.
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeReference};
 
 use crate::iterator_type::{bounds, item};
 use crate::signature::{Returned, SignatureModel, last_segment, ungrouped};
@@ -17,14 +17,34 @@ pub(super) fn is_iterator(returned: &Returned<'_>) -> bool {
 
 /// Whether a parameter says where the source is to begin. Anywhere but in a source that is a name like any other.
 pub(super) fn is_resume(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|last| {
-        last.ident == "Resume" && !matches!(last.arguments, PathArguments::Parenthesized(_))
-    })
+    of_ours(ty, "Resume").is_some_and(|last| !matches!(last.arguments, PathArguments::Parenthesized(_)))
 }
 
 /// Whether a parameter is told which attempt it is.
 pub(super) fn is_attempt(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|last| last.ident == "Attempt" && last.arguments.is_empty())
+    of_ours(ty, "Attempt").is_some_and(|last| last.arguments.is_empty())
+}
+
+/// The end of a path, if it is to the type of this name in the module `retry`: alone, or by way of that module, however it was
+/// re-exported. `own::Attempt` is a type of the user's.
+fn of_ours<'t>(ty: &'t Type, name: &str) -> Option<&'t PathSegment> {
+    let Type::Path(path) = ungrouped(ty) else {
+        return None;
+    };
+    let mut from_end = path.path.segments.iter().rev();
+    let last = from_end.next().filter(|last| last.ident == name)?;
+    let is_ours = from_end.next().is_none_or(|module| {
+        ["retry", "resume", "prelude", "funcpipe"].iter().any(|known| module.ident == known)
+    });
+    is_ours.then_some(last)
+}
+
+/// The reference, if the type is one.
+pub(super) fn reference(ty: &Type) -> Option<&TypeReference> {
+    match ungrouped(ty) {
+        Type::Reference(reference) => Some(reference),
+        _ => None,
+    }
 }
 
 /// `Result<T, E>` for `Result<T, RetryError<E>>`.

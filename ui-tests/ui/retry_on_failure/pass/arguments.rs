@@ -96,6 +96,16 @@ fn only_the_attempt(mut attempt: funcpipe::retry::Attempt) -> Option<u32> {
     (attempt.number() == 2).then_some(attempt.max_attempts())
 }
 
+mod own {
+    #[derive(Clone, Copy)]
+    pub struct Attempt(pub u32);
+}
+
+#[retry_on_failure(on = |_| true, delay = 0s)]
+fn attempt_of_somebody_else(attempt: own::Attempt) -> Result<u32, String> {
+    Ok(attempt.0)
+}
+
 fn main() {
     let clock = FakeClock::new();
     let _scope = clock.enter();
@@ -112,4 +122,5 @@ fn main() {
     assert_eq!(under_cfg(1, 2), Some(1));
     assert_eq!(taken_apart(4), Some(4));
     assert_eq!(only_the_attempt(), Some(3));
+    assert_eq!(attempt_of_somebody_else(own::Attempt(2)), Ok(2));
 }
