@@ -10,14 +10,14 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::visit::{self, Visit};
 use syn::{
-    Attribute, Expr, ExprAsync, ExprAwait, ExprClosure, ExprReturn, ExprTry, ExprTryBlock, ExprYield,
-    ImplItemFn, ItemFn, ItemMacro, Local, Macro, Stmt, TraitItemFn,
+    Attribute, Expr, ExprAsync, ExprAwait, ExprClosure, ExprReturn, ExprTry, ExprTryBlock, ExprUnary,
+    ExprYield, ImplItemFn, ItemFn, ItemMacro, Local, Macro, Stmt, TraitItemFn, UnOp,
 };
 
 use super::body::{Arguments, Sign, is_opaque, is_source, is_yield, signs};
 use super::check_release;
 use crate::diagnostics::Diagnostics;
-use crate::options::code;
+use crate::options::{code, word};
 
 /// What is in a body that a source needs.
 #[derive(Default)]
@@ -59,6 +59,9 @@ struct Checker<'d> {
     inside: Option<&'static str>,
     found: Found,
 }
+
+/// What `#[tracing::instrument]` puts before a body, to tell the compiler its type.
+const RETURN_OF_TRACING: &str = "__tracing_attr_fake_return";
 
 impl Checker<'_> {
     fn inside(&mut self, what: &'static str, visit: impl FnOnce(&mut Self)) {
@@ -107,6 +110,10 @@ impl Checker<'_> {
         let Some(value) = &written.expr else {
             return;
         };
+        if word(value).is_some_and(|word| word == RETURN_OF_TRACING) {
+            self.report_tracing();
+            return;
+        }
         match variant(value) {
             Some("Ok") => self.report_value(written, "write `return;`"),
             Some(_) => self.report_value(written, error_instead(value)),
@@ -128,6 +135,18 @@ impl Checker<'_> {
             Some(_) => self.report_value(value, error_instead(value)),
             None => {}
         }
+    }
+
+    /// ```text
+    /// #[tracing::instrument]
+    /// #[managed_source]
+    /// ^^^^^^^^^^^^^^^^^
+    /// ```
+    fn report_tracing(&mut self) {
+        // No tokens: the whole attribute that is being expanded. What `return` is of is written by nobody.
+        self.diagnostics
+            .error(TokenStream::new(), "`#[tracing::instrument]` has made something else of this source")
+            .help("put `#[tracing::instrument]` below `#[managed_source]`");
     }
 
     fn report_value(&mut self, written: impl ToTokens, help: impl Display) {
@@ -158,6 +177,18 @@ impl Checker<'_> {
     fn see_question(&mut self, question: &TokenTree) {
         self.found.question = self.found.question.or(Some(question.span()));
     }
+}
+
+/// `row` of `yield row`, and of `yield!(row)`, which is read as a negation.
+fn record_text(yielded: &Expr) -> String {
+    let record = match yielded {
+        Expr::Unary(ExprUnary { op: UnOp::Not(_), expr, .. }) => match &**expr {
+            Expr::Paren(inner) => &inner.expr,
+            _ => yielded,
+        },
+        _ => yielded,
+    };
+    code(&record.to_token_stream())
 }
 
 /// The name of what is called in `Ok(())`.
@@ -259,7 +290,7 @@ impl Visit<'_> for Checker<'_> {
     /// ```
     fn visit_expr_yield(&mut self, expr: &ExprYield) {
         self.found.yields = true;
-        let record = expr.expr.as_ref().map_or_else(|| "record".to_owned(), |e| code(&e.to_token_stream()));
+        let record = expr.expr.as_ref().map_or_else(|| "record".to_owned(), |e| record_text(e));
         self.diagnostics
             .error(expr, "`yield` is a keyword without a meaning yet")
             .help(format!("write `yield_!({record})`"));

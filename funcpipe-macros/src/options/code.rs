@@ -6,7 +6,8 @@ use syn::{Expr, Lit, LitInt, Meta, Path, Type, UnOp};
 
 /// Tokens as a person writes them: `a::b`, not `a :: b`.
 pub(crate) fn code(tokens: &TokenStream) -> String {
-    let mut text = tokens.to_string();
+    // Long ones come in several lines.
+    let mut text = tokens.to_string().lines().map(str::trim_start).collect::<Vec<_>>().join(" ");
     for (spaced, tight) in [
         (" :: ", "::"),
         (":: ", "::"),

@@ -138,7 +138,7 @@ impl ValueKind {
             Self::Expr { .. } => "an expression",
             Self::Ident { .. } => "a name without quotes",
             Self::Idents { .. } => "names in parentheses",
-            Self::OneOf(_) | Self::Modes { .. } => "a word without quotes",
+            Self::OneOf(_) | Self::Modes { .. } => "a word",
         }
     }
 
@@ -224,6 +224,9 @@ impl ValueKind {
             return self.unquoted(text.value().trim());
         }
         match self {
+            Self::Text | Self::Texts if matches!(literal(value), Some(Lit::ByteStr(_) | Lit::CStr(_))) => {
+                literal(value).and_then(text_of_bytes).map(|text| format!("{text:?}"))
+            }
             Self::Text | Self::Texts => {
                 let text = code(&value.to_token_stream());
                 let quoted = word(value).is_some() || literal(value).is_some();
@@ -231,8 +234,9 @@ impl ValueKind {
             }
             Self::Integer | Self::IntegerOrConst { .. } => {
                 let number = Number::new(value)?;
-                let digits = number.digits.split('.').next()?;
-                digits.parse::<u64>().is_ok().then(|| digits.to_owned())
+                let (digits, fraction) = number.digits.split_once('.').unwrap_or((&number.digits, ""));
+                let is_whole = fraction.bytes().all(|digit| digit == b'0');
+                (is_whole && digits.parse::<u64>().is_ok()).then(|| digits.to_owned())
             }
             Self::NumberOrConst { .. } => Number::new(value).map(|number| number.digits),
             Self::Idents { .. } => word(value),
@@ -263,4 +267,14 @@ impl ValueKind {
         };
         is.then(|| text.to_owned())
     }
+}
+
+/// `abc` of `b"abc"` and `c"abc"`.
+fn text_of_bytes(literal: &Lit) -> Option<String> {
+    let bytes = match literal {
+        Lit::ByteStr(bytes) => bytes.value(),
+        Lit::CStr(text) => text.value().into_bytes(),
+        _ => return None,
+    };
+    String::from_utf8(bytes).ok()
 }

@@ -5,8 +5,8 @@
 use darling::ast::NestedMeta;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::Token;
 use syn::parse::{ParseStream, Parser};
+use syn::{Lit, LitInt, Token};
 
 use super::code::{Number, code};
 use super::duration;
@@ -58,6 +58,9 @@ fn next(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Written
     }
     // A `$x:expr` of a `macro_rules!` is one token, and the option may have ended halfway in it.
     let is_whole = input.cursor() == ahead.cursor();
+    if is_whole && decimal_comma(&option, input, diagnostics) {
+        return None;
+    }
     if is_whole && (input.is_empty() || input.peek(Token![,])) {
         return Some(Written { option, tokens });
     }
@@ -65,6 +68,37 @@ fn next(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Written
     until_comma(input);
     report_rest(&option, &rest, diagnostics);
     None
+}
+
+/// ```text
+/// #[retry_on_failure(delay = 1,5s)]
+///                            ^^^^
+/// ```
+///
+/// What is after the comma is no option in any case: a number that begins none.
+fn decimal_comma(option: &NestedMeta, input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let NestedMeta::Meta(syn::Meta::NameValue(pair)) = option else {
+        return false;
+    };
+    let is_whole = Number::new(&pair.value)
+        .is_some_and(|number| number.suffix.is_empty() && number.is_integer() && !number.negative);
+    let ahead = input.fork();
+    let (Ok(comma), Ok(fraction)) = (ahead.parse::<Token![,]>(), ahead.parse::<LitInt>()) else {
+        return false;
+    };
+    if !is_whole || fraction.suffix().is_empty() {
+        return false;
+    }
+    while input.cursor() < ahead.cursor() {
+        if input.parse::<TokenTree>().is_err() {
+            break;
+        }
+    }
+    let (value, written) = (&pair.value, code(&option.to_token_stream()));
+    diagnostics
+        .error(quote!(#value #comma #fraction), "expected a point in a number, found a comma")
+        .help(format!("write `{written}.{fraction}`"));
+    true
 }
 
 /// ```text
@@ -81,6 +115,20 @@ fn report_rest(option: &NestedMeta, rest: &TokenStream, diagnostics: &mut Diagno
         diagnostics
             .error(quote!(#value #rest), "expected no space between a number and its unit")
             .help(format!("write `{written}{unit}`"));
+    } else if let Some(fixed) = with_underscores(option, rest) {
+        diagnostics
+            .error(quote!(#option #rest), "the name of an option has `_` in it, not `-`")
+            .help(format!("write `{fixed}`"));
+    } else if let (NestedMeta::Lit(Lit::Str(name)), Some(value)) = (option, after_equals(rest)) {
+        diagnostics
+            .error(quote!(#name #rest), "the name of an option has no quotes")
+            .help(format!("write `{} = {value}`", name.value()));
+    } else if let Some(next) = after(rest, ';') {
+        let problem = diagnostics.error(rest, format!("expected `,` after `{written}`, found `;`"));
+        match next.as_str() {
+            "" => problem.help("remove the `;`"),
+            next => problem.help(format!("write `{written}, {next}`")),
+        };
     } else if let NestedMeta::Meta(syn::Meta::Path(path)) = option {
         let value: TokenStream = rest.clone().into_iter().skip_while(is_separator).collect();
         let problem = diagnostics.error(quote!(#path #rest), format!("expected `=` after `{written}`"));
@@ -92,6 +140,40 @@ fn report_rest(option: &NestedMeta, rest: &TokenStream, diagnostics: &mut Diagno
             .error(rest, format!("expected `,` after `{written}`"))
             .help(format!("write `{written}, {}`", code(rest)));
     }
+}
+
+/// `max_attempts = 4` of `max-attempts = 4`.
+fn with_underscores(option: &NestedMeta, rest: &TokenStream) -> Option<String> {
+    let NestedMeta::Meta(syn::Meta::Path(path)) = option else {
+        return None;
+    };
+    let mut name = path.get_ident()?.to_string();
+    let mut trees = rest.clone().into_iter().peekable();
+    while trees.next_if(|tree| is_punct(tree, '-')).is_some() {
+        let TokenTree::Ident(part) = trees.next()? else {
+            return None;
+        };
+        name = format!("{name}_{part}");
+    }
+    let rest: TokenStream = trees.collect();
+    let has_dash = *path.get_ident()? != name;
+    let value = after_equals(&rest).filter(|_| has_dash)?;
+    Some(format!("{name} = {value}"))
+}
+
+/// `1s` of `= 1s`.
+fn after_equals(rest: &TokenStream) -> Option<String> {
+    after(rest, '=').filter(|value| !value.is_empty())
+}
+
+fn after(rest: &TokenStream, sign: char) -> Option<String> {
+    let mut trees = rest.clone().into_iter();
+    trees.next().filter(|tree| is_punct(tree, sign))?;
+    Some(code(&trees.collect()))
+}
+
+fn is_punct(tree: &TokenTree, sign: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
 /// `200 ms`
@@ -106,7 +188,7 @@ fn spaced_duration(option: &NestedMeta, rest: &TokenStream) -> Option<(TokenStre
 
 /// What people write where `=` goes: `name: ".."`, `name => ".."`.
 fn is_separator(tree: &TokenTree) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ':' | '=' | '>' | '-'))
+    matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ':' | '=' | '>' | '-' | '+'))
 }
 
 fn until_comma(input: ParseStream<'_>) -> TokenStream {

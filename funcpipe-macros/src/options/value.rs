@@ -2,13 +2,14 @@
 
 use darling::ast::MetaNameValueInvalidExpr;
 use darling::ast::NestedMeta;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprLit, Ident, Lit, LitStr, Meta, MetaList, MetaNameValue, Token};
 
-use super::code::{Number, code, mode, ungrouped, word};
+use super::code::{Number, code, literal, mode, ungrouped, word};
 use super::duration;
 use super::kind::{ValueKind, Word};
 use super::spec::OptionSpec;
@@ -116,9 +117,25 @@ fn report_wrong_kind(spec: &OptionSpec, written: &Written, value: &Expr, diagnos
     }
     let help = match (kind.repaired(value), kind) {
         (None, ValueKind::Function { example }) => format!("write `{name} = {example}` or `{name} = |x| ..`"),
+        (None, ValueKind::OneOf(words) | ValueKind::Modes { words, .. }) => match last_word(value, words) {
+            Some(word) => format!("write `{name} = {word}`"),
+            None => list_of_words(spec, words),
+        },
         (fix, _) => format!("write `{}`", kind.option(name, fix.as_deref().unwrap_or(kind.example()))),
     };
-    diagnostics.error(written.value(), format!("`{name}` takes {}", kind.noun())).help(help);
+    let is_quoted =
+        matches!((literal(value), kind), (Some(Lit::Str(_)), ValueKind::OneOf(_) | ValueKind::Modes { .. }));
+    let without = if is_quoted { " without quotes" } else { "" };
+    diagnostics.error(written.value(), format!("`{name}` takes {}{without}", kind.noun())).help(help);
+}
+
+/// `exact` of `Timing::Exact`.
+fn last_word(value: &Expr, words: &[Word]) -> Option<&'static str> {
+    let Expr::Path(path) = value else {
+        return None;
+    };
+    let last = path.path.segments.last()?.ident.to_string().to_lowercase();
+    words.iter().find(|word| word.text.replace('_', "") == last.replace('_', "")).map(|word| word.text)
 }
 
 /// ```text
@@ -168,10 +185,30 @@ pub(super) fn report_unreadable(
         report_no_value(spec, written, diagnostics);
         return;
     }
+    if let Some((slip, value)) = without_slip(spec, &pair.value) {
+        diagnostics.error(written, slip).help(format!("write `{}`", spec.kind.option(spec.name, &value)));
+        return;
+    }
     let example = spec.kind.option(spec.name, spec.kind.example());
     diagnostics
         .error(&pair.value, format!("`{}` takes {}", spec.name, spec.kind.noun()))
         .help(format!("write `{example}`"));
+}
+
+/// `exact` of `mode == exact`, `0.5s` of `delay = .5s`.
+fn without_slip(spec: &OptionSpec, value: &TokenStream) -> Option<(&'static str, String)> {
+    let mut trees = value.clone().into_iter();
+    let (slip, rest) = match trees.next()? {
+        TokenTree::Punct(sign) if sign.as_char() == '=' => {
+            ("expected `=`, found `==`", code(&trees.collect()))
+        }
+        TokenTree::Punct(point) if point.as_char() == '.' => {
+            ("a number begins with a digit", format!("0.{}", code(&trees.collect())))
+        }
+        _ => return None,
+    };
+    let parsed = syn::parse_str::<Expr>(&rest).ok()?;
+    spec.kind.accepts(ungrouped(&parsed)).then_some((slip, rest))
 }
 
 /// darling reads the words of an enum from strings.

@@ -133,9 +133,11 @@ impl<'a> Given<'a> {
         if N == 0
             && let Some(call) = self.call
         {
+            let key = call.args.first().filter(|_| mode == "cursor");
+            let option = key.map_or_else(String::new, |key| format!(", cursor = {}", function_text(key)));
             diagnostics
                 .error(call, format!("`{mode}` has nothing in parentheses"))
-                .help(format!("write `resume = {mode}`"));
+                .help(format!("write `resume = {mode}{option}`"));
             return names.map(|_| None);
         }
         for (at, (name, pair)) in self.pairs.iter().enumerate() {

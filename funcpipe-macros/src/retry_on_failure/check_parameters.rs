@@ -7,7 +7,7 @@ use syn::{Lifetime, Pat, Receiver, ReceiverKind, ReturnType, Signature, Type, Ty
 
 use super::args::Args;
 use super::model::{self, Attempt, Supply};
-use super::types::{is_attempt, is_resume, is_source};
+use super::types::{is_attempt, is_resume, is_source, reference};
 use crate::diagnostics::Diagnostics;
 use crate::options::{code, type_text};
 use crate::rebinding::Rebound;
@@ -36,7 +36,7 @@ pub(super) fn check<'a>(
     for parameter in &others {
         check_no_reference_to_attempt(parameter, diagnostics);
     }
-    check_clone(args, &attempts, &others, diagnostics);
+    check_clone(args, model.receiver, &attempts, &others, diagnostics);
     let supplied = |p: &&signature::Parameter<'a>| model::Parameter {
         ty: p.ty,
         rebound: Rebound::new(p, sig),
@@ -71,15 +71,18 @@ fn check_receiver(receiver: Option<&Receiver>, diagnostics: &mut Diagnostics) {
     let Some(receiver) = receiver else {
         return;
     };
-    let is_reference = match &receiver.kind {
-        ReceiverKind::Reference(..) => true,
-        ReceiverKind::Typed(_, ty) => Borrow::of(ty).is_some(),
-        _ => false,
-    };
-    if !is_reference {
+    if !is_reference(receiver) {
         diagnostics
             .error(receiver, "`self` is used up by the first attempt")
             .help("take `&self` or `&mut self`");
+    }
+}
+
+fn is_reference(receiver: &Receiver) -> bool {
+    match &receiver.kind {
+        ReceiverKind::Reference(..) => true,
+        ReceiverKind::Typed(_, ty) => Borrow::of(ty).is_some(),
+        _ => false,
     }
 }
 
@@ -154,13 +157,6 @@ impl<'a> Exclusive<'a> {
     }
 }
 
-fn reference(ty: &Type) -> Option<&TypeReference> {
-    match ungrouped(ty) {
-        Type::Reference(reference) => Some(reference),
-        _ => None,
-    }
-}
-
 /// Finds what is borrowed from `source` in a return type.
 struct Borrows<'s> {
     source: &'s Exclusive<'s>,
@@ -222,6 +218,7 @@ fn check_no_reference_to_attempt(parameter: &signature::Parameter<'_>, diagnosti
 
 fn check_clone(
     args: &Args,
+    receiver: Option<&Receiver>,
     attempts: &[&signature::Parameter<'_>],
     others: &[&signature::Parameter<'_>],
     diagnostics: &mut Diagnostics,
@@ -236,6 +233,8 @@ fn check_clone(
             diagnostics
                 .error(name, format!("`{name}` needs no clone: it is made anew for every attempt"))
                 .help(format!("remove `{name}` from `clone(..)`"));
+        } else if let (Some(receiver), true) = (receiver, name == "self") {
+            check_self_needs_clone(name, receiver, diagnostics);
         } else {
             report_no_parameter(name, others, diagnostics);
         }
@@ -255,14 +254,24 @@ fn check_needs_clone(name: &Ident, ty: &Type, diagnostics: &mut Diagnostics) {
 }
 
 /// ```text
+/// #[retry_on_failure(clone(self))]
+///                          ^^^^       fn send(&self) -> Result<(), Error>
+/// ```
+///
+/// Of a `self` that is used up, that is said.
+fn check_self_needs_clone(name: &Ident, receiver: &Receiver, diagnostics: &mut Diagnostics) {
+    if is_reference(receiver) {
+        diagnostics
+            .error(name, "`self` is a reference, which every attempt can have")
+            .help("remove `self` from `clone(..)`");
+    }
+}
+
+/// ```text
 /// #[retry_on_failure(clone(reqest))]
 ///                          ^^^^^^       fn fetch(request: Request) -> Result<Row, Error>
 /// ```
 fn report_no_parameter(name: &Ident, others: &[&signature::Parameter<'_>], diagnostics: &mut Diagnostics) {
-    if name == "self" {
-        diagnostics.error(name, "`self` cannot be cloned for every attempt").help("take `&self`");
-        return;
-    }
     let names: Vec<String> = others.iter().filter_map(|p| p.ident()).map(ToString::to_string).collect();
     let in_pattern = others.iter().find(|p| p.ident().is_none() && binds(p.pat, name));
     let problem = diagnostics.error(name, format!("no parameter is named `{name}`"));

@@ -22,6 +22,12 @@ fn nothing_in_parentheses() -> Box<dyn Iterator<Item = io::Result<u64>>> {
     Box::new((0..9).map(Ok))
 }
 
+#[retry_on_failure(resume = cursor(|id| *id))]
+fn cursor_in_parentheses(resume: Resume<u64>) -> impl Iterator<Item = Result<u64, RetryError<io::Error>>> {
+    (resume.cursor.unwrap_or(0)..9).map(Ok)
+}
+
 fn main() {
+    let _ = cursor_in_parentheses();
     let _ = (other_word().count(), no_window().count(), no_name().count(), nothing_in_parentheses().count());
 }

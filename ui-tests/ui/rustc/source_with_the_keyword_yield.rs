@@ -9,6 +9,14 @@ fn rows(upto: u32) -> impl Iterator<Item = u32> {
     }
 }
 
+#[managed_source]
+fn as_a_macro(upto: u32) -> impl Iterator<Item = u32> {
+    for n in 0..upto {
+        yield!(n);
+    }
+}
+
 fn main() {
+    as_a_macro(3).count();
     rows(3).count();
 }

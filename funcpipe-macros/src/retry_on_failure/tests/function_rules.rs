@@ -168,7 +168,7 @@ fn what_is_cloned_is_a_parameter_that_needs_it() {
             "`url` is a reference, which every attempt can have\nhelp: remove `url` from `clone(..)`",
         ),
         (quote!(clone(attempt)), "`attempt` needs no clone"),
-        (quote!(clone(self)), "`self` cannot be cloned for every attempt"),
+        (quote!(clone(self)), "`self` is a reference, which every attempt can have"),
         (quote!(clone(request, request)), "`request` is named twice"),
     ] {
         rejects(args, &item, message);

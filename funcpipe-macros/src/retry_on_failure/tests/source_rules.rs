@@ -87,7 +87,11 @@ fn every_mode_has_what_it_needs() {
         ),
         (quote!("skip"), "`resume` takes a word without quotes\nhelp: write `resume = skip`"),
         (quote!(3), "`resume` is a kind, not a number"),
-        (quote!(cursor(id)), "`cursor` has nothing in parentheses\nhelp: write `resume = cursor`"),
+        (quote!(cursor()), "`cursor` has nothing in parentheses\nhelp: write `resume = cursor`"),
+        (
+            quote!(cursor(id)),
+            "`cursor` has nothing in parentheses\nhelp: write `resume = cursor, cursor = id`",
+        ),
         (quote!(restart()), "`restart` has nothing in parentheses"),
         (quote!(skip(|r| r.id)), "expected a name and a value\nhelp: write `verify = |record| record.id`"),
         (quote!(skip(verfy = Row::id)), "`skip` has no `verfy`\nhelp: did you mean `verify`?"),
