@@ -19,38 +19,42 @@ impl RetryKey {
     }
 }
 
-/// Why no further attempt was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum StopReason {
-    /// `max_attempts` calls were made.
-    AttemptsExhausted,
-    /// The error will not go away.
-    Permanent,
-    /// The next wait would have passed `max_elapsed`.
-    TimeExhausted,
-    /// The [`RetryBudget`](crate::retry::RetryBudget) allows no further retry.
-    BudgetExhausted,
-    /// The [`CircuitBreaker`](crate::retry::CircuitBreaker) lets no call through.
-    CircuitOpen,
-    /// The source of a stream cannot go on where it stopped.
-    NotResumable,
-    /// The source of a stream was opened again [as often as it may be](crate::retry::resume::Resuming::max_restarts).
-    RestartsExhausted,
+/// Lists what it declares, so that no reason can be left out of what is counted, nor stand at another's place.
+macro_rules! listed {
+    ($(#[$of_type:meta])* pub enum $Type:ident { $($(#[$of_one:meta])* $One:ident,)+ }) => {
+        $(#[$of_type])*
+        pub enum $Type {
+            $($(#[$of_one])* $One,)+
+        }
+
+        impl $Type {
+            /// All of them, in the order in which they are declared and counted.
+            pub(crate) const ALL: [Self; [$(stringify!($One)),+].len()] = [$(Self::$One),+];
+        }
+    };
 }
 
-impl StopReason {
-    /// All of them, in the order in which they are counted.
-    pub(crate) const ALL: [Self; 7] = [
-        Self::AttemptsExhausted,
-        Self::Permanent,
-        Self::TimeExhausted,
-        Self::BudgetExhausted,
-        Self::CircuitOpen,
-        Self::NotResumable,
-        Self::RestartsExhausted,
-    ];
+listed! {
+    /// Why no further attempt was made.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+    #[non_exhaustive]
+    pub enum StopReason {
+        /// `max_attempts` calls were made.
+        AttemptsExhausted,
+        /// The error will not go away.
+        Permanent,
+        /// The next wait would have passed `max_elapsed`.
+        TimeExhausted,
+        /// The [`RetryBudget`](crate::retry::RetryBudget) allows no further retry.
+        BudgetExhausted,
+        /// The [`CircuitBreaker`](crate::retry::CircuitBreaker) lets no call through.
+        CircuitOpen,
+        /// The source of a stream cannot go on where it stopped.
+        NotResumable,
+        /// The source of a stream was opened again [as often as it may be](crate::retry::resume::Resuming::max_restarts).
+        RestartsExhausted,
+    }
 }
 
 /// See the module.
@@ -63,7 +67,7 @@ pub(crate) struct RetryLine {
     pub(crate) retries: Count,
     pub(crate) recovered: Count,
     /// In the order of [`StopReason::ALL`].
-    pub(crate) gave_up: [Count; StopReason::ALL.len()],
+    gave_up: [Count; StopReason::ALL.len()],
     pub(crate) rejected: Count,
     pub(crate) abandoned: Count,
     pub(crate) attempts: Count,
@@ -104,5 +108,10 @@ impl RetryLine {
             waited: Count::default(),
             replayed: Count::default(),
         }
+    }
+
+    /// How many calls were given up for this.
+    pub(crate) fn gave_up_for(&self, reason: StopReason) -> &Count {
+        &self.gave_up[reason as usize]
     }
 }

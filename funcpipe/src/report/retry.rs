@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::meter::retries::{Count, RetryLine, StopReason};
+use crate::meter::retries::{RetryLine, StopReason};
 
 /// What came of the retries of one function at one position. Calls that went well at once are not counted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,17 +44,14 @@ pub struct RetryReport {
 impl RetryReport {
     pub(crate) fn of_line(line: &RetryLine) -> Self {
         let attempts = line.attempts.get();
+        let gave_up = StopReason::ALL.map(|reason| (reason, line.gave_up_for(reason).get()));
         Self {
             name: line.name.clone(),
             retried: line.retried.get(),
             retries: line.retries.get(),
             recovered: line.recovered.get(),
-            gave_up: line.gave_up.iter().map(Count::get).sum(),
-            gave_up_for: StopReason::ALL
-                .into_iter()
-                .zip(line.gave_up.iter().map(Count::get))
-                .filter(|(_, count)| *count > 0)
-                .collect(),
+            gave_up: gave_up.iter().map(|(_, count)| count).sum(),
+            gave_up_for: gave_up.into_iter().filter(|(_, count)| *count > 0).collect(),
             rejected: line.rejected.get(),
             abandoned: line.abandoned.get(),
             attempts,

@@ -247,9 +247,7 @@ impl<R: Fallible> Course<R> {
         name: Name,
     ) -> GaveUp<R, X> {
         self.ended = true;
-        if let Some(count) = self.line.gave_up.get(reason as usize) {
-            count.add(1);
-        }
+        self.line.gave_up_for(reason).add(1);
         super::events::gave_up(&self.line.name, self.attempts, reason);
         GaveUp {
             last: failed,
