@@ -27,6 +27,9 @@ pub(crate) fn errors(attribute: &FunctionMacro, args: TokenStream, item: &TokenS
     }
 }
 
+/// What a snapshot of errors is called. Any other is of what was accepted: one of a mistake in a test would show nothing.
+const OF_ERRORS: &str = "on_an_error_";
+
 /// Compares the expansion with `src/<macro>/snapshots/<name>.rs`.
 #[track_caller]
 pub(crate) fn snapshot(attribute: &FunctionMacro, name: &str, args: TokenStream, item: &TokenStream) {
@@ -35,6 +38,8 @@ pub(crate) fn snapshot(attribute: &FunctionMacro, name: &str, args: TokenStream,
 
 #[track_caller]
 fn is_snapshot(folder: &str, name: &str, actual: &str) {
+    let refused = actual.contains("compile_error!");
+    assert_eq!(refused, name.starts_with(OF_ERRORS), "`{name}` is not named after what it shows:\n{actual}");
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("src")
         .join(folder)

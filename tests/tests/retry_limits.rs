@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 use std::io;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use funcpipe::retry::{Attempt, AttemptFailure, Backoff, RetryBudget, RetryPolicy, StopReason};
@@ -58,6 +60,20 @@ fn b25_the_attempts_take_time_too() {
     // 0.8, a second's wait, 0.8: another wait would end at 3.6.
     assert!(result.is_err());
     assert_eq!((calls, clock.elapsed()), (2, MS(2600)));
+}
+
+/// The macro decides whether such a call looks at the clock when it begins.
+#[test]
+fn b25_the_time_limit_in_the_attribute_of_an_async_function_binds() {
+    #[funcpipe::retry_on_failure(max_attempts = 9, max_elapsed = 2500ms)]
+    async fn read() -> io::Result<()> {
+        Err(io::Error::other("busy"))
+    }
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let polled = pin!(read()).poll(&mut Context::from_waker(Waker::noop()));
+    assert!(matches!(polled, Poll::Ready(Err(_))), "nothing here waits for real");
+    assert_eq!(clock.sleeps(), [MS(1000); 2]);
 }
 
 #[derive(Debug)]

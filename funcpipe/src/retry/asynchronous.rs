@@ -72,6 +72,7 @@ impl<R: Fallible> Attempts<R, Untimed> {
     #[must_use]
     #[allow(clippy::needless_pass_by_value, reason = "what is passed by reference has to be in memory")]
     pub fn untimed<J, A, H, G>(retry: Retry<'_, R, J, A, H, G>) -> Self {
+        debug_assert!(!retry.needs_clock(false), "a limit of time needs to know when the call began");
         retry.pay_in();
         Self { began: Untimed, course: ManuallyDrop::new(None) }
     }
@@ -333,4 +334,19 @@ fn pause(delay: Duration, line: &Arc<RetryLine>) -> Wait {
         }
         ready
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::policy::RetryPolicy;
+    use super::*;
+
+    /// What the macro writes is decided in its `RetryPlan::needs_clock`: here it is held to what a policy needs.
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "a limit of time needs to know when the call began")]
+    fn attempts_that_nobody_times_have_no_limit_of_time() {
+        let limited = RetryPolicy::builder().max_elapsed(Duration::from_secs(9)).build_const();
+        let _attempts = Attempts::untimed(limited.retry::<Option<()>>());
+    }
 }

@@ -27,7 +27,7 @@ snapshots! {
         async fn store(&mut self, row: &mut Row) -> Result<(), Error> { self.send(row).await }
     }
     policy_of_literals: #[retry_on_failure(
-        max_attempts = 4u32, delay = 1.5s, backoff = exponential, factor = 3, max_delay = 1m, jitter = decorrelated, max_elapsed = 0.5h
+        max_attempts = 4u32, delay = 1.5s, backoff = exponential, factor = 3, max_delay = 1m, jitter = full, max_elapsed = 0.5h
     )] {
         fn f() -> Option<u8> { None }
     }
@@ -54,6 +54,9 @@ snapshots! {
         fn f() -> Result<Option<u8>, Error> { Ok(None) }
     }
     timeout: #[retry_on_failure(timeout = 50ms)] {
+        async fn f() -> Result<u8, Error> { Ok(1) }
+    }
+    time_limit_of_an_async_function: #[retry_on_failure(max_elapsed = 30s)] {
         async fn f() -> Result<u8, Error> { Ok(1) }
     }
     breaker_of_an_async_function: #[retry_on_failure(breaker = &BREAKER)] {

@@ -50,7 +50,7 @@ snapshots! {
             parts: Vec<Part>,
         }
     }
-    a_stub: {
+    on_an_error_there_is_a_stub: {
         struct Wrong {
             #[config(ragne = 1..=3, default = 2)]
             value: u32,
