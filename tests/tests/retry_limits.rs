@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use funcpipe::retry::{Attempt, AttemptFailure, Backoff, RetryBudget, RetryPolicy, StopReason};
+use funcpipe::retry::{Attempt, AttemptFailure, Backoff, Jitter, RetryBudget, RetryPolicy, StopReason};
 use funcpipe::testing::FakeClock;
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
@@ -195,6 +195,19 @@ fn numbers_that_make_no_policy_are_all_listed() {
         short.to_string(),
         "invalid retry policy: `max_elapsed` is 4.999s, expected more than the `delay` of 5s: there is no time for a second \
          attempt"
+    );
+    let jittered = |jitter, limit| {
+        let policy = RetryPolicy::builder().delay(MS(2000)).jitter(jitter).max_elapsed(limit);
+        policy.build().expect_err("no second attempt").to_string()
+    };
+    assert_eq!(
+        [jittered(Jitter::Equal, MS(999)), jittered(Jitter::Full, MS(0))],
+        [
+            "invalid retry policy: `max_elapsed` is 999ms, expected more than 1s, the shortest that jitter makes of the \
+             `delay` of 2s: there is no time for a second attempt",
+            "invalid retry policy: `max_elapsed` is 0ns, expected more than 0ns, the shortest that jitter makes of the \
+             `delay` of 2s: there is no time for a second attempt"
+        ]
     );
     for (factor, valid) in [(0.999, false), (f64::INFINITY, false), (-2.0, false), (1.0, true), (1e6, true)] {
         assert_eq!(RetryPolicy::builder().factor(factor).build().is_ok(), valid, "{factor}");

@@ -2,6 +2,8 @@
 //!
 //! The rules are those of `RetryPolicyBuilder`; here they are checked for literals, at the place where they are written.
 
+use std::time::Duration;
+
 use darling::util::WithOriginal;
 use quote::ToTokens;
 use syn::{Expr, Meta};
@@ -311,19 +313,29 @@ fn check_max_elapsed(
     let (Some(given), Some(Value::Literal(limit))) = (&args.max_elapsed, max_elapsed) else {
         return;
     };
-    let shortest = match (parsed(args.jitter.as_ref()), known_delay(delay)) {
-        (Some(Jitter::Full), _) | (_, None) => 0,
-        (Some(Jitter::Equal), Some(delay)) => delay / 2,
-        (_, Some(delay)) => delay,
+    let (jitter, known) = (parsed(args.jitter.as_ref()), known_delay(delay));
+    let delay = named_delay(args);
+    // The shortest wait, what it is, and why.
+    let (shortest, than, why) = match jitter {
+        None | Some(Jitter::None | Jitter::Decorrelated) => {
+            (known, format!("{delay}, or a shorter `delay`"), "")
+        }
+        Some(Jitter::Equal) => {
+            let half = known.map(|delay| delay / 2);
+            let which = half.map(|half| format!("which is {:?}, ", Duration::from_nanos(half)));
+            let than = format!("half of {delay}, {}or a shorter `delay`", which.unwrap_or_default());
+            (half, than, "`jitter = equal` leaves half of a wait at least, and ")
+        }
+        Some(Jitter::Full) => (None, "zero".to_owned(), "`jitter = full` may leave nothing of a wait, but "),
     };
-    if limit > shortest {
+    if limit > shortest.unwrap_or(0) {
         return;
     }
     let written = option("max_elapsed", &given.parsed);
     diagnostics
         .error(&given.original, format!("`{written}` leaves no time for a second attempt"))
-        .help(format!("write a `max_elapsed` longer than {}, or a shorter `delay`", named_delay(args)))
-        .note("a wait that would pass `max_elapsed` is not begun");
+        .help(format!("write a `max_elapsed` longer than {than}"))
+        .note(format!("{why}a wait that would pass `max_elapsed` is not begun"));
 }
 
 /// The delay, if it is a literal or the default.

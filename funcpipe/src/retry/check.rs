@@ -28,10 +28,10 @@ pub const fn max_delay(delay: Duration, max_delay: Duration) {
 }
 
 /// # Panics
-/// If there is no time for the first delay.
+/// If there is no time for the shortest that jitter makes of the first delay.
 #[track_caller]
-pub const fn max_elapsed(delay: Duration, max_elapsed: Duration) {
-    refuse(PolicyProblem::of_max_elapsed(delay, nanos(delay), max_elapsed));
+pub const fn max_elapsed(shortest: Duration, max_elapsed: Duration) {
+    refuse(PolicyProblem::of_max_elapsed(shortest, nanos(shortest), max_elapsed));
 }
 
 #[track_caller]

@@ -58,6 +58,8 @@ pub enum PolicyProblem {
     MaxElapsedTooShort {
         /// The first delay.
         delay: Duration,
+        /// The shortest that jitter makes of it: half of it, or nothing. Without jitter it is the delay.
+        shortest: Duration,
         /// The time for everything.
         max_elapsed: Duration,
     },
@@ -115,8 +117,10 @@ impl PolicyProblem {
         shortest: Nanos,
         max_elapsed: Duration,
     ) -> Option<Self> {
-        let is_too_short = nanos(max_elapsed) <= shortest;
-        if is_too_short { Some(Self::MaxElapsedTooShort { delay, max_elapsed }) } else { None }
+        if nanos(max_elapsed) > shortest {
+            return None;
+        }
+        Some(Self::MaxElapsedTooShort { delay, shortest: Duration::from_nanos(shortest), max_elapsed })
     }
 
     /// The rule that is broken.
@@ -142,10 +146,14 @@ impl fmt::Display for PolicyProblem {
             Self::MaxDelayBelowDelay { delay, max_delay } => {
                 write!(f, "`max_delay` is {max_delay:?}, expected at least the `delay` of {delay:?}")
             }
-            Self::MaxElapsedTooShort { delay, max_elapsed } => write!(
-                f,
-                "`max_elapsed` is {max_elapsed:?}, expected more than the `delay` of {delay:?}: there is no time for a second attempt"
-            ),
+            Self::MaxElapsedTooShort { delay, shortest, max_elapsed } => {
+                write!(f, "`max_elapsed` is {max_elapsed:?}, expected more than ")?;
+                // Longer delays saturate.
+                if nanos(*delay) != nanos(*shortest) {
+                    write!(f, "{shortest:?}, the shortest that jitter makes of ")?;
+                }
+                write!(f, "the `delay` of {delay:?}: there is no time for a second attempt")
+            }
         }
     }
 }

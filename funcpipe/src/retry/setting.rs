@@ -148,7 +148,7 @@ mod tests {
         let time = Duration::ZERO;
         let problems = [
             PolicyProblem::MaxDelayBelowDelay { delay: time, max_delay: time },
-            PolicyProblem::MaxElapsedTooShort { delay: time, max_elapsed: time },
+            PolicyProblem::MaxElapsedTooShort { delay: time, shortest: time, max_elapsed: time },
         ];
         assert_eq!(outline::<RetryPolicy>().checks, problems.map(|problem| problem.rule()));
     }

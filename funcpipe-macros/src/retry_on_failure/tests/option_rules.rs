@@ -135,10 +135,20 @@ fn durations_fit_together() {
             quote!(delay = 5s, max_elapsed = 2s, jitter = equal),
             "`max_elapsed = 2s` leaves no time for a second attempt",
         ),
-        (quote!(max_elapsed = 0s, jitter = full), "`max_elapsed = 0s` leaves no time for a second attempt"),
         (
             quote!(delay = 2s, max_elapsed = 1s, jitter = equal),
-            "`max_elapsed = 1s` leaves no time for a second attempt",
+            "`max_elapsed = 1s` leaves no time for a second attempt\nhelp: write a `max_elapsed` longer than half of \
+             `delay = 2s`, which is 1s, or a shorter `delay`\nnote: `jitter = equal` leaves half of a wait at least",
+        ),
+        (
+            quote!(delay = D, max_elapsed = 0s, jitter = equal),
+            "`max_elapsed = 0s` leaves no time for a second attempt\nhelp: write a `max_elapsed` longer than half of \
+             `delay = D`, or a shorter `delay`",
+        ),
+        (
+            quote!(max_elapsed = 0s, jitter = full),
+            "`max_elapsed = 0s` leaves no time for a second attempt\nhelp: write a `max_elapsed` longer than zero\n\
+             note: `jitter = full` may leave nothing of a wait",
         ),
         (
             quote!(backoff = linear, max_delay = 999999999ns),
