@@ -189,6 +189,8 @@ fn numbers_that_make_no_policy_are_all_listed() {
         "invalid retry policy: `max_attempts` is 0, expected at least 1 (it counts the first call); `factor` is NaN, \
          expected 1 to 1000000; `max_delay` is 1s, expected at least the `delay` of 5s"
     );
+    let all_wrong = RetryPolicy::builder().max_attempts(0).factor(0.0).max_delay(MS(0)).max_elapsed(MS(1));
+    assert_eq!(all_wrong.build().expect_err("in every way there is").problems().count(), 4);
     let short =
         RetryPolicy::builder().delay(MS(5000)).max_elapsed(MS(4999)).build().expect_err("no second attempt");
     assert_eq!(

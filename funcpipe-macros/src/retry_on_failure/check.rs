@@ -13,9 +13,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Expr, ReturnType, Signature, Type};
 
-use super::args::{Args, TABLE};
+use super::args::Args;
 use super::constness::Surroundings;
 use super::model::{Hooks, Outcome, RetryPlan, Value};
+use super::table::TABLE;
 use super::types::{is_source, without_history};
 use super::{check_parameters, check_policy, check_source};
 use crate::crate_path::CratePath;

@@ -78,17 +78,8 @@ fn parsed<T: Copy>(given: Option<&WithOriginal<T, Meta>>) -> Option<T> {
 ///                                   ^^^^^^^^^^^^^
 /// ```
 fn check_known_when_compiled(args: &Args, around: &Surroundings, diagnostics: &mut Diagnostics) {
-    let inline = [
-        ("max_attempts", &args.max_attempts),
-        ("delay", &args.delay),
-        ("factor", &args.factor),
-        ("max_delay", &args.max_delay),
-        ("seed", &args.seed),
-        ("max_elapsed", &args.max_elapsed),
-    ];
-    for (option, value) in
-        inline.into_iter().filter_map(|(name, given)| Some((name, &given.as_ref()?.parsed)))
-    {
+    for (option, value) in args.of_policy() {
+        let Some(value) = value else { continue };
         if let Some(name) = around.known_at_run_time(value) {
             diagnostics
                 .error(value, format!("`{option}` is a constant, and `{name}` is known only in a call"))
@@ -191,20 +182,10 @@ fn check_has_a_second_attempt(
     let (Some(Value::Literal(1)), Some(given)) = (max_attempts, &args.max_attempts) else {
         return true;
     };
-    let without_effect: Vec<&str> = [
-        ("delay", args.delay.is_some()),
-        ("backoff", args.backoff.is_some()),
-        ("factor", args.factor.is_some()),
-        ("max_delay", args.max_delay.is_some()),
-        ("jitter", args.jitter.is_some()),
-        ("seed", args.seed.is_some()),
-        ("max_elapsed", args.max_elapsed.is_some()),
-        ("resume", args.resume.is_some()),
-        ("max_restarts", args.max_restarts.is_some()),
-    ]
-    .into_iter()
-    .filter_map(|(name, is_given)| is_given.then_some(name))
-    .collect();
+    let of_policy = args.of_policy().into_iter().map(|(name, _)| name).filter(|name| *name != "max_attempts");
+    let of_sources = [("resume", &args.resume), ("max_restarts", &args.max_restarts)];
+    let of_sources = of_sources.into_iter().filter_map(|(name, given)| given.as_ref().map(|_| name));
+    let without_effect: Vec<&str> = of_policy.chain(of_sources).collect();
     let [first, rest @ ..] = &without_effect[..] else {
         return true;
     };

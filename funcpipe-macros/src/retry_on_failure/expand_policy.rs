@@ -109,13 +109,15 @@ pub(super) fn constants(policy: &Policy<'_>, private: &Path) -> TokenStream {
     let u64 = quote_spanned!(hygiene::span()=> ::core::primitive::u64);
     let f64 = quote_spanned!(hygiene::span()=> ::core::primitive::f64);
     let time = quote_spanned!(hygiene::span()=> ::core::time::Duration);
+    let InlinePolicy { max_attempts, delay, backoff: _, factor, max_delay, jitter: _, seed, max_elapsed } =
+        &**policy;
     let items = [
-        item(policy.max_attempts.as_ref(), "MAX_ATTEMPTS", &u32),
-        item(policy.delay.as_ref(), "DELAY", &time),
-        item(policy.factor.as_ref(), "FACTOR", &f64),
-        item(policy.max_delay.as_ref(), "MAX_DELAY", &time),
-        item(policy.seed.as_ref(), "SEED", &u64),
-        item(policy.max_elapsed.as_ref(), "MAX_ELAPSED", &time),
+        item(max_attempts.as_ref(), "MAX_ATTEMPTS", &u32),
+        item(delay.as_ref(), "DELAY", &time),
+        item(factor.as_ref(), "FACTOR", &f64),
+        item(max_delay.as_ref(), "MAX_DELAY", &time),
+        item(seed.as_ref(), "SEED", &u64),
+        item(max_elapsed.as_ref(), "MAX_ELAPSED", &time),
     ];
     let checks = checks(policy, private);
     quote_spanned!(hygiene::span()=> #(#items)* #(const _: () = #checks;)*)
@@ -134,15 +136,25 @@ fn checks(policy: &InlinePolicy<'_>, private: &Path) -> Vec<TokenStream> {
         let name = Ident::new(name, hygiene::span());
         quote_spanned!(hygiene::span()=> #private::retry::check::#name)
     };
+    // Words are checked when they are read, and any number is a seed.
+    let InlinePolicy {
+        max_attempts,
+        delay: _,
+        backoff: _,
+        factor,
+        max_delay,
+        jitter: _,
+        seed: _,
+        max_elapsed,
+    } = policy;
     let mut checks = Vec::new();
-    if let Some(Value::Const(expr)) = policy.max_attempts {
+    if let Some(Value::Const(expr)) = max_attempts {
         checks.push(hygiene::call_over(expr, &check("max_attempts"), &hygiene::constant("MAX_ATTEMPTS")));
     }
-    if let Some(Value::Const(expr)) = policy.factor {
+    if let Some(Value::Const(expr)) = factor {
         checks.push(hygiene::call_over(expr, &check("factor"), &hygiene::constant("FACTOR")));
     }
-    if let Some((over, delay, limit)) = compared(Some(policy.delay()), policy.max_delay, "MAX_DELAY", private)
-    {
+    if let Some((over, delay, limit)) = compared(Some(policy.delay()), *max_delay, "MAX_DELAY", private) {
         checks.push(hygiene::call_over(
             over,
             &check("max_delay"),
@@ -150,7 +162,7 @@ fn checks(policy: &InlinePolicy<'_>, private: &Path) -> Vec<TokenStream> {
         ));
     }
     let shortest = policy.shortest_delay();
-    if let Some((over, delay, limit)) = compared(shortest, policy.max_elapsed, "MAX_ELAPSED", private) {
+    if let Some((over, delay, limit)) = compared(shortest, *max_elapsed, "MAX_ELAPSED", private) {
         checks.push(hygiene::call_over(
             over,
             &check("max_elapsed"),

@@ -13,6 +13,7 @@ mod expand_policy;
 mod expand_source;
 mod model;
 mod stub;
+mod table;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -26,7 +27,7 @@ use crate::macros::FunctionMacro;
 pub(crate) use self::types::without_history;
 
 pub(crate) const MACRO: FunctionMacro = FunctionMacro {
-    name: args::TABLE.attribute,
+    name: table::TABLE.attribute,
     goes_on: "write `fn fetch(..) -> Result<T, E>` or `async fn fetch(..) -> Result<T, E>`",
     goes_on_methods: "that can fail",
     keep: stub::stub,
@@ -35,7 +36,7 @@ pub(crate) const MACRO: FunctionMacro = FunctionMacro {
 
 fn expand(args: TokenStream, function: &Function) -> syn::Result<TokenStream> {
     let mut diagnostics = Diagnostics::default();
-    let args = args::TABLE.read::<args::Args>(args, &mut diagnostics);
+    let args = table::TABLE.read::<args::Args>(args, &mut diagnostics);
     diagnostics.barrier()?;
     let plan = args.as_ref().and_then(|args| check::check(args, function, &mut diagnostics));
     diagnostics.finish()?;

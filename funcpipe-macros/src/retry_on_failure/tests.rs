@@ -10,6 +10,7 @@ use crate::testing;
 
 mod function_rules;
 mod option_rules;
+mod policy_options;
 mod properties;
 mod snapshots;
 mod source_rules;
@@ -43,5 +44,5 @@ fn the_same_input_gives_the_same_output_a_hundred_times() {
 
 #[test]
 fn the_documentation_has_the_table_of_options() {
-    testing::documents(include_str!("../../docs/retry_on_failure.md"), &args::TABLE);
+    testing::documents(include_str!("../../docs/retry_on_failure.md"), &table::TABLE);
 }

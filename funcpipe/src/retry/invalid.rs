@@ -30,11 +30,11 @@ pub(super) const MAX_FACTOR: f64 = 1_000_000.0;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct InvalidPolicy {
-    problems: [Option<PolicyProblem>; MAX_PROBLEMS],
+    problems: Problems,
 }
 
-/// As many as there are kinds.
-const MAX_PROBLEMS: usize = 4;
+/// One of each kind at most, in the order of the builder's methods.
+pub(super) type Problems = [Option<PolicyProblem>; 4];
 
 /// One thing that is wrong with a policy.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,27 +66,19 @@ pub enum PolicyProblem {
 }
 
 impl InvalidPolicy {
-    pub(super) const fn none() -> Self {
-        Self { problems: [None; MAX_PROBLEMS] }
-    }
-
-    pub(super) const fn add(&mut self, problem: Option<PolicyProblem>) {
-        let mut at = 0;
-        while at < MAX_PROBLEMS {
-            if self.problems[at].is_none() {
-                self.problems[at] = problem;
-                return;
-            }
-            at += 1;
-        }
+    pub(super) const fn new(problems: Problems) -> Self {
+        Self { problems }
     }
 
     pub(super) const fn first(&self) -> Option<PolicyProblem> {
-        self.problems[0]
-    }
-
-    pub(super) const fn is_empty(&self) -> bool {
-        self.problems[0].is_none()
+        let mut at = 0;
+        while at < self.problems.len() {
+            if self.problems[at].is_some() {
+                return self.problems[at];
+            }
+            at += 1;
+        }
+        None
     }
 
     /// Everything that is wrong, in the order of the builder's methods.

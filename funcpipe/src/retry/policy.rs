@@ -185,8 +185,8 @@ impl RetryPolicyBuilder {
     /// [`InvalidPolicy`] with everything that is wrong.
     #[allow(clippy::result_large_err, reason = "made once, and a constant cannot hold a box")]
     pub const fn build(self) -> Result<RetryPolicy, InvalidPolicy> {
-        let problems = self.problems();
-        if problems.is_empty() { Ok(self.policy()) } else { Err(problems) }
+        let invalid = self.problems();
+        if invalid.first().is_none() { Ok(self.policy()) } else { Err(invalid) }
     }
 
     /// The policy, in a constant: what is wrong is a compile error.
@@ -236,19 +236,23 @@ impl RetryPolicyBuilder {
 
     /// What is wrong. The macro checks literals by the same rules, at the place where they are written.
     const fn problems(&self) -> InvalidPolicy {
-        let mut problems = InvalidPolicy::none();
-        problems.add(PolicyProblem::of_max_attempts(self.max_attempts));
-        problems.add(PolicyProblem::of_factor(self.factor));
-        if let Some(max_delay) = self.max_delay {
-            problems.add(PolicyProblem::of_max_delay(self.delay, max_delay));
-        }
-        if let Some(max_elapsed) = self.max_elapsed
-            && self.max_attempts != 1
-        {
-            let shortest = self.jitter.shortest(nanos(self.delay));
-            problems.add(PolicyProblem::of_max_elapsed(self.delay, shortest, max_elapsed));
-        }
-        problems
+        let max_delay = match self.max_delay {
+            Some(max_delay) => PolicyProblem::of_max_delay(self.delay, max_delay),
+            None => None,
+        };
+        let max_elapsed = match self.max_elapsed {
+            Some(max_elapsed) if self.max_attempts != 1 => {
+                let shortest = self.jitter.shortest(nanos(self.delay));
+                PolicyProblem::of_max_elapsed(self.delay, shortest, max_elapsed)
+            }
+            _ => None,
+        };
+        InvalidPolicy::new([
+            PolicyProblem::of_max_attempts(self.max_attempts),
+            PolicyProblem::of_factor(self.factor),
+            max_delay,
+            max_elapsed,
+        ])
     }
 }
 

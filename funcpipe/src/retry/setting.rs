@@ -145,11 +145,16 @@ mod tests {
 
     #[test]
     fn the_words_are_those_of_compile_errors() {
-        let time = Duration::ZERO;
-        let problems = [
-            PolicyProblem::MaxDelayBelowDelay { delay: time, max_delay: time },
-            PolicyProblem::MaxElapsedTooShort { delay: time, shortest: time, max_elapsed: time },
-        ];
-        assert_eq!(outline::<RetryPolicy>().checks, problems.map(|problem| problem.rule()));
+        let second = Duration::from_secs(1);
+        let all_wrong = RetryPolicy::builder().max_attempts(0).factor(0.0).max_delay(Duration::ZERO);
+        let all_wrong = all_wrong.max_elapsed(second).build().expect_err("in every way there is");
+        // What is wrong with one field says the rule of the field.
+        let is_of_several = |problem: &&PolicyProblem| match problem {
+            PolicyProblem::NoAttempts | PolicyProblem::Factor { .. } => false,
+            PolicyProblem::MaxDelayBelowDelay { .. } | PolicyProblem::MaxElapsedTooShort { .. } => true,
+        };
+        let of_several: Vec<&str> =
+            all_wrong.problems().filter(is_of_several).map(PolicyProblem::rule).collect();
+        assert_eq!(outline::<RetryPolicy>().checks, of_several);
     }
 }

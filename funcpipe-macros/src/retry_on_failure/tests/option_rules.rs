@@ -224,29 +224,6 @@ fn an_option_without_effect_is_refused() {
 }
 
 #[test]
-fn every_inline_value_clashes_with_a_policy() {
-    let given = quote!(
-        policy = P,
-        max_attempts = 2,
-        delay = 1s,
-        backoff = exponential,
-        factor = 2,
-        max_delay = 2s,
-        jitter = full,
-        seed = 1,
-        max_elapsed = 9s
-    );
-    let item = quote!(
-        fn f() -> Option<u8> {
-            None
-        }
-    );
-    let errors = errors(given, &item);
-    assert_eq!(errors.len(), 8, "{errors:#?}");
-    assert!(errors.iter().all(|error| error.contains("has no effect with `policy = P`")), "{errors:#?}");
-}
-
-#[test]
 fn words_of_other_libraries_are_understood() {
     for (args, message) in [
         (

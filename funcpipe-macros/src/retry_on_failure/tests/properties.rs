@@ -119,7 +119,7 @@ const TYPES: &[&str] = &[
 ];
 
 fn arguments() -> BoxedStrategy<String> {
-    options(&args::TABLE, ARGUMENTS)
+    options(&table::TABLE, ARGUMENTS)
 }
 
 fn function() -> BoxedStrategy<String> {
