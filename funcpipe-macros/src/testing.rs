@@ -1,9 +1,12 @@
 //! What the tests of every macro share: running it, snapshots; what the property tests draw from, and who judges it.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
+use darling::FromMeta;
 use proc_macro2::TokenStream;
 
+use crate::diagnostics::Diagnostics;
 use crate::macros::{DeriveMacro, FunctionMacro};
 use crate::options::OptionTable;
 
@@ -49,7 +52,7 @@ fn is_snapshot(folder: &str, name: &str, actual: &str) {
         std::fs::write(&path, actual).expect("the folder is writable");
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(actual, expected, "{} differs", path.display());
+    assert!(actual == expected, "{} differs {}", path.display(), difference(&expected, actual));
 }
 
 /// Compares the expansion of a derive with `src/<folder>/snapshots/<name>.rs`.
@@ -99,6 +102,46 @@ pub(crate) fn documents(documentation: &str, table: &OptionTable) {
 pub(crate) fn documents_in_table(documentation: &str, number: usize, table: &OptionTable) {
     let tables = documentation.split("|---|---|\n").nth(number + 1).unwrap_or_default();
     let rows: Vec<&str> = tables.lines().take_while(|line| line.starts_with('|')).collect();
-    let expected = table.markdown();
-    assert_eq!(rows, expected, "the table in the documentation should be:\n{}", expected.join("\n"));
+    let (written, expected) = (rows.join("\n"), table.markdown().join("\n"));
+    let of = table.attribute;
+    assert!(
+        written == expected,
+        "the table in the documentation of `{of}` differs {}",
+        difference(&written, &expected)
+    );
+}
+
+/// The lines between those at the beginning and at the end that are the same.
+fn difference(written: &str, actual: &str) -> String {
+    let (written, actual): (Vec<&str>, Vec<&str>) = (written.lines().collect(), actual.lines().collect());
+    let before = written.iter().zip(&actual).take_while(|(one, other)| one == other).count();
+    let (written, actual) = (&written[before..], &actual[before..]);
+    let after = written.iter().rev().zip(actual.iter().rev()).take_while(|(one, other)| one == other).count();
+    let lines = |sign: &str, lines: &[&str]| -> String {
+        lines[..lines.len() - after].iter().flat_map(|line| [sign, " ", line, "\n"]).collect()
+    };
+    format!("from line {}:\n{}{}", before + 1, lines("-", written), lines("+", actual))
+}
+
+#[test]
+fn a_difference_is_told_by_line() {
+    assert_eq!(difference("a\nb\nc\nd", "a\nx\nd"), "from line 2:\n- b\n- c\n+ x\n");
+    assert_eq!(difference("", "a\n"), "from line 1:\n+ a\n");
+    assert_eq!(difference("a\na\na", "a\na"), "from line 3:\n- a\n");
+}
+
+/// Each row of a table has its field in `Args`, and what people call an option is the name of no other.
+#[track_caller]
+pub(crate) fn is_understood<Args: FromMeta>(table: &'static OptionTable) {
+    for spec in table.options {
+        let written = random::right_options(spec).swap_remove(0);
+        let mut diagnostics = Diagnostics::default();
+        let args: Option<Args> = table.read(written.parse().expect("tokens"), &mut diagnostics);
+        let errors = diagnostics.finish().err().map(|errors| errors.to_string());
+        assert!(args.is_some() && errors.is_none(), "{written}: {errors:?}");
+    }
+    let names = table.options.iter().flat_map(|spec| spec.synonyms.iter().chain([&spec.name]));
+    let mut seen = HashSet::new();
+    let twice: Vec<_> = names.filter(|name| !seen.insert(**name)).collect();
+    assert!(twice.is_empty(), "{twice:?} are names of several options of `{}`", table.attribute);
 }

@@ -51,6 +51,11 @@ fn the_documentation_has_the_table_of_options() {
 }
 
 #[test]
+fn each_option_of_the_table_is_understood() {
+    testing::is_understood::<args::Args>(&args::TABLE);
+}
+
+#[test]
 fn mistakes_in_the_attribute_and_in_the_body_are_reported_together() {
     let item = quote!(
         fn rows() -> impl Iterator {

@@ -49,3 +49,8 @@ fn the_same_input_gives_the_same_output_a_hundred_times() {
 fn the_documentation_has_the_table_of_options() {
     testing::documents(include_str!("../../docs/measured_stage.md"), &args::TABLE);
 }
+
+#[test]
+fn each_option_of_the_table_is_understood() {
+    testing::is_understood::<args::Args>(&args::TABLE);
+}

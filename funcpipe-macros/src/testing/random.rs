@@ -125,7 +125,8 @@ fn names(spec: &'static OptionSpec) -> impl Iterator<Item = &'static str> {
     std::iter::repeat_n(spec.name, 3).chain(spec.synonyms.iter().copied().filter(|name| !name.contains('-')))
 }
 
-fn right_options(spec: &'static OptionSpec) -> Vec<String> {
+/// Ways to write it that are right, one of them at least.
+pub(super) fn right_options(spec: &'static OptionSpec) -> Vec<String> {
     let name = spec.name;
     right_values(&spec.kind)
         .into_iter()

@@ -84,7 +84,15 @@ fn text_of(path: &Path) -> String {
 fn written_down(case: &Path) -> Vec<Said> {
     let mut found = Vec::new();
     let mut message: Option<String> = None;
-    for line in text_of(&case.with_extension("stderr")).lines() {
+    let text = std::fs::read_to_string(case.with_extension("stderr")).unwrap_or_else(|error| {
+        let name = case.file_stem().unwrap_or_default().display();
+        panic!(
+            "{error}: what {} says is not written down. Read it, and bless it with \
+             `TRYBUILD=overwrite cargo test -p funcpipe-ui-tests --test ui -- ui trybuild={name}`",
+            case.display()
+        )
+    });
+    for line in text.lines() {
         if let Some(begins) = line.strip_prefix("error: ") {
             message = Some(begins.to_owned());
         } else if let (Some((_, place)), true) = (line.split_once("--> "), message.is_some()) {

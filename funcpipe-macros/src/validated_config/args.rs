@@ -111,7 +111,7 @@ pub(super) static FIELD: OptionTable = OptionTable {
             kind: ValueKind::Flag,
             doc: "The field is a `ValidatedConfig` itself, or a collection of some.",
             excludes: &[],
-            synonyms: &["flatten", "sub", "inner_config", "dive"],
+            synonyms: &["flatten", "sub", "inner_config"],
         },
         OptionSpec {
             name: "skip",

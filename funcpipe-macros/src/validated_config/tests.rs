@@ -44,3 +44,9 @@ fn the_documentation_has_the_tables_of_options() {
     testing::documents_in_table(documentation, 0, &args::FIELD);
     testing::documents_in_table(documentation, 1, &args::STRUCT);
 }
+
+#[test]
+fn each_option_of_the_tables_is_understood() {
+    testing::is_understood::<args::FieldArgs>(&args::FIELD);
+    testing::is_understood::<args::StructArgs>(&args::STRUCT);
+}

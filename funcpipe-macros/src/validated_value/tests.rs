@@ -73,3 +73,8 @@ fn what_is_no_newtype_is_refused() {
 fn the_documentation_has_the_table_of_options() {
     testing::documents(include_str!("../../docs/validated_value.md"), &args::TABLE);
 }
+
+#[test]
+fn each_option_of_the_table_is_understood() {
+    testing::is_understood::<args::Args>(&args::TABLE);
+}
