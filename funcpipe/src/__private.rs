@@ -42,8 +42,8 @@ pub mod v0_1_0 {
             Candidate, Given, Set, boxed, build, candidates, commit, defaults, exchange, list,
         };
         pub use crate::config::{
-            Allow, ByteSize, ConfigError, Field, Length, Number, Pattern, Rule, Scalar, Secret,
-            Statement, Text, ValidatedConfig, Violations, check, judge, show,
+            Allow, ByteSize, ConfigError, Field, Length, Number, Pattern, Rule, Scalar, Secret, Statement,
+            Text, ValidatedConfig, Violations, check, judge, show,
         };
         #[cfg(feature = "serde")]
         pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
