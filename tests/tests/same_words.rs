@@ -145,13 +145,20 @@ fn limits_of_time_are_refused_by_attribute_and_policy_alike() {
     );
 
     // The shortest wait that jitter can make of a delay of 100 ms is what the limit has to be longer than.
-    for (jitter, shortest) in [(Jitter::None, 100), (Jitter::Equal, 50), (Jitter::Full, 0)] {
+    for (jitter, shortest) in
+        [(Jitter::None, 100), (Jitter::Equal, 50), (Jitter::Full, 0), (Jitter::Decorrelated, 100)]
+    {
         let delay = Duration::from_millis(100);
         let within =
             |limit| retried(|policy| policy.delay(delay).jitter(jitter).max_elapsed(limit)).build().is_ok();
         let shortest = Duration::from_millis(shortest);
         assert!(within(shortest + Duration::from_nanos(1)) && !within(shortest), "{jitter}");
+        let first = |seed| waits_of(|policy| policy.jitter(jitter).seed(seed))[0];
+        let drawn = (0..1000).map(first).min().expect("a thousand");
+        assert!(drawn >= shortest && drawn < shortest + Duration::from_millis(1), "{jitter}: {drawn:?}");
     }
+    let refused = refused!("max_elapsed_without_time_for_a_second_attempt");
+    assert!(refused.contains("longer than half of `delay = 2s`, which is 1s,"), "{refused}");
     assert_eq!(waits!(max_elapsed = 100000001ns), [Duration::from_millis(100)]);
     let _at_its_limit =
         [waits!(jitter = equal, max_elapsed = 50000001ns), waits!(jitter = full, max_elapsed = 1ns)];

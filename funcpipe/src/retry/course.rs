@@ -169,7 +169,7 @@ impl<R: Fallible> Course<R> {
         H: Hook<R::Error>,
         G: Guard,
     {
-        match self.delay(retry, &failed, judged) {
+        match self.decide(retry, &failed, judged) {
             Err(reason) => ControlFlow::Break(self.give_up(failed, reason, retry.name)),
             Ok(delay) => {
                 let error = failed.as_ref().ok().and_then(Fallible::error);
@@ -185,21 +185,21 @@ impl<R: Fallible> Course<R> {
         }
     }
 
-    /// The delay that is due by the policy.
+    /// The next delay of the policy.
     #[inline]
-    fn due(&mut self, policy: &RetryPolicy) -> Nanos {
-        if policy.is_immediate() { 0 } else { self.next_delay(policy) }
+    fn next_delay(&mut self, policy: &RetryPolicy) -> Nanos {
+        if policy.is_immediate() { 0 } else { self.draw_delay(policy) }
     }
 
     #[cold]
     #[inline(never)]
-    fn next_delay(&mut self, policy: &RetryPolicy) -> Nanos {
+    fn draw_delay(&mut self, policy: &RetryPolicy) -> Nanos {
         self.delays.get_or_insert_with(|| Delays::new(policy)).next().unwrap_or(0)
     }
 
-    /// How long to wait, or why not to.
+    /// How long to wait, or why not to. Draws the delay, and takes the retry out of the budget: asked twice, it decides twice.
     #[inline]
-    fn delay<J, A, H, G>(
+    fn decide<J, A, H, G>(
         &mut self,
         retry: &Retry<'_, R, J, A, H, G>,
         failed: &Result<R, G::Rejected>,
@@ -220,10 +220,10 @@ impl<R: Fallible> Course<R> {
             return Err(StopReason::CircuitOpen);
         }
         // The policy's is drawn in any case, so that the later ones do not depend on what was asked for.
-        let due = self.due(&retry.policy);
-        let asked = failed.as_ref().ok().and_then(|returned| retry.after.retry_after(&retry.judge, returned));
-        let delay = asked.map_or(due, nanos);
-        if retry.policy.max_elapsed.is_none() && delay > due.max(LONGEST_ASKED) {
+        let drawn = self.next_delay(&retry.policy);
+        let asked = failed.as_ref().ok().and_then(|returned| retry.asked.retry_after(&retry.judge, returned));
+        let delay = asked.map_or(drawn, nanos);
+        if retry.policy.max_elapsed.is_none() && delay > drawn.max(LONGEST_ASKED) {
             return Err(StopReason::TimeExhausted);
         }
         if let Some(limit) = retry.policy.max_elapsed

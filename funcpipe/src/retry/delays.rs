@@ -37,28 +37,28 @@ impl Delays {
     fn backoff(&mut self) -> Nanos {
         let RetryPolicy { delay, backoff, factor, max_delay, .. } = self.policy;
         self.count += 1;
-        let due = match backoff {
+        let grown = match backoff {
             Backoff::Constant => delay,
             Backoff::Linear => delay.saturating_mul(self.count),
             Backoff::Exponential => {
-                let due = Nanos::try_from(self.growing >> FRACTION).unwrap_or(Nanos::MAX);
+                let grown = Nanos::try_from(self.growing >> FRACTION).unwrap_or(Nanos::MAX);
                 // At most 2^84 times 2^30.
                 let most = u128::from(Nanos::MAX) << FRACTION;
                 self.growing = (self.growing * u128::from(factor) / u128::from(FACTOR_UNIT)).min(most);
-                due
+                grown
             }
         };
-        due.min(max_delay)
+        grown.min(max_delay)
     }
 
     /// The cap comes before the jitter, too: were the jitter drawn from a delay far above the cap, it would end up at the cap
     /// nearly always, and everybody would come back at the same time.
     fn next_nanos(&mut self) -> Nanos {
-        let due = self.backoff();
+        let full = self.backoff();
         let drawn = match self.policy.jitter {
-            Jitter::None => due,
-            Jitter::Full => self.chance.up_to(due),
-            Jitter::Equal => due - due / 2 + self.chance.up_to(due / 2),
+            Jitter::None => full,
+            Jitter::Full => self.chance.up_to(full),
+            Jitter::Equal => full - full / 2 + self.chance.up_to(full / 2),
             Jitter::Decorrelated => {
                 let delay = self.policy.delay;
                 let most = self.previous.saturating_mul(3).max(delay);
@@ -79,7 +79,8 @@ impl Iterator for Delays {
 }
 
 impl RetryPolicy {
-    /// The delays of one call that fails every time: one fewer than there are attempts.
+    /// The delays of one call that fails every time: one fewer than there are attempts. Each is within `max_delay`. What ends the
+    /// call earlier does not show here: `max_elapsed`, a budget, or a breaker.
     pub fn delays(&self) -> impl Iterator<Item = Duration> + use<> {
         let retries = usize::try_from(self.max_attempts - 1).unwrap_or(usize::MAX);
         Delays::new(self).map(Duration::from_nanos).take(retries)

@@ -102,10 +102,50 @@ impl RetryPolicy {
         self.delay == 0 && matches!(self.jitter, Jitter::None)
     }
 
-    /// How long all attempts and waits may take.
+    /// The time between the first attempt and the second, before jitter.
     #[must_use]
-    pub fn max_elapsed(&self) -> Option<Duration> {
-        self.max_elapsed.map(Duration::from_nanos)
+    pub const fn delay(&self) -> Duration {
+        Duration::from_nanos(self.delay)
+    }
+
+    /// How the delay grows.
+    #[must_use]
+    pub const fn backoff(&self) -> Backoff {
+        self.backoff
+    }
+
+    /// By what it grows with [`Backoff::Exponential`], to three decimals.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "at most a million, in thousandths")]
+    pub const fn factor(&self) -> f64 {
+        self.factor as f64 / FACTOR_UNIT as f64
+    }
+
+    /// No delay is longer.
+    #[must_use]
+    pub const fn max_delay(&self) -> Duration {
+        Duration::from_nanos(self.max_delay)
+    }
+
+    /// What chance does to the delays.
+    #[must_use]
+    pub const fn jitter(&self) -> Jitter {
+        self.jitter
+    }
+
+    /// What makes the jitter the same for every call, if anything does.
+    #[must_use]
+    pub const fn seed(&self) -> Option<u64> {
+        self.seed
+    }
+
+    /// How long after the first attempt began another may begin. `None`: for ever.
+    #[must_use]
+    pub const fn max_elapsed(&self) -> Option<Duration> {
+        match self.max_elapsed {
+            Some(limit) => Some(Duration::from_nanos(limit)),
+            None => None,
+        }
     }
 }
 

@@ -39,7 +39,8 @@ pub struct Retry<'a, R, J = ByClass, A = AsJudged, H = NoHook, G = Unguarded> {
     pub(super) policy: RetryPolicy,
     pub(super) name: Name,
     pub(super) judge: J,
-    pub(super) after: A,
+    /// The wait that an error asks for.
+    pub(super) asked: A,
     pub(super) hook: H,
     pub(super) guard: G,
     pub(super) budget: Option<&'a RetryBudget>,
@@ -102,7 +103,7 @@ impl<R: Fallible> Retry<'static, R> {
             policy,
             name,
             judge: ByClass,
-            after: AsJudged,
+            asked: AsJudged,
             hook: NoHook,
             guard: Unguarded,
             budget: None,
@@ -127,8 +128,8 @@ impl<'a, R: Fallible, J, A, H, G> Retry<'a, R, J, A, H, G> {
 
     #[inline]
     fn judged_by<K>(self, judge: K) -> Retry<'a, R, K, A, H, G> {
-        let Self { policy, name, judge: _, after, hook, guard, budget, returns } = self;
-        Retry { policy, name, judge, after, hook, guard, budget, returns }
+        let Self { policy, name, judge: _, asked, hook, guard, budget, returns } = self;
+        Retry { policy, name, judge, asked, hook, guard, budget, returns }
     }
 
     /// Finds in an error when the other side asked to be called again. That overrides the policy's delay and its `max_delay`,
@@ -138,15 +139,15 @@ impl<'a, R: Fallible, J, A, H, G> Retry<'a, R, J, A, H, G> {
         self,
         find: F,
     ) -> Retry<'a, R, J, Found<F>, H, G> {
-        let Self { policy, name, judge, after: _, hook, guard, budget, returns } = self;
-        Retry { policy, name, judge, after: Found(find), hook, guard, budget, returns }
+        let Self { policy, name, judge, asked: _, hook, guard, budget, returns } = self;
+        Retry { policy, name, judge, asked: Found(find), hook, guard, budget, returns }
     }
 
     /// Tells this of every retry, before the wait; not of giving up.
     #[inline]
     pub fn on_retry<F: Fn(&RetryEvent<'_, R::Error>)>(self, tell: F) -> Retry<'a, R, J, A, Tell<F>, G> {
-        let Self { policy, name, judge, after, hook: _, guard, budget, returns } = self;
-        Retry { policy, name, judge, after, hook: Tell(tell), guard, budget, returns }
+        let Self { policy, name, judge, asked, hook: _, guard, budget, returns } = self;
+        Retry { policy, name, judge, asked, hook: Tell(tell), guard, budget, returns }
     }
 
     /// Makes no more retries than this allows.
@@ -166,15 +167,15 @@ impl<'a, R: Fallible, J, A, H, G: Guarding<'a>> Retry<'a, R, J, A, H, G> {
     /// Makes no call that this does not let through.
     #[inline]
     pub fn breaker(self, breaker: &'a CircuitBreaker) -> Retry<'a, R, J, A, H, G::WithBreaker> {
-        let Self { policy, name, judge, after, hook, guard, budget, returns } = self;
-        Retry { policy, name, judge, after, hook, guard: guard.with_breaker(breaker), budget, returns }
+        let Self { policy, name, judge, asked, hook, guard, budget, returns } = self;
+        Retry { policy, name, judge, asked, hook, guard: guard.with_breaker(breaker), budget, returns }
     }
 
     /// Waits for no attempt of an async function longer than this. What takes longer is dropped, and has failed. A function
     /// that is not async cannot be interrupted: there it has no effect.
     #[inline]
     pub fn timeout(self, timeout: Duration) -> Retry<'a, R, J, A, H, G::WithTimeout> {
-        let Self { policy, name, judge, after, hook, guard, budget, returns } = self;
-        Retry { policy, name, judge, after, hook, guard: guard.with_timeout(timeout), budget, returns }
+        let Self { policy, name, judge, asked, hook, guard, budget, returns } = self;
+        Retry { policy, name, judge, asked, hook, guard: guard.with_timeout(timeout), budget, returns }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use funcpipe_macros::ValidatedConfig;
 
 use super::invalid::{LEAST_ATTEMPTS, MAX_FACTOR, MIN_FACTOR, PolicyProblem};
-use super::policy::{Backoff, DEFAULT_MAX_DELAY, FACTOR_UNIT, Jitter, RetryPolicy, RetryPolicyBuilder};
+use super::policy::{Backoff, DEFAULT_MAX_DELAY, Jitter, RetryPolicy, RetryPolicyBuilder};
 use crate::config::load::private::{Content, Place, Setting, Shape};
 use crate::config::load::word_settings;
 use crate::environment::clock::nanos;
@@ -65,18 +65,17 @@ impl RetrySettings {
         builder.policy()
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "at most a million, in thousandths")]
     fn of(policy: &RetryPolicy) -> Self {
         // What nobody has said is not said here: a longer delay takes it along.
-        let unsaid = nanos(DEFAULT_MAX_DELAY).max(policy.delay);
+        let unsaid = DEFAULT_MAX_DELAY.max(policy.delay());
         Self {
-            max_attempts: policy.max_attempts,
-            delay: Duration::from_nanos(policy.delay),
-            backoff: policy.backoff,
-            factor: policy.factor as f64 / FACTOR_UNIT as f64,
-            max_delay: Some(policy.max_delay).filter(|limit| *limit != unsaid).map(Duration::from_nanos),
-            jitter: policy.jitter,
-            seed: policy.seed,
+            max_attempts: policy.max_attempts(),
+            delay: policy.delay(),
+            backoff: policy.backoff(),
+            factor: policy.factor(),
+            max_delay: Some(policy.max_delay()).filter(|limit| *limit != unsaid),
+            jitter: policy.jitter(),
+            seed: policy.seed(),
             max_elapsed: policy.max_elapsed(),
         }
     }
