@@ -170,6 +170,12 @@ mod config {
     use funcpipe::config::ByteSize;
     use funcpipe::prelude::*;
 
+    #[derive(ValidatedConfig)]
+    pub(super) struct Policies {
+        #[config(default)]
+        retry: RetryPolicy,
+    }
+
     /// Each field takes one value, which is a literal here.
     #[derive(ValidatedConfig, Debug)]
     pub(super) struct Units {
@@ -206,6 +212,15 @@ mod config {
         #[config(range = 3TiB..=3TiB)]
         p: ByteSize,
     }
+}
+
+#[test]
+fn the_settings_of_a_policy_are_those_that_are_documented() {
+    let listed = between(CONFIG, "RetryPolicy.html) has ", ", by the rules of");
+    let listed: Vec<&str> = listed.split('`').skip(1).step_by(2).collect();
+    let help = config::Policies::help_config();
+    let settings = help.lines().filter_map(|line| line.strip_prefix("retry.")?.split(' ').next());
+    assert_eq!(settings.collect::<Vec<_>>(), listed, "{help}");
 }
 
 /// In the order of the fields of [`config::Units`].
