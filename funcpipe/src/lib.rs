@@ -47,8 +47,8 @@
 //!   written. Pipelines count all the same.
 //! - `serde`: `Serialize` for the reports, in [this form](report#as-json); `Deserialize` that validates and `Serialize` that masks secrets for
 //!   configurations; settings of types that have no more than `Deserialize`.
-//! - `tokio`: retried async functions wait with tokio's timer where there is a tokio runtime. Without it they wait with a
-//!   thread of funcpipe's own, under any runtime.
+//! - `tokio`: retried async functions wait with tokio's timer where there is a tokio runtime, which then needs
+//!   `enable_time`. Without it they wait with a thread of funcpipe's own, under any runtime.
 //! - `tracing`: a run is a span; retries, breaks, what is given up and what is not released are events. See [`observe`].
 //! - `metrics`: counters and histograms of runs and functions, for whatever exporter the program installs. See [`observe`].
 //! - `progress`: a bar on the terminal that follows a run.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use funcpipe::pipeline::Run;
 use funcpipe::prelude::*;
-use funcpipe::report::{Ended, Outcome};
+use funcpipe::report::{Ended, Outcome, StageKind};
 use funcpipe::testing::FakeClock;
 use funcpipe::{Registry, measured_stage};
 
@@ -322,4 +322,46 @@ fn an_error_shows_its_causes_and_the_report() {
     assert!(shown.contains("caused by: invalid digit found in string\n"), "{shown}");
     assert!(shown.contains("read 2, delivered 1, dropped 0, failed 1"), "{shown}");
     assert!(std::error::Error::source(&failed).unwrap().downcast_ref::<ReadError>().is_some());
+}
+
+/// The function's view of what an error is would invent errors in a run that had none.
+#[test]
+fn what_failed_in_a_function_and_was_made_good_around_it_did_not_fail_there() {
+    #[measured_stage]
+    fn even(n: u64) -> Result<u64, std::fmt::Error> {
+        if n.is_multiple_of(2) { Ok(n) } else { Err(std::fmt::Error) }
+    }
+    let report =
+        Pipeline::new("p").source(|| 0..10).map(|n| even(n).unwrap_or(0)).run().expect("all is made good");
+    let [stage] = report.stages.as_slice() else { panic!("one stage: {report}") };
+    assert_eq!((stage.name.as_str(), stage.records_out, stage.failed), ("map@1", 10, 0));
+    let [function] = stage.functions.as_slice() else { panic!("one function: {report}") };
+    assert_eq!((function.name.as_str(), function.records_out, function.failed), ("even", 5, 5));
+    assert!(report.to_string().contains("\n    even"), "{report}");
+    // Where the errors do come out, they are the position's.
+    let report =
+        Pipeline::new("p").source(|| 0..10).map(even).skip_errors_up_to(9).run().expect("five are few");
+    let stage = report.stage("even").expect("it has the function's name");
+    assert_eq!((stage.records_out, stage.failed), (5, 5));
+}
+
+#[test]
+fn a_measured_source_adds_nothing_and_ends_when_it_is_through() {
+    #[measured_stage]
+    #[managed_source]
+    fn three() -> impl Iterator<Item = u32> {
+        for n in 0..3 {
+            yield_!(n);
+        }
+    }
+
+    let report = Pipeline::new("p").source(three).run().expect("nothing fails");
+    let [function] = report.source.functions.as_slice() else { panic!("one function: {report}") };
+    for stage in [&report.source, function] {
+        assert_eq!((stage.name.as_str(), stage.kind), ("three", StageKind::Source));
+        assert_eq!((stage.records_in, stage.records_out, stage.added), (0, 3, 0), "{report}");
+        assert_eq!(stage.ended, Ended::Exhausted, "{report}");
+    }
+    let (cut, _) = Pipeline::new("p").source(three).through(|n| n.take(1)).collect().expect("nothing fails");
+    assert_eq!(cut, [0]);
 }

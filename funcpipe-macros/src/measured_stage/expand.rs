@@ -22,13 +22,13 @@ pub(super) fn expand(plan: &StagePlan<'_>) -> TokenStream {
     let measured = match &plan.shape {
         Shape::Iterator { input, output } => {
             drop_mut(&mut sig, input);
-            let begin = begin_stage(&private, &owner);
+            let begin = begin_stage("begin", &private, &owner);
             let input = probe_input(input, &private);
             let output = probe_output(output, &private, &body);
             quote_spanned!(hygiene::span()=> #begin #input #output)
         }
         Shape::Source { output } => {
-            let begin = begin_stage(&private, &owner);
+            let begin = begin_stage("begin_source", &private, &owner);
             let output = probe_output(output, &private, &body);
             quote_spanned!(hygiene::span()=> #begin #output)
         }
@@ -90,9 +90,10 @@ fn owner(site: &Site) -> TokenStream {
     }
 }
 
-fn begin_stage(private: &Path, owner: &TokenStream) -> TokenStream {
+fn begin_stage(how: &str, private: &Path, owner: &TokenStream) -> TokenStream {
     let (stage, site) = (hygiene::local("stage"), hygiene::constant("SITE"));
-    quote_spanned!(hygiene::span()=> let #stage = #private::Stage::begin(&#site, #owner);)
+    let begin = syn::Ident::new(how, hygiene::span());
+    quote_spanned!(hygiene::span()=> let #stage = #private::Stage::#begin(&#site, #owner);)
 }
 
 /// The parameter's `mut` moves to where it is bound again; here it would be an unused one.

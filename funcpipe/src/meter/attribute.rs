@@ -17,8 +17,18 @@ impl Stage {
     /// Finds the line that the function reports to from here.
     #[must_use]
     pub fn begin(site: &'static Site, owner: &'static str) -> Self {
-        let function = here::line(site, owner, Role::Iterator);
-        Self { meter: Arc::new(StageMeter::new(&function.line, Role::Iterator, site.emits())) }
+        Self::of(site, owner, Role::Iterator)
+    }
+
+    /// The same for one that takes no records in.
+    #[must_use]
+    pub fn begin_source(site: &'static Site, owner: &'static str) -> Self {
+        Self::of(site, owner, Role::Source)
+    }
+
+    fn of(site: &'static Site, owner: &'static str, role: Role) -> Self {
+        let function = here::line(site, owner, role);
+        Self { meter: Arc::new(StageMeter::new(&function.line, role, site.emits())) }
     }
 
     /// Puts a probe on the input.

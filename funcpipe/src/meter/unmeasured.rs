@@ -19,6 +19,13 @@ impl Stage {
         Self
     }
 
+    /// Does nothing.
+    #[inline(always)]
+    #[must_use]
+    pub fn begin_source(_site: &'static Site, _owner: &'static str) -> Self {
+        Self
+    }
+
     /// Hands the input through.
     #[inline(always)]
     pub fn input<I: IntoIterator>(&self, input: I) -> I::IntoIter {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::assembly::{Assembly, OnReport, Records, Stream, Ticker};
 use super::bounds::{FallibleRecord, SourceIterator, StageIterator};
-use super::place::Place;
+use super::place::{Place, are_results};
 use super::policy::{Account, DeadLetters, Policy};
 use super::sink::Sink;
 use super::state::RunState;
@@ -106,7 +106,10 @@ impl PipelineBuilder {
     {
         let plan = Plan {
             name: self.name,
-            places: vec![Place { kind: StageKind::Source, method: "source", fallible: false }],
+            places: vec![Place {
+                gives_results: are_results::<T>(),
+                ..Place::new(StageKind::Source, "source")
+            }],
             timing: Timing::default(),
             stops: Vec::new(),
             report_every: None,
@@ -126,7 +129,7 @@ impl<'a, T: 'a> Pipeline<'a, T> {
         I: StageIterator<U> + 'a,
         U: 'a,
     {
-        let place = Place { kind: StageKind::Iterator, method: "through", fallible: false };
+        let place = Place::new(StageKind::Iterator, "through");
         self.then(place, move |assembly, position, upstream| {
             assembly.stage(position, Role::Iterator, upstream, |stream, _| stage(stream))
         })
@@ -137,7 +140,7 @@ impl<'a, T: 'a> Pipeline<'a, T> {
     where
         F: FnMut(T) -> U + 'a,
     {
-        let place = Place { kind: StageKind::Record, method: "map", fallible: false };
+        let place = Place::new(StageKind::Record, "map");
         self.then(place, move |assembly, position, upstream| {
             assembly.stage(position, Role::Records, upstream, |stream, _| stream.map(f))
         })
@@ -148,7 +151,7 @@ impl<'a, T: 'a> Pipeline<'a, T> {
     where
         F: FnMut(T) -> Option<U> + 'a,
     {
-        let place = Place { kind: StageKind::Record, method: "filter_map", fallible: false };
+        let place = Place::new(StageKind::Record, "filter_map");
         self.then(place, move |assembly, position, upstream| {
             assembly.stage(position, Role::Records, upstream, |stream, meter| {
                 let meter = Arc::clone(meter);
@@ -168,7 +171,7 @@ impl<'a, T: 'a> Pipeline<'a, T> {
     where
         F: FnMut(T) -> Result<U, E> + 'a,
     {
-        let place = Place { kind: StageKind::Record, method: "try_map", fallible: true };
+        let place = Place { fallible: true, ..Place::new(StageKind::Record, "try_map") };
         self.then(place, move |assembly, position, upstream| {
             assembly.stage(position, Role::Records, upstream, |stream, meter| {
                 let meter = Arc::clone(meter);
@@ -189,7 +192,7 @@ impl<'a, T: 'a> Pipeline<'a, T> {
         F: FnOnce(&Assembly<'a>, usize, Records<'a, T>) -> Records<'a, U> + 'a,
     {
         let position = self.plan.places.len();
-        self.plan.places.push(place);
+        self.plan.places.push(Place { gives_results: are_results::<U>(), ..place });
         let build = self.build;
         Pipeline {
             plan: self.plan,
@@ -229,7 +232,7 @@ impl<'a, T: 'a> Pipeline<'a, T> {
         E: Error + Send + Sync + 'static,
         S: Sink<E, Error: Into<BoxError>> + 'a,
     {
-        let place = Place { kind: StageKind::Policy, method: "dead_letters", fallible: false };
+        let place = Place::new(StageKind::Policy, "dead_letters");
         self.then(place, move |assembly, position, upstream| {
             assembly.stage(position, Role::Iterator, upstream, |stream, meter| {
                 let mut account = Account::new(&assembly.run, meter, position, limit);
@@ -246,7 +249,7 @@ impl<'a, T: 'a> Pipeline<'a, T> {
         T: FallibleRecord<R, E>,
         E: Into<BoxError> + 'a,
     {
-        let place = Place { kind: StageKind::Policy, method, fallible: false };
+        let place = Place::new(StageKind::Policy, method);
         self.then(place, move |assembly, position, upstream| {
             assembly.stage(position, Role::Iterator, upstream, |stream, meter| {
                 let mut account = Account::new(&assembly.run, meter, position, limit);
@@ -323,7 +326,7 @@ impl<'a, T> Pipeline<'a, T> {
     pub(super) fn start(
         mut self,
     ) -> (Assembly<'a>, impl FnOnce(&Assembly<'a>) -> Result<Records<'a, T>, BoxError>) {
-        self.plan.places.push(Place { kind: StageKind::Sink, method: "sink", fallible: false });
+        self.plan.places.push(Place::new(StageKind::Sink, "sink"));
         let run = RunState::start(self.plan.name, &self.plan.places, self.plan.timing);
         let ticker =
             self.plan.report_every.map(|(interval, callback)| Rc::new(Ticker::new(&run, interval, callback)));

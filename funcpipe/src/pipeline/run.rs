@@ -11,6 +11,7 @@ use super::assembly::{Assembly, Records};
 use super::builder::Pipeline;
 use super::error::{RunError, UndecidedErrors};
 use super::handle;
+use super::place::are_results;
 use super::sink::Sink;
 use super::state::RunState;
 use crate::meter::contract::Emits;
@@ -63,9 +64,9 @@ where
     S: Sink<T, Error: Into<BoxError>>,
 {
     let run = &assembly.run;
-    let records = std::any::type_name::<T>();
-    // Only a guard: the name may change, and it is the compiler that refuses such a pipeline where it can.
-    if records.starts_with("core::result::Result<") {
+    // It is the compiler that refuses such a pipeline where it can.
+    if are_results::<T>() {
+        let records = std::any::type_name::<T>();
         run.fail(run.sink(), UndecidedErrors { records }.into());
         return None;
     }

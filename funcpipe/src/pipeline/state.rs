@@ -294,7 +294,7 @@ impl RunState {
                 .collect();
             let here = retries.iter().filter(|line| line.position == position);
             stage.retries = here.map(|line| RetryReport::of_line(line)).collect();
-            take_name_of_only_function(&mut stage);
+            take_name_of_only_function(&mut stage, self.positions[position].0);
             let count = namesakes.entry(stage.name.clone()).or_default();
             *count += 1;
             if *count > 1 {
@@ -363,9 +363,13 @@ impl LiveRun for RunState {
 }
 
 /// A position that consists of one measured function is shown under its name, with its view of what an error is: a
-/// position sees a record where the function sees an `Err`.
-fn take_name_of_only_function(stage: &mut StageReport) {
+/// position sees a record where the function sees an `Err`. Unless no `Err` comes out of the position: then something else in it
+/// has made a record of what failed.
+fn take_name_of_only_function(stage: &mut StageReport, place: Place) {
     let [function] = stage.functions.as_slice() else { return };
+    if function.failed > 0 && !place.gives_results {
+        return;
+    }
     let same_in = stage.kind == StageKind::Source || function.records_in == stage.records_in;
     let emitted = |stage: &StageReport| stage.records_out + stage.failed;
     if !same_in || emitted(function) != emitted(stage) || stage.kind == StageKind::Policy {

@@ -4,7 +4,7 @@ fn readings(n: u8) -> impl Iterator<Item = u8> {
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_stage = ::funcpipe::__private::v0_1_0::Stage::begin(
+    let __funcpipe_stage = ::funcpipe::__private::v0_1_0::Stage::begin_source(
         &__FUNCPIPE_SITE,
         "",
     );
