@@ -312,9 +312,28 @@ fn replays_are_reported_apart_and_the_balance_closes() {
     assert_eq!((report.read, report.delivered), (5, 5));
     let rows = report.retries("rows").expect("it was retried");
     assert_eq!((rows.replayed, rows.retried, rows.retries, rows.recovered), (3 + 3 + 4, 2, 3, 2));
-    assert_eq!((rows.attempts, rows.calls, rows.waited, rows.gave_up), (5, 5, MS(300), 0));
+    assert_eq!(plan.opened(), 4);
+    assert_eq!((rows.attempts, rows.calls, rows.waited, rows.gave_up), (4, 4, MS(300), 0));
     let line = "`rows`: retried 3 times for 2 calls, 2 recovered, 10 replayed, waited 300 ms";
     assert!(report.to_string().contains(line), "{report}");
+}
+
+#[test]
+fn every_opening_is_one_attempt_however_often_its_source_made_good_and_broke() {
+    let _scope = FakeClock::new().enter();
+    let plan = (1..7).fold(FaultPlan::new(), |plan, at| plan.fail(at * 2, 1, reset));
+    let report = Pipeline::new("p")
+        .source(|| {
+            attempts(3).retry().named("rows").resume(resume::by_cursor(|n: &u64| *n), |at: Resume<u64>| {
+                without(5, plan.open_at(at.cursor.map_or(0, |last| last + 1), 0..14))
+            })
+        })
+        .skip_errors_up_to(1)
+        .run()
+        .unwrap();
+    assert_eq!((report.delivered, plan.opened()), (13, 7));
+    let rows = report.retries("rows").expect("it was retried");
+    assert_eq!((rows.retries, rows.attempts, rows.calls), (6, 7, 7));
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub struct RetryReport {
     pub rejected: u64,
     /// Calls that were cancelled, or panicked, before it came to an end.
     pub abandoned: u64,
-    /// Attempts of the calls that did not go well at once.
+    /// Attempts of the calls that did not go well at once. Of a source that is resumed: how often it was opened, once it failed.
     pub attempts: u64,
     /// What those attempts came to: each is one call, but one in which something else was retried is as many as that took. So
     /// 3 attempts with 3 attempts inside of each are 9 calls.

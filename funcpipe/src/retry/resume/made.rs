@@ -4,7 +4,6 @@ use std::marker::PhantomData;
 
 use super::stream::{Heard, Resuming};
 use super::{Continuation, Resume};
-use crate::meter::inside::Inside;
 use crate::resource::Releases;
 use crate::retry::fallible::FromRejected;
 use crate::retry::guard::Guard;
@@ -77,7 +76,7 @@ impl<'a, T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'a, T, E, O, I, C, J, A, 
             restarts: 0,
             max_restarts: u32::MAX,
             permit: None,
-            inside: Inside::nothing(),
+            inside: None,
             course: None,
             line: None,
             releases: Releases::of("resume"),

@@ -44,8 +44,9 @@ pub struct Resuming<'a, T, E, O, I, C, J = ByClass, A = AsJudged, H = NoHook, G:
     pub(super) max_restarts: u32,
     /// Held until it is known whether the source works.
     pub(super) permit: Option<G::Permit>,
-    /// What was called when the source was opened.
-    pub(super) inside: Inside,
+    /// What was called when the source was opened. Nothing, once that is counted: an opening is one attempt, also if it made
+    /// good what one source had broken off, and then breaks off itself.
+    pub(super) inside: Option<Inside>,
     /// What has gone wrong since a record was last delivered.
     pub(super) course: Option<Box<Course<Result<T, E>>>>,
     /// Where that is counted.
@@ -78,8 +79,14 @@ impl<T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'_, T, E, O, I, C, J, A, H, G
             permit.settle(Judged::Done);
         }
         if let Some(mut course) = self.course.take() {
-            course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
+            self.note_attempt(&course);
             course.recovered();
+        }
+    }
+
+    fn note_attempt(&mut self, course: &Course<Result<T, E>>) {
+        if let Some(inside) = self.inside.take() {
+            course.note_calls(inside);
         }
     }
 
@@ -152,9 +159,10 @@ where
         self.how.opened(self.delivered);
         let resume = Resume { attempt, delivered: self.delivered, cursor: self.how.cursor() };
         (self.heard, self.withheld) = (Heard::Nothing, None);
-        self.inside = Inside::nothing();
         let open = &mut self.open;
-        self.source = Some(self.inside.add(|| open(resume)));
+        let mut inside = Inside::nothing();
+        self.source = Some(inside.add(|| open(resume)));
+        self.inside = Some(inside);
         Ok(())
     }
 
@@ -223,7 +231,7 @@ where
             permit.settle(judged);
         }
         let mut course = self.course.take().unwrap_or_else(|| Box::new(self.course_since(asked)));
-        course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
+        self.note_attempt(&course);
         self.line.get_or_insert_with(|| Arc::clone(&course.line));
         let reason = self.reason_to_end();
         let next = match reason {
@@ -295,7 +303,7 @@ where
         let reason = StopReason::Permanent;
         Self::gave_up_at_opening(match self.course.take() {
             Some(mut course) => {
-                course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
+                self.note_attempt(&course);
                 course.give_up(Ok(returned), reason, self.retry.name)
             }
             None => GaveUp::at_once(Ok(returned), reason, asked, self.retry.name),
@@ -309,7 +317,7 @@ where
         let reason = StopReason::NotResumable;
         let gave_up = match self.course.take() {
             Some(mut course) => {
-                course.note_calls(std::mem::replace(&mut self.inside, Inside::nothing()));
+                self.note_attempt(&course);
                 course.give_up(Err(rejected), reason, self.retry.name)
             }
             None => GaveUp::at_once(Err(rejected), reason, Began::now_if(false), self.retry.name),
