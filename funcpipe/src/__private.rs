@@ -11,6 +11,7 @@ pub mod v0_1_0 {
     pub use crate::meter::attribute::Stage;
     #[cfg(feature = "measure")]
     pub use crate::meter::call::{Slot, call};
+    pub use crate::meter::flow;
     pub use crate::meter::site::Site;
     #[cfg(not(feature = "measure"))]
     pub use crate::meter::unmeasured::{Slot, Stage, call, call_async};

@@ -12,7 +12,7 @@ use quote::ToTokens;
 use syn::Signature;
 
 use super::args::{Args, TABLE};
-use super::check_flow::{check_input, check_record};
+use super::check_flow::{check_input, check_record, doubt};
 use super::model::{Output, Shape, Site, StagePlan};
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
@@ -46,6 +46,7 @@ pub(super) fn check<'a>(
             sample,
             emits: args.emits.as_ref().map(|emits| emits.parsed),
         },
+        doubt: doubt(&function.sig, shape.as_ref()?),
         shape: shape?,
     })
 }

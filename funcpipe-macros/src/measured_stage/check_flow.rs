@@ -4,12 +4,12 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Signature, Type};
+use syn::{FnArg, Signature, Type};
 
 use super::args::Args;
-use super::model::{Input, Rebind, Shape};
+use super::model::{Doubt, Input, Rebind, Shape};
 use crate::diagnostics::Diagnostics;
-use crate::signature::{IteratorForm, Parameter, SignatureModel};
+use crate::signature::{IteratorForm, Parameter, SignatureModel, never_fails, ungrouped};
 use crate::suggest;
 
 /// A function of records, if nothing in it is an iterator.
@@ -50,6 +50,41 @@ pub(super) fn check_record<'a>(
             .help("remove it, or return `impl Iterator<Item = ..>` to make it an iterator stage");
     }
     Some(if sig.asyncness.is_some() { Shape::AsyncRecord { returns } } else { Shape::Record { returns } })
+}
+
+/// What rustc is asked of a record function: whether it takes an iterator, and returns one.
+///
+/// ```text
+/// fn stage(rows: Rows) -> Rows
+///                         ^^^^      type Rows = Box<dyn Iterator<Item = Row>>;
+/// ```
+pub(super) fn doubt<'a>(sig: &'a Signature, shape: &Shape<'a>) -> Option<Doubt<'a>> {
+    let (Shape::Record { returns } | Shape::AsyncRecord { returns }) = shape else {
+        return None;
+    };
+    let returned = returns.filter(|ty| may_be_iterator(ty))?;
+    let taken = |input: &'a FnArg| match input {
+        FnArg::Typed(typed) => Some(&*typed.ty).filter(|ty| may_be_iterator(ty)),
+        FnArg::Receiver(_) => None,
+    };
+    let taken: Vec<&Type> = sig.inputs.iter().filter_map(taken).collect();
+    (!taken.is_empty()).then_some(Doubt { taken, returned })
+}
+
+/// Whether a type that is no iterator by its signature may be one, so that it can be named in a body.
+fn may_be_iterator(ty: &Type) -> bool {
+    const NEVER: &[&str] = &["Option", "Result", "Vec", "Range", "RangeFrom", "RangeInclusive", "Arc", "Rc"];
+    match ungrouped(ty) {
+        Type::Reference(reference) => reference.mutability.is_some() && may_be_iterator(&reference.elem),
+        Type::Path(path) => {
+            let is_opaque = |tree: TokenTree| matches!(tree, TokenTree::Ident(word) if word == "impl");
+            let last = path.path.segments.last();
+            let is_known = last.is_some_and(|last| NEVER.iter().any(|name| last.ident == name));
+            let is_box = last.is_some_and(|last| last.ident == "Box");
+            !is_known && (is_box || !never_fails(ty)) && !ty.to_token_stream().into_iter().any(is_opaque)
+        }
+        _ => false,
+    }
 }
 
 /// ```text

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{FnArg, Pat, Path, Signature, Type};
 
 use super::args::{Emits, Mode};
-use super::model::{Input, Output, Rebind, Shape, Site, StagePlan};
+use super::model::{Doubt, Input, Output, Rebind, Shape, Site, StagePlan};
 use crate::function::split_body;
 use crate::signature::nameable;
 use crate::{async_body, hygiene};
@@ -48,11 +48,39 @@ pub(super) fn expand(plan: &StagePlan<'_>) -> TokenStream {
         }
     };
     let head = plan.function.head();
+    let doubt = plan.doubt.as_ref().map(|doubt| is_a_record_function(doubt, &private));
     quote_spanned! {hygiene::span()=>
         #head #sig {
             #(#inner_attrs)*
             #site
+            #doubt
             #measured
+        }
+    }
+}
+
+/// Fails to compile if an iterator goes in and an iterator comes out.
+fn is_a_record_function(Doubt { taken, returned }: &Doubt<'_>, private: &Path) -> TokenStream {
+    let flow = |ty: &Type| quote_spanned!(hygiene::span()=> (&&&#private::flow::Probe::<#ty>::NEW).__funcpipe_flow());
+    let (first, last) = hygiene::ends(returned);
+    let callee = quote_spanned!(hygiene::span().located_at(first)=> #private::flow::is_a_record_function);
+    let bound = hygiene::local("flow");
+    let mut argument = bound.clone();
+    argument.set_span(bound.span().located_at(last));
+    let argument = quote_spanned!(bound.span().located_at(first)=> &#argument);
+    let of_returned = flow(returned);
+    let asked = taken.iter().map(|ty| {
+        let of_taken = flow(ty);
+        let call = hygiene::call_over(returned, &callee, &argument);
+        quote_spanned! {hygiene::span()=>
+            let #bound = (#of_taken, #of_returned);
+            #call;
+        }
+    });
+    quote_spanned! {hygiene::span()=>
+        {
+            use #private::flow::{ViaAny as _, ViaIterator as _, ViaRange as _};
+            #(#asked)*
         }
     }
 }

@@ -15,6 +15,13 @@ pub(super) struct StagePlan<'a> {
     pub(super) crate_path: CratePath,
     pub(super) site: Site,
     pub(super) shape: Shape<'a>,
+    pub(super) doubt: Option<Doubt<'a>>,
+}
+
+/// Types of a record function that may be iterators, as far as their names tell.
+pub(super) struct Doubt<'a> {
+    pub(super) taken: Vec<&'a Type>,
+    pub(super) returned: &'a Type,
 }
 
 /// What is known of the stage before it runs.

@@ -19,6 +19,7 @@ pub(crate) mod call;
 pub(crate) mod contract;
 pub(crate) mod counts;
 pub(crate) mod events;
+pub mod flow;
 pub(crate) mod foresight;
 pub(crate) mod here;
 pub(crate) mod histogram;

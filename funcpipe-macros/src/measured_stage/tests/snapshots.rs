@@ -40,6 +40,9 @@ snapshots! {
     crate_path: #[measured_stage(crate = my::fp)] {
         fn stage(record: u8) -> u8 { record }
     }
+    record_function_of_types_that_may_be_iterators: #[measured_stage] {
+        fn stage(rows: Rows, least: u32) -> Rows { rows }
+    }
     mode_exact: #[measured_stage(mode = exact, emits = one)] {
         fn stage(input: impl Iterator<Item = u8>) -> impl Iterator<Item = u8> { input }
     }
