@@ -258,4 +258,5 @@ fn a_reason_to_stop_is_a_word() {
     let word = |reason| serde_json::to_value(reason).expect("it can be");
     assert_eq!(word(StopReason::RestartsExhausted), "restarts_exhausted");
     assert_eq!(word(StopReason::CircuitOpen), "circuit_open");
+    assert_eq!(word(StopReason::Stopped), "stopped");
 }

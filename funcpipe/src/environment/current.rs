@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::clock::{Clock, FakeClock};
 use super::rng::Rng;
 use super::sleeper::Sleeper;
+use super::stop::{self, Stops};
 
 /// The time, the waiting and the chance that apply to a thread. See the [module](super).
 #[derive(Clone, Default)]
@@ -16,11 +17,13 @@ pub struct Environment {
     pub(super) clock: Clock,
     pub(super) sleeper: Option<Arc<dyn Sleeper>>,
     pub(super) rng: Option<Arc<dyn Rng>>,
+    /// Those of the run that this is the environment of.
+    pub(super) stops: Stops,
 }
 
 thread_local! {
     static CURRENT: RefCell<Environment> = const {
-        RefCell::new(Environment { clock: Clock::System, sleeper: None, rng: None })
+        RefCell::new(Environment { clock: Clock::System, sleeper: None, rng: None, stops: Stops::NONE })
     };
 }
 
@@ -58,6 +61,12 @@ impl Environment {
         self
     }
 
+    /// The same for work that ends with these, and with no others: a run is stopped by the tokens that it was given.
+    pub(crate) fn with_stops(mut self, stops: Stops) -> Self {
+        self.stops = stops;
+        self
+    }
+
     /// Makes this the environment of the current thread until the scope is dropped. Scopes nest.
     #[must_use = "the environment applies only as long as the scope is held"]
     pub fn enter(&self) -> EnvironmentScope {
@@ -81,6 +90,7 @@ impl Environment {
     /// Makes this the environment of the thread, and returns the one that it replaces. A thread that is being torn down has
     /// none any more.
     fn install(self) -> Self {
+        stop::apply(self.stops.clone());
         CURRENT.try_with(|current| current.replace(self)).unwrap_or_default()
     }
 }

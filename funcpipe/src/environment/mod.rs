@@ -29,6 +29,7 @@ pub(crate) mod clock;
 mod current;
 mod rng;
 mod sleeper;
+mod stop;
 mod timer;
 mod wait;
 
@@ -36,4 +37,5 @@ pub(crate) use self::chance::Chance;
 pub use self::current::{Environment, EnvironmentScope};
 pub use self::rng::{Rng, SplitMix64};
 pub use self::sleeper::{Sleeper, SleeperAlreadySet, Wait, set_sleeper};
+pub(crate) use self::stop::{Stop, Stops, is_stopped};
 pub(crate) use self::wait::{sleep, timer, wait};

@@ -29,9 +29,10 @@ pub trait Sleeper: Send + Sync {
     /// A future that is ready after this time. Async functions wait with it between attempts and for their timeouts.
     fn wait(&self, duration: Duration) -> Wait;
 
-    /// Blocks the thread for this time, as functions do that are not async.
+    /// Blocks the thread for this time, as functions do that are not async. Unless it is written anew, a
+    /// [`StopToken`](crate::pipeline::StopToken) of the run ends the wait; one of your own is waited for.
     fn sleep(&self, duration: Duration) {
-        std::thread::sleep(duration);
+        super::stop::sleep(duration);
     }
 }
 

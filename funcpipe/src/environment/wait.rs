@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::clock::{Clock, FakeTime, nanos};
 use super::current::with_current;
 use super::sleeper::{Sleeper, Wait, of_process};
+use super::stop;
 use super::timer::Alarm;
 
 /// What to wait with on this thread.
@@ -29,13 +30,16 @@ fn means() -> Means {
     })
 }
 
-/// Blocks the thread.
+/// Blocks the thread; not for long if what it is at work on is to stop.
 pub(crate) fn sleep(duration: Duration) {
+    if stop::is_stopped() {
+        return;
+    }
     match means() {
         Means::Scoped(sleeper) => sleeper.sleep(duration),
         Means::Fake(time) => time.sleep(duration),
         Means::Process(sleeper) => sleeper.sleep(duration),
-        Means::Real => std::thread::sleep(duration),
+        Means::Real => stop::sleep(duration),
     }
 }
 

@@ -11,6 +11,7 @@ use super::scope::Whereabouts;
 use super::site::Site;
 use super::stage::Role;
 use super::{events, scope};
+use crate::environment::is_stopped;
 
 /// The line that a function reports to.
 pub(crate) fn line(site: &'static Site, owner: &'static str, role: Role) -> Arc<FunctionLine> {
@@ -56,6 +57,12 @@ fn look_up_retry_line(from: Whereabouts, key: RetryKey, name: impl FnOnce() -> S
     // A thread that is being torn down remembers nothing.
     let _before = LAST_RETRY.try_with(|place| place.replace(Some(last)));
     line
+}
+
+/// Whether this thread is at work in the source of a run that is to stop. A stream may end there. Elsewhere it is part of a record, or of
+/// many, that are to run through, and must not end as if it were complete.
+pub(crate) fn is_in_stopped_source() -> bool {
+    is_stopped() && scope::ledger().is_some_and(|ledger| ledger.position_of(scope::current()) == 0)
 }
 
 /// Whether this thread is in a run.

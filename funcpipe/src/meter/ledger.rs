@@ -9,7 +9,7 @@ use super::events;
 use super::line::{Latency, Line};
 use super::notes::Notes;
 use super::releases::ReleaseReport;
-use super::retries::{RetryKey, RetryLine};
+use super::retries::{RetryKey, RetryLine, StopReason};
 use super::sampler::Timing;
 use super::site::Site;
 use super::stage::Role;
@@ -116,6 +116,15 @@ impl Ledger {
     /// What was retried so far, in the order of the first time.
     pub(crate) fn retries(&self) -> Vec<Arc<RetryLine>> {
         self.retries.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether something at a position would have been tried again, had the run not been stopped.
+    #[cold]
+    pub(crate) fn gave_up_to_stop(&self, position: usize) -> bool {
+        let retries = self.retries.lock().unwrap_or_else(PoisonError::into_inner);
+        retries
+            .iter()
+            .any(|line| line.position == position && line.gave_up_for(StopReason::Stopped).get() > 0)
     }
 
     /// How many records have left a position.

@@ -54,6 +54,8 @@ listed! {
         NotResumable,
         /// The source of a stream was opened again [as often as it may be](crate::retry::resume::Resuming::max_restarts).
         RestartsExhausted,
+        /// The run was stopped by its [`StopToken`](crate::pipeline::StopToken).
+        Stopped,
     }
 }
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::state::RunState;
-use super::stop::StopToken;
+use crate::environment::Stops;
 use crate::environment::clock::{Nanos, nanos};
 use crate::meter::contract::Emits;
 use crate::meter::incomplete;
+use crate::meter::inside::Inside;
 use crate::meter::ledger::ScopeId;
 use crate::meter::probe::{InProbe, OutProbe};
 use crate::meter::scope::at;
@@ -25,7 +26,7 @@ pub(super) type Records<'a, T> = Box<dyn Iterator<Item = T> + 'a>;
 /// The run that is being put together.
 pub(super) struct Assembly<'a> {
     pub(super) run: Arc<RunState>,
-    pub(super) stops: Vec<StopToken>,
+    pub(super) stops: Stops,
     pub(super) ticker: Option<Rc<Ticker<'a>>>,
     pub(super) progress: Progress,
 }
@@ -100,10 +101,18 @@ impl<'a> Assembly<'a> {
         let meter = Arc::new(StageMeter::new(self.run.line(0), Role::Source, Emits::Any));
         let scope = self.run.ledger().scope(0);
         let open = || meter.once(|| incomplete::ahead(open));
-        let iterator = self.run.spans.within(0, || at(scope, open))?;
-        self.progress.opened(iterator.size_hint());
-        let source =
-            Source { iterator: Some(iterator), stops: self.stops.clone(), run: Arc::clone(&self.run) };
+        let before = Inside::so_far();
+        let iterator = match self.run.spans.within(0, || at(scope, open)) {
+            Ok(iterator) => Some(iterator),
+            Err(_) if self.run.source_gave_up_to_stop(&self.stops) => {
+                Inside::since(before).forgive();
+                self.run.note_stopped();
+                None
+            }
+            Err(error) => return Err(error),
+        };
+        self.progress.opened(iterator.as_ref().map_or((0, Some(0)), I::size_hint));
+        let source = Source { iterator, stops: self.stops.clone(), run: Arc::clone(&self.run) };
         let position = Position { probe: OutProbe::new(source, meter), scope };
         Ok(match self.ticker.clone() {
             None => self.run.spans.edge(0, position),
@@ -134,8 +143,17 @@ impl<I: Iterator> Iterator for Position<I> {
 /// A source that is released as soon as it is exhausted, and gives nothing any more once the run is to stop.
 struct Source<I> {
     iterator: Option<I>,
-    stops: Vec<StopToken>,
+    stops: Stops,
     run: Arc<RunState>,
+}
+
+impl<I: Iterator> Source<I> {
+    #[cold]
+    fn stop(&mut self) -> Option<I::Item> {
+        self.run.note_stopped();
+        self.iterator = None;
+        None
+    }
 }
 
 impl<I: Iterator> Iterator for Source<I> {
@@ -144,12 +162,16 @@ impl<I: Iterator> Iterator for Source<I> {
     #[inline]
     fn next(&mut self) -> Option<I::Item> {
         let iterator = self.iterator.as_mut()?;
-        if self.stops.iter().any(StopToken::is_stopped) {
-            self.run.note_stopped();
-            self.iterator = None;
-            return None;
+        if self.stops.is_stopped() {
+            return self.stop();
         }
+        let before = Inside::so_far();
         let record = iterator.next();
+        if self.run.source_gave_up_to_stop(&self.stops) {
+            // What it made of that is no record: an error that nobody has to answer for, or what comes after a gap.
+            Inside::since(before).forgive();
+            return self.stop();
+        }
         if record.is_none() {
             self.iterator = None;
         }
@@ -158,7 +180,7 @@ impl<I: Iterator> Iterator for Source<I> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         match &self.iterator {
-            Some(iterator) if self.stops.is_empty() => iterator.size_hint(),
+            Some(iterator) if self.stops.is_none() => iterator.size_hint(),
             Some(iterator) => (0, iterator.size_hint().1),
             None => (0, Some(0)),
         }

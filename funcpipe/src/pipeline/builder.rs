@@ -13,6 +13,7 @@ use super::policy::{Account, DeadLetters, Policy};
 use super::sink::Sink;
 use super::state::RunState;
 use super::stop::StopToken;
+use crate::environment::Stops;
 use crate::measure::Timing;
 use crate::meter::inside::Inside;
 use crate::meter::stage::Role;
@@ -327,12 +328,13 @@ impl<'a, T> Pipeline<'a, T> {
         mut self,
     ) -> (Assembly<'a>, impl FnOnce(&Assembly<'a>) -> Result<Records<'a, T>, BoxError>) {
         self.plan.places.push(Place::new(StageKind::Sink, "sink"));
-        let run = RunState::start(self.plan.name, &self.plan.places, self.plan.timing);
+        let stops: Stops = self.plan.stops.into_iter().map(|token| token.stop).collect();
+        let run = RunState::start(self.plan.name, &self.plan.places, self.plan.timing, stops.clone());
         let ticker =
             self.plan.report_every.map(|(interval, callback)| Rc::new(Ticker::new(&run, interval, callback)));
         let seen = Arc::clone(&run);
         let progress = self.plan.progress.begin(run.name(), move || seen.progress());
-        (Assembly { run, stops: self.plan.stops, ticker, progress }, self.build)
+        (Assembly { run, stops, ticker, progress }, self.build)
     }
 }
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use super::error::{ContractBreach, Unbalanced, WHILE_FINISHING};
 use super::place::Place;
-use crate::environment::Environment;
 use crate::environment::clock::{Clock, Nanos};
+use crate::environment::{Environment, Stops};
 use crate::meter::events;
 use crate::meter::ledger::Ledger;
 use crate::meter::line::{Ended, Latency, Line};
@@ -54,13 +54,13 @@ struct Ending {
 
 impl RunState {
     /// Starts the clock of a run with these positions, from source to sink.
-    pub(super) fn start(pipeline: String, places: &[Place], timing: Timing) -> Arc<Self> {
+    pub(super) fn start(pipeline: String, places: &[Place], timing: Timing, stops: Stops) -> Arc<Self> {
         let line = |place: &Place| {
             let latency = if place.kind == StageKind::Source { Latency::OfPulls } else { Latency::OfRecords };
             Arc::new(Line::new(timing, DEFAULT_GAP, latency))
         };
         let lines: Vec<_> = places.iter().map(line).collect();
-        let environment = Environment::current();
+        let environment = Environment::current().with_stops(stops);
         let names = places.iter().enumerate().map(|(position, place)| place.name(position));
         let spans = Spans::open(&pipeline, names);
         let run = Arc::new(Self {
@@ -158,6 +158,12 @@ impl RunState {
 
     pub(super) fn note_stopped(&self) {
         self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the source would have been tried again, or something in it, had these not been stopped.
+    #[inline]
+    pub(super) fn source_gave_up_to_stop(&self, stops: &Stops) -> bool {
+        stops.is_stopped() && self.ledger.gave_up_to_stop(0)
     }
 
     /// Keeps a panic of what was dropped after the run had already failed.

@@ -32,8 +32,8 @@
 //! - `latency` has `count`, `p50_seconds`, `p90_seconds`, `p99_seconds` and `max_seconds`. `waits` has `polls`, `wall_seconds` and
 //!   `wall_latency`.
 //! - `retries` have `name`, `retried`, `retries`, `recovered`, `gave_up`, `gave_up_for` (counts by reason: `attempts_exhausted`, `permanent`,
-//!   `time_exhausted`, `budget_exhausted`, `circuit_open`, `not_resumable`, `restarts_exhausted`), `rejected`, `abandoned`, `attempts`, `calls`,
-//!   `waited_seconds` and `replayed`.
+//!   `time_exhausted`, `budget_exhausted`, `circuit_open`, `not_resumable`, `restarts_exhausted`, `stopped`), `rejected`, `abandoned`, `attempts`,
+//!   `calls`, `waited_seconds` and `replayed`.
 //! - `errors.groups` have `code`, `stage`, `count` and up to 20 `samples` with `record`, `line`, `message` and `path`. `errors` has the counts
 //!   `by_stage` and `by_path`, `mean_attempts` and `mean_next_delay_seconds` besides.
 //! - `breaks` have `stage`, `truncated`, `count`, and as `first` the `code`, `reason`, `last_error`, `n_ok`, `n_err`, `total` and `threshold` of

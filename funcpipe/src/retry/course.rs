@@ -13,8 +13,8 @@ use super::name::Name;
 use super::policy::RetryPolicy;
 use super::retry::Retry;
 use super::rules::{Hook, Judge, Judged, RetryAfter, RetryEvent};
-use crate::environment::Wait;
 use crate::environment::clock::{Clock, Nanos, nanos};
+use crate::environment::{Wait, is_stopped};
 use crate::meter::here;
 use crate::meter::inside::Inside;
 use crate::meter::retries::RetryLine;
@@ -62,6 +62,8 @@ pub(super) struct Course<R: Fallible> {
     pub(super) line: Arc<RetryLine>,
     /// The pause before the next attempt of an async call.
     pub(super) pause: Option<Wait>,
+    /// Whether the last attempt was begun although the run was stopped: there is no other after it.
+    hurried: bool,
     ended: bool,
 }
 
@@ -104,6 +106,7 @@ impl<R: Fallible> Course<R> {
             last: None,
             line: here::retry_line(retry.name.key(), || retry.name.text()),
             pause: None,
+            hurried: false,
             ended: false,
         }
     }
@@ -125,6 +128,7 @@ impl<R: Fallible> Course<R> {
     #[inline]
     pub(super) fn next_attempt(&mut self, max: u32) -> Attempt {
         self.attempts += 1;
+        self.hurried = is_stopped();
         if self.last.is_some() {
             self.last = None;
         }
@@ -216,6 +220,9 @@ impl<R: Fallible> Course<R> {
         if self.attempts >= retry.policy.max_attempts {
             return Err(StopReason::AttemptsExhausted);
         }
+        if self.hurried {
+            return Err(StopReason::Stopped);
+        }
         if retry.guard.is_shut() {
             return Err(StopReason::CircuitOpen);
         }
@@ -234,7 +241,18 @@ impl<R: Fallible> Course<R> {
         if retry.budget.is_some_and(|budget| !budget.withdraw()) {
             return Err(StopReason::BudgetExhausted);
         }
-        Ok(delay)
+        Ok(if delay != 0 && is_stopped() { 0 } else { delay })
+    }
+
+    /// The run is stopped, and what was pending is none of its records: only the report tells of it.
+    pub(super) fn stopped(mut self) {
+        self.note_end(StopReason::Stopped);
+    }
+
+    fn note_end(&mut self, reason: StopReason) {
+        self.ended = true;
+        self.line.gave_up_for(reason).add(1);
+        super::events::gave_up(&self.line.name, self.attempts, reason);
     }
 
     /// Gives up, for a reason that is not in the last attempt's result.
@@ -246,9 +264,7 @@ impl<R: Fallible> Course<R> {
         reason: StopReason,
         name: Name,
     ) -> GaveUp<R, X> {
-        self.ended = true;
-        self.line.gave_up_for(reason).add(1);
-        super::events::gave_up(&self.line.name, self.attempts, reason);
+        self.note_end(reason);
         GaveUp {
             last: failed,
             reason,

@@ -131,6 +131,7 @@ impl fmt::Display for StopReason {
             Self::CircuitOpen => "the circuit is open",
             Self::NotResumable => "the source cannot go on where it stopped",
             Self::RestartsExhausted => "no restarts left",
+            Self::Stopped => "the run was stopped",
         })
     }
 }

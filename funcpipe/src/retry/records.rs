@@ -12,6 +12,7 @@ use super::retry::Retry;
 use super::rules::{AsJudged, ByClass, Hook, Judge, Judged, NoHook, RetryAfter};
 use super::run::sleep;
 use crate::environment::clock::{Clock, Nanos};
+use crate::environment::is_stopped;
 use crate::meter::inside::Inside;
 use crate::resource::{Managed, ReleaseErrors};
 
@@ -279,7 +280,8 @@ where
         }
         loop {
             let waiting = self.first_due();
-            let is_due = waiting.is_some_and(|(_, due)| self.clock.now() >= due);
+            // Nobody waits any more once the run is stopped.
+            let is_due = waiting.is_some_and(|(_, due)| self.clock.now() >= due || is_stopped());
             let may_take = self.input.is_some() && self.flights.len() < self.in_flight;
             match waiting {
                 // One that waited, and one that is new, in turn: neither holds the other up.

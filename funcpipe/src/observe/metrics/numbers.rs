@@ -106,6 +106,7 @@ fn label_of(reason: StopReason) -> &'static str {
         StopReason::CircuitOpen => "circuit_open",
         StopReason::NotResumable => "not_resumable",
         StopReason::RestartsExhausted => "restarts_exhausted",
+        StopReason::Stopped => "stopped",
     }
 }
 

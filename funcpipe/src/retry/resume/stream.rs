@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::{Continuation, Resume, Seen};
+use crate::meter::here;
 use crate::meter::incomplete;
 use crate::meter::inside::Inside;
 use crate::meter::retries::RetryLine;
@@ -233,6 +234,9 @@ where
         let mut course = self.course.take().unwrap_or_else(|| Box::new(self.course_since(asked)));
         self.note_attempt(&course);
         self.line.get_or_insert_with(|| Arc::clone(&course.line));
+        if here::is_in_stopped_source() {
+            return self.stop(*course);
+        }
         let reason = self.reason_to_end();
         let next = match reason {
             Some(reason) => ControlFlow::Break(course.give_up(Ok(returned), reason, self.retry.name)),
@@ -245,11 +249,22 @@ where
             }
             ControlFlow::Continue(delay) => {
                 sleep(delay, &course);
+                if here::is_in_stopped_source() {
+                    return self.stop(*course);
+                }
                 self.restarts += 1;
                 self.course = Some(course);
                 None
             }
         }
+    }
+
+    /// Ends the stream where it is. Nothing is noted as missing: a run that is stopped is not through in any case.
+    #[cold]
+    fn stop(&mut self, course: Course<Result<T, E>>) -> Option<M::Output> {
+        course.stopped();
+        self.end();
+        None
     }
 
     fn course_since(&self, asked: Began) -> Course<Result<T, E>> {
