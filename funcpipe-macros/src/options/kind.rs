@@ -7,6 +7,7 @@ use syn::{Expr, Lit, Path};
 
 use super::code::{Number, code, is_plain, literal, may_be_constant, mode, word};
 use super::duration;
+use crate::suggest::{self, Name};
 
 /// What goes after `=`.
 pub(crate) enum ValueKind {
@@ -173,6 +174,24 @@ impl ValueKind {
         }
     }
 
+    /// The value that was probably meant by something in parentheses: `[1, 2]` of `one_of(1, 2)`, `1..=3` of `range(1, 3)`.
+    pub(super) fn in_parentheses(&self, inner: &str) -> Option<String> {
+        let value = match self {
+            _ if inner.is_empty() => return None,
+            Self::List { .. } => format!("[{inner}]"),
+            Self::Bounds { .. } => {
+                let parts: Vec<&str> = inner.split(", ").collect();
+                let bound = |part: &'_ str| part.rsplit(" = ").next().unwrap_or(part).to_owned();
+                match &parts[..] {
+                    [from, to] => format!("{}..={}", bound(from), bound(to)),
+                    _ => inner.to_owned(),
+                }
+            }
+            _ => return Some(inner.to_owned()),
+        };
+        syn::parse_str::<Expr>(&value).is_ok_and(|expr| self.accepts(&expr)).then_some(value)
+    }
+
     /// Whether a value may be a constant expression, in which a literal with a unit means nothing.
     pub(super) fn may_hold_constants(&self) -> bool {
         matches!(self, Self::IntegerOrConst { .. } | Self::NumberOrConst { .. } | Self::Duration { .. })
@@ -255,7 +274,11 @@ impl ValueKind {
             | Self::Scalar { .. }
             | Self::Function { .. }
             | Self::Expr { .. } => syn::parse_str::<Expr>(text).is_ok_and(|value| self.accepts(&value)),
-            Self::Path | Self::Ident { .. } | Self::Idents { .. } | Self::OneOf(_) | Self::Modes { .. } => {
+            Self::OneOf(words) => {
+                let names = words.iter().map(|word| Name { text: word.text, synonyms: word.synonyms });
+                return suggest::closest(text, names).map(str::to_owned);
+            }
+            Self::Path | Self::Ident { .. } | Self::Idents { .. } | Self::Modes { .. } => {
                 syn::parse_str::<Path>(text).is_ok()
             }
             Self::Flag

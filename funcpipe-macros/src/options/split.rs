@@ -135,6 +135,10 @@ fn report_rest(option: &NestedMeta, rest: &TokenStream, diagnostics: &mut Diagno
         if !value.is_empty() {
             problem.help(format!("write `{written} = {}`", code(&value)));
         }
+    } else if let (NestedMeta::Lit(_), Some(range)) = (option, as_range(&written, rest)) {
+        diagnostics
+            .error(quote!(#option #rest), "expected the name of an option before its value")
+            .help(format!("write `range = {range}`"));
     } else {
         diagnostics
             .error(rest, format!("expected `,` after `{written}`"))
@@ -174,6 +178,12 @@ fn after(rest: &TokenStream, sign: char) -> Option<String> {
 
 fn is_punct(tree: &TokenTree, sign: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
+}
+
+/// `1..=3`
+fn as_range(from: &str, rest: &TokenStream) -> Option<String> {
+    let text = format!("{from}{}", rest.to_string().replace(' ', ""));
+    matches!(syn::parse_str(&text), Ok(syn::Expr::Range(_))).then_some(text)
 }
 
 /// `200 ms`

@@ -38,7 +38,8 @@ pub(super) fn checked(
             ValueKind::Nested { .. } if !list.tokens.is_empty() => Some(meta.clone()),
             kind => {
                 let inner = code(&list.tokens);
-                let value = if inner.is_empty() { kind.example() } else { &inner };
+                let value = kind.in_parentheses(&inner);
+                let value = value.as_deref().unwrap_or(kind.example());
                 diagnostics
                     .error(meta, format!("`{name}` takes {}", kind.noun()))
                     .help(format!("write `{}`", kind.option(name, value)));
@@ -111,6 +112,12 @@ fn report_wrong_kind(spec: &OptionSpec, written: &Written, value: &Expr, diagnos
             diagnostics
                 .error(written.value(), format!("`{name}` is a kind, not a number"))
                 .help(list_of_words(spec, words));
+            return;
+        }
+        ValueKind::Path if matches!(value, Expr::Closure(_)) => {
+            diagnostics
+                .error(written.value(), format!("`{name}` takes the path of a function"))
+                .help(format!("give the closure a name as a function, and write `{name} = its_name`"));
             return;
         }
         _ => {}

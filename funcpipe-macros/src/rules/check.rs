@@ -2,11 +2,12 @@
 
 use std::cmp::Ordering;
 
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Generics, Type};
+use syn::{Generics, LitStr, Type};
 
-use super::judge::admits;
-use super::literal::{Literal, Value, tokens};
+use super::judge::{admits, admits_length};
+use super::literal::{Literal, Value, limits, tokens};
 use super::model::{Rule, RuleSet};
 use super::table::RuleArgs;
 use super::types::{FieldType, Kind};
@@ -15,11 +16,17 @@ use crate::options::code;
 
 /// Reports what no value, or the same value twice, could satisfy.
 pub(super) fn check(set: &RuleSet, args: &RuleArgs, diagnostics: &mut Diagnostics) {
+    let before = diagnostics.len();
     check_not_empty(set, diagnostics);
     check_bounds_meet(set, args, diagnostics);
     check_step(set, diagnostics);
+    if diagnostics.len() == before {
+        check_some_value(set, args, diagnostics);
+    }
+    check_length_of_array(set, args, diagnostics);
+    check_unique(set, args, diagnostics);
     check_list(set, diagnostics);
-    check_allowed(set, diagnostics);
+    check_allowed(set, args, diagnostics);
 }
 
 /// ```text
@@ -69,10 +76,6 @@ fn check_bounds_meet(set: &RuleSet, args: &RuleArgs, diagnostics: &mut Diagnosti
     let is_empty = match (least.compare(most, &set.ty.kind), least, most) {
         (Some(Ordering::Greater), ..) => true,
         (Some(Ordering::Equal), ..) => !(takes_low && takes_high),
-        // Nothing is between two neighbours.
-        (_, Literal::Int(least), Literal::Int(most)) if matches!(set.ty.kind, Kind::Int { .. }) => {
-            !takes_low && !takes_high && most - least == 1
-        }
         _ => false,
     };
     if is_empty {
@@ -87,6 +90,103 @@ fn check_bounds_meet(set: &RuleSet, args: &RuleArgs, diagnostics: &mut Diagnosti
                 format!("no value satisfies both `{}` and `{}`", texts[0], texts[1]),
             )
             .help("swap the bounds, or remove one of them");
+    }
+}
+
+/// ```text
+/// #[config(below = 0)] n: u32      #[config(above = 5, below = 6)] n: u32      #[config(range = 1..=4, step = 5)] n: u32
+///          ^^^^^^^^^                        ^^^^^^^^^^^^^^^^^^^^                        ^^^^^^^^^^^^^^^^^^^^^^^
+/// ```
+fn check_some_value(set: &RuleSet, args: &RuleArgs, diagnostics: &mut Diagnostics) {
+    let (least, most) = whole_values(set);
+    let (Some(least), Some(most)) = (least, most) else { return };
+    let step = set.rules.iter().find_map(|rule| match rule {
+        Rule::Step(step) => whole(step.literal()?).filter(|step| *step > 0),
+        _ => None,
+    });
+    let is_bounded = least <= most;
+    if is_bounded && step.is_none_or(|step| most.div_euclid(step) * step >= least) {
+        return;
+    }
+    let step = args.step.as_ref().filter(|_| is_bounded);
+    let bounds = [&args.range, &args.above, &args.min, &args.below, &args.max];
+    let written: Vec<TokenStream> =
+        bounds.into_iter().flatten().chain(step).map(|raw| raw.0.to_token_stream()).collect();
+    // A range without a lower bound loses its space.
+    let text = |tokens: &TokenStream| format!("`{}`", code(tokens).replace("=..", "= .."));
+    let texts: Vec<String> = written.iter().map(text).collect();
+    let problem = diagnostics
+        .error(quote!(#(#written)*), format!("no `{}` keeps {}", set.ty.text(), texts.join(" and ")))
+        .help("change a bound, or remove it");
+    if let Kind::Int { signed, bits } = set.ty.kind {
+        let (least, most) = limits(signed, bits);
+        problem.note(format!("`{}` is {least} to {most}", set.ty.text()));
+    }
+}
+
+/// The least and the greatest value that keeps the bounds, of types whose values are a whole number of something.
+fn whole_values(set: &RuleSet) -> (Option<i128>, Option<i128>) {
+    let (mut least, mut most) = match set.ty.kind {
+        Kind::Int { signed, bits } => {
+            let (least, most) = limits(signed, bits);
+            (Some(least), Some(most))
+        }
+        Kind::Time => (Some(0), None),
+        Kind::Size => (Some(0), Some(i128::from(u64::MAX))),
+        _ => return (None, None),
+    };
+    let bound = |value: &Value, offset: i128| {
+        value.literal().and_then(whole).map(|value| value.saturating_add(offset))
+    };
+    for rule in set.bounds() {
+        let (from, to) = match rule {
+            Rule::Range { from, to, inclusive, .. } => {
+                let beyond = if *inclusive { 0 } else { -1 };
+                (from.as_ref().and_then(|from| bound(from, 0)), to.as_ref().and_then(|to| bound(to, beyond)))
+            }
+            Rule::Above(from) => (bound(from, 1), None),
+            Rule::Min(from) => (bound(from, 0), None),
+            Rule::Below(to) => (None, bound(to, -1)),
+            Rule::Max(to) => (None, bound(to, 0)),
+            _ => (None, None),
+        };
+        least = least.max(from);
+        most = [most, to].into_iter().flatten().min();
+    }
+    (least, most)
+}
+
+/// A literal as a whole number of ones, nanoseconds or bytes.
+fn whole(literal: &Literal) -> Option<i128> {
+    match literal {
+        Literal::Int(int) => Some(*int),
+        Literal::Time(number) | Literal::Size(number) => Some(i128::from(*number)),
+        _ => None,
+    }
+}
+
+/// ```text
+/// #[config(len = 9..)] bytes: [u8; 4]
+///          ^^^^^^^^^
+/// ```
+fn check_length_of_array(set: &RuleSet, args: &RuleArgs, diagnostics: &mut Diagnostics) {
+    let (Some(length), Some(raw)) = (set.ty.length_of_array(), &args.len) else { return };
+    if set.rules.iter().any(|rule| admits_length(rule, length) == Some(false)) {
+        diagnostics
+            .error(&raw.0, format!("no `{}` keeps `{}`", set.ty.text(), code(&raw.0.to_token_stream())))
+            .help("remove it: the length of an array is that of its type");
+    }
+}
+
+/// ```text
+/// #[config(unique)] names: HashSet<String>
+///          ^^^^^^
+/// ```
+fn check_unique(set: &RuleSet, args: &RuleArgs, diagnostics: &mut Diagnostics) {
+    let (Some(raw), Type::Path(path)) = (&args.unique, &set.ty.ty) else { return };
+    let Some(name) = path.path.segments.last().map(|last| last.ident.to_string()) else { return };
+    if matches!(set.ty.kind, Kind::Sequence { .. }) && ["HashSet", "BTreeSet"].contains(&name.as_str()) {
+        diagnostics.error(&raw.0, format!("no `{name}` has an element twice")).help("remove `unique`");
     }
 }
 
@@ -145,12 +245,31 @@ fn check_list(set: &RuleSet, diagnostics: &mut Diagnostics) {
 }
 
 /// `allow(nan)` alone refuses nothing.
-fn check_allowed(set: &RuleSet, diagnostics: &mut Diagnostics) {
+fn check_allowed(set: &RuleSet, args: &RuleArgs, diagnostics: &mut Diagnostics) {
     let has_nan = set.allow_nan || set.allow_inf;
     if has_nan && set.rules.is_empty() {
         diagnostics
-            .error(&set.ty.ty, "`allow` without a rule has no effect")
+            .error(args.allow.as_ref().map(|raw| &raw.0), "`allow` without a rule has no effect")
             .help("remove it, or add a rule");
+    }
+}
+
+/// ```text
+/// #[config(unit = "C")] name: String
+///                 ^^^
+/// ```
+pub(crate) fn check_unit(unit: Option<&LitStr>, ty: &FieldType, diagnostics: &mut Diagnostics) {
+    let Some(unit) = unit else { return };
+    let mut of = ty.present();
+    while let Some(element) = of.element() {
+        of = element.present();
+    }
+    let is_number = matches!(of.kind, Kind::Int { .. } | Kind::Float { .. });
+    if !is_number && !of.kind.is_open() {
+        let (text, noun) = (of.text(), of.kind.noun());
+        diagnostics
+            .error(unit, format!("`unit` is about numbers, and `{text}` is {noun}"))
+            .help("remove it, or say it in the documentation of the field");
     }
 }
 

@@ -110,7 +110,7 @@ pub(crate) fn read(expr: &Expr, of: &str, ty: &FieldType, diagnostics: &mut Diag
         }
         diagnostics
             .error(expr, format!("`{of}` takes a literal or a constant"))
-            .help(format!("write `{of} = {}`", example(&ty.kind)));
+            .help(format!("write `{}`", written(of, example(&ty.kind))));
         return None;
     }
     let before = diagnostics.len();
@@ -152,7 +152,10 @@ fn of_number(
                 if let Ok(int) = format!("{sign}{}", number.digits).parse() {
                     return Some(Literal::Int(int));
                 }
-                diagnostics.error(expr, "this number is greater than any bound can be");
+                diagnostics
+                    .error(expr, "this number is greater than any bound can be")
+                    .help("leave it out, or write a smaller one")
+                    .note("rules count in `i128`");
             }
             _ => return Some(Literal::Float(format!("{sign}{}", number.digits))),
         }
@@ -199,14 +202,20 @@ fn report_mistake(
             let near = match ty.kind {
                 Kind::Size => size::unit_like(suffix),
                 Kind::Time => duration::unit_like(suffix),
-                _ => None,
+                _ => size::unit_like(suffix).or_else(|| duration::unit_like(suffix)),
             };
-            let help = match near {
-                Some(unit) => format!("did you mean `{of} = {digits}{unit}`?"),
-                None if matches!(ty.kind, Kind::Size) => format!("the units are {}", size::list()),
-                None => "the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d`".to_owned(),
+            let times = "`ns`, `us`, `ms`, `s`, `m`, `h`, `d`";
+            let help = match (near, &ty.kind) {
+                (Some(unit), _) => format!("did you mean `{of} = {digits}{unit}`?"),
+                (None, Kind::Size) => format!("the units are {}", size::list()),
+                (None, Kind::Time) => format!("the units are {times}"),
+                (None, _) => format!("the units are {times}; {}", size::list()),
             };
-            diagnostics.error(expr, format!("`{suffix}` is no unit of {}", unit_of(&ty.kind))).help(help);
+            let problem =
+                diagnostics.error(expr, format!("`{suffix}` is no unit of {}", unit_of(&ty.kind))).help(help);
+            if !matches!(ty.kind, Kind::Time | Kind::Size) {
+                problem.note("a field with a unit is a `Duration` or a `ByteSize`");
+            }
         }
         Mistake::Negative => {
             diagnostics
@@ -278,11 +287,57 @@ fn report_wrong_kind(expr: &Expr, of: &str, ty: &FieldType, diagnostics: &mut Di
         is_clean && is_meant(found)
     });
     let problem = diagnostics.error(expr, format!("`{of}` of {} `{}` is {noun}", ty.kind.noun(), ty.text()));
-    match (meant, &ty.kind) {
-        (Some(_), _) if unquoted != text => problem.help(format!("write `{of} = {unquoted}`")),
-        (_, Kind::Text { .. } | Kind::Path) => problem.help(format!("write `{of} = \"{unquoted}\"`")),
-        (_, kind) => problem.help(format!("write `{of} = {}`", example(kind))),
+    let help = match (of_literal(expr), &ty.kind) {
+        _ if meant.is_some() && unquoted != text => format!("write `{}`", one(of, unquoted)),
+        (Some(Literal::Char(char)), Kind::Text { .. } | Kind::Path) => {
+            format!("write `{}`", one(of, &format!("{:?}", char.to_string())))
+        }
+        (_, Kind::Text { .. } | Kind::Path) => format!("write `{}`", one(of, &format!("\"{unquoted}\""))),
+        (Some(Literal::Text(found)), Kind::Char) if found.chars().count() == 1 => {
+            let char = found.chars().next().unwrap_or_default();
+            format!("write `{}`", one(of, &format!("{char:?}")))
+        }
+        (_, kind @ (Kind::Int { .. } | Kind::Float { .. })) => match with_unit(expr) {
+            Some(wanted) => format!("make the field a `{wanted}`, or write a number without a unit"),
+            None => format!("write `{}`", written(of, example(kind))),
+        },
+        (_, kind) => format!("write `{}`", written(of, example(kind))),
     };
+    problem.help(help);
+}
+
+/// The type of a number with a unit.
+fn with_unit(expr: &Expr) -> Option<&'static str> {
+    match (duration::nanos(expr), size::bytes(expr)) {
+        (Some(Ok(_)), _) => Some("Duration"),
+        (_, Some(Ok(_))) => Some("ByteSize"),
+        _ => None,
+    }
+}
+
+/// How an option is written with an example of its value.
+fn written(of: &str, example: &str) -> String {
+    match of {
+        "range" => format!("range = {example}..={example}").replacen(example, least(example), 1),
+        "one_of" => format!("one_of = [{example}, ..]"),
+        of => format!("{of} = {example}"),
+    }
+}
+
+/// How a value is written where the one that is wrong was: by itself, if it is one of several.
+fn one(of: &str, value: &str) -> String {
+    if matches!(of, "range" | "one_of") { value.to_owned() } else { format!("{of} = {value}") }
+}
+
+/// A lower bound for the example of an upper one.
+fn least(example: &str) -> &'static str {
+    match example {
+        "0.5" => "0.0",
+        "30s" => "100ms",
+        "64KiB" => "1KiB",
+        "'z'" => "'a'",
+        _ => "1",
+    }
 }
 
 /// ```text
@@ -327,7 +382,7 @@ fn example(kind: &Kind) -> &'static str {
         Kind::Time => "30s",
         Kind::Size => "64KiB",
         Kind::Text { .. } | Kind::Path => "\"..\"",
-        Kind::Char => "'a'",
+        Kind::Char => "'z'",
         Kind::Bool => "true",
         _ => "10",
     }

@@ -17,7 +17,7 @@ pub(crate) mod table;
 mod types;
 
 pub(crate) use self::access::Access;
-pub(crate) use self::check::check_generic;
+pub(crate) use self::check::{check_generic, check_unit};
 pub(crate) use self::constants::Constants;
 pub(crate) use self::judge::{Comparison, admits, admits_length, can_hold};
 pub(crate) use self::literal::{Literal, Value};

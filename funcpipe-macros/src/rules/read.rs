@@ -8,21 +8,16 @@ use syn::{Expr, ExprRange, Lit, LitStr, RangeLimits, Token};
 use super::check;
 use super::literal::{self, Literal, Value};
 use super::model::{ConstOffset, Count, Rule, RuleSet};
-use super::table::{Raw, RuleArgs};
+use super::table::{EACH_TABLE, Raw, RuleArgs};
 use super::types::{FieldType, Kind};
 use crate::diagnostics::Diagnostics;
-use crate::options::{OptionTable, literal as lit, may_be_constant, ungrouped};
+use crate::options::{Number, literal as lit, may_be_constant, ungrouped};
 
 /// The rules of a field of this type. What is wrong with them is reported, and left out.
-pub(crate) fn read_rules(
-    args: &RuleArgs,
-    ty: &FieldType,
-    table: &OptionTable,
-    diagnostics: &mut Diagnostics,
-) -> RuleSet {
+pub(crate) fn read_rules(args: &RuleArgs, ty: &FieldType, diagnostics: &mut Diagnostics) -> RuleSet {
     let mut set = RuleSet::none(ty);
     let before = diagnostics.len();
-    let mut reader = Reader { ty: set.ty.clone(), table, diagnostics };
+    let mut reader = Reader { ty: set.ty.clone(), diagnostics };
     reader.allow(args.allow.as_ref(), &mut set);
     set.rules = reader.all(args);
     if diagnostics.len() == before {
@@ -38,7 +33,6 @@ pub(crate) fn read_default(expr: &Expr, ty: &FieldType, diagnostics: &mut Diagno
 
 struct Reader<'a> {
     ty: FieldType,
-    table: &'a OptionTable,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -129,10 +123,13 @@ impl Reader<'_> {
 
     fn range(&mut self, raw: &Raw) -> Option<Rule> {
         let Expr::Range(range) = ungrouped(raw.value()?) else {
-            let text = crate::options::code(&raw.value()?.to_token_stream());
-            self.diagnostics
-                .error(raw.value()?, "`range` takes two bounds")
-                .help(format!("for one of them write `min = {text}` or `max = {text}`"));
+            let value = ungrouped(raw.value()?);
+            let text = crate::options::code(&value.to_token_stream());
+            let help = match between(value) {
+                Some((from, to)) => format!("write `range = {from}..={to}`"),
+                None => format!("for one of them write `min = {text}` or `max = {text}`"),
+            };
+            self.diagnostics.error(value, "`range` takes two bounds").help(help);
             return None;
         };
         let mut bound = |end: &Option<Box<Expr>>| match end {
@@ -212,6 +209,15 @@ impl Reader<'_> {
             self.diagnostics.error(array, "nothing is in this list").help("write `one_of = [\"a\", \"b\"]`");
             return None;
         }
+        if let Some(own) = array.elems.iter().find(|expr| is_of_own_type(expr, &self.ty)) {
+            self.diagnostics
+                .error(
+                    own,
+                    format!("`one_of` is about numbers and texts, and this is a `{}`", self.ty.text()),
+                )
+                .help("write `with = function`; or make another type of those that are allowed");
+            return None;
+        }
         let mut read = |expr| literal::read(expr, "one_of", &self.ty, self.diagnostics);
         let values: Vec<Option<Value>> = array.elems.iter().map(&mut read).collect();
         Some(Rule::OneOf(values.into_iter().collect::<Option<_>>()?))
@@ -221,8 +227,8 @@ impl Reader<'_> {
         // The compiler knows what is in it.
         let unknown = FieldType { ty: syn::parse_quote!(_), kind: Kind::Unknown };
         let element = self.ty.element().cloned().unwrap_or(unknown);
-        let args: RuleArgs = self.table.read(raw.list(), self.diagnostics)?;
-        let set = read_rules(&args, &element, self.table, self.diagnostics);
+        let args: RuleArgs = EACH_TABLE.read(raw.list(), self.diagnostics)?;
+        let set = read_rules(&args, &element, self.diagnostics);
         Some(Rule::Each(Box::new(set)))
     }
 
@@ -271,6 +277,26 @@ impl Reader<'_> {
             self.diagnostics.error(&raw.0, "`allow` knows `nan` and `inf`").help("write `allow(nan | inf)`");
         }
     }
+}
+
+/// Whether a value is a variant of the field's type: `Mode::Fast` of a `Mode`. An associated constant is in capitals, and may be a number.
+fn is_of_own_type(value: &Expr, ty: &FieldType) -> bool {
+    let (Expr::Path(path), syn::Type::Path(own), Kind::Unknown) = (ungrouped(value), &ty.ty, &ty.kind) else {
+        return false;
+    };
+    let mut from_last = path.path.segments.iter().rev();
+    let (Some(variant), Some(of)) = (from_last.next(), from_last.next()) else { return false };
+    let name = variant.ident.to_string();
+    let is_variant = name.len() == 1 || name.contains(char::is_lowercase);
+    is_variant && own.path.segments.last().is_some_and(|last| last.ident == of.ident)
+}
+
+/// The bounds of `1-3`.
+fn between(value: &Expr) -> Option<(String, String)> {
+    let Expr::Binary(binary) = value else { return None };
+    let text = |side: &Expr| Number::new(side).map(|_| crate::options::code(&side.to_token_stream()));
+    matches!(binary.op, syn::BinOp::Sub(_)).then_some(())?;
+    Some((text(&binary.left)?, text(&binary.right)?))
 }
 
 fn is_inclusive(range: &ExprRange) -> bool {

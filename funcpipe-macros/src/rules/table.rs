@@ -3,7 +3,7 @@
 use darling::FromMeta;
 use syn::{Expr, Meta};
 
-use crate::options::{Exclusion, OptionSpec, ValueKind};
+use crate::options::{Exclusion, OptionSpec, OptionTable, ValueKind};
 
 const IN_RANGE: &str = "`range` has both bounds";
 
@@ -33,6 +33,19 @@ macro_rules! rule_specs {
     };
 }
 pub(crate) use rule_specs;
+
+/// What can be in `each(..)`.
+pub(crate) static EACH_TABLE: OptionTable =
+    OptionTable { attribute: "config", positional: None, explain: explain_each, options: rule_specs![] };
+
+fn explain_each(meta: &Meta) -> Option<String> {
+    const OF_FIELDS: &[&str] = &["default", "unit", "env", "rename", "alias", "nested", "skip", "when"];
+    let name = meta.path().get_ident()?.to_string();
+    if OF_FIELDS.contains(&name.as_str()) {
+        return Some(format!("`{name}` is of the field as a whole: write it outside of `each(..)`"));
+    }
+    explain(meta)
+}
 
 pub(crate) const RANGE: OptionSpec = OptionSpec {
     name: "range",

@@ -70,6 +70,17 @@ impl FieldType {
         }
     }
 
+    /// How many elements an array has, if that is a literal.
+    pub(crate) fn length_of_array(&self) -> Option<usize> {
+        match &self.ty {
+            Type::Array(array) => match crate::options::literal(&array.len)? {
+                syn::Lit::Int(length) => length.base10_parse().ok(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Whether it is certain to be `Copy`.
     pub(crate) fn is_copy(&self) -> bool {
         match &self.kind {

@@ -1,15 +1,21 @@
 //! What a configuration must be. Whatever is wrong is reported, and left out of the plan, which then is that of a stub.
 
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, FieldsNamed, Lit, Meta};
+use syn::visit_mut::VisitMut;
+use syn::{
+    Attribute, Data, DeriveInput, Field, Fields, FieldsNamed, Lifetime, Lit, Meta,
+    ParenthesizedGenericArguments, Type, TypeReference,
+};
 
 use super::args::{self, FieldArgs, StructArgs, attribute_tokens};
 use super::model::{ConfigPlan, Default, FieldData, FieldPlan};
 use super::{check_cross, check_defaults, check_names};
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
-use crate::hygiene;
-use crate::rules::{Constants, FieldType, RuleSet, check_generic, config_path, read_rules};
+use crate::hygiene::{self, q};
+use crate::rules::{Constants, FieldType, RuleSet, check_generic, check_unit, config_path, read_rules};
 
 /// The plan, if it is a struct with named fields.
 pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Option<ConfigPlan> {
@@ -17,9 +23,15 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
     let tokens = attribute_tokens(&input.attrs, diagnostics);
     let of: StructArgs = args::STRUCT.read(tokens, diagnostics).unwrap_or_default();
     let crate_path = CratePath::new(of.crate_path.as_ref());
+    let is_first =
+        |(at, field): &(usize, &Field)| fields.named.iter().take(*at).all(|other| other.ident != field.ident);
     let all: Vec<(&Field, FieldArgs, bool)> = fields
         .named
         .iter()
+        .enumerate()
+        // Of two fields with one name rustc tells.
+        .filter(is_first)
+        .map(|(_, field)| field)
         .map(|field| {
             check_names::check_private(field, diagnostics);
             let tokens = attribute_tokens(&field.attrs, diagnostics);
@@ -33,7 +45,7 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
         vis: hygiene::of_ours(&input.vis),
         generics: input.generics.clone(),
         crate_path,
-        constants: proc_macro2::TokenStream::new(),
+        constants: TokenStream::new(),
         fields: Vec::new(),
         checks: Vec::new(),
         check_with: of.check_with.clone(),
@@ -53,7 +65,8 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
     for (field, (_, args, _)) in plan.fields.iter().zip(&all) {
         check_names::check_apart(field, args, &plan.fields, diagnostics);
     }
-    check_names::check_not_empty(of.env_prefix.as_ref(), "env_prefix", diagnostics);
+    check_keys(&all, &of, diagnostics);
+    check_names::check_variable(of.env_prefix.as_ref(), "env_prefix", diagnostics);
     for (at, (_, args, _)) in all.iter().enumerate() {
         let when = args.when.as_ref().and_then(|raw| raw.value());
         if let (Some(when), Some(_)) = (when, plan.fields.get(at)) {
@@ -61,10 +74,14 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
             plan.fields[at].when = seen;
         }
     }
+    check_cross::check_given_once(&of.check, diagnostics);
     plan.checks =
         of.check.iter().filter_map(|raw| check_cross::check(raw, &plan.fields, diagnostics)).collect();
+    let idents: Vec<_> = plan.fields.iter().map(|field| &field.ident).collect();
+    let is_free = check_names::check_setters(&idents, diagnostics)
+        && plan.fields.iter().all(|field| !check_names::is_taken(&field.name));
     // A stub that had them would be an error of its own.
-    plan.fields.iter().all(|field| !check_names::is_taken(&field.name)).then_some(plan)
+    is_free.then_some(plan)
 }
 
 fn check_env(all: &[(&Field, FieldArgs, bool)], of: &StructArgs, diagnostics: &mut Diagnostics) {
@@ -76,6 +93,12 @@ fn check_env(all: &[(&Field, FieldArgs, bool)], of: &StructArgs, diagnostics: &m
         })
         .collect();
     check_names::check_distinct(&named, diagnostics);
+}
+
+fn check_keys(all: &[(&Field, FieldArgs, bool)], of: &StructArgs, diagnostics: &mut Diagnostics) {
+    let named: Vec<_> =
+        all.iter().filter_map(|(field, args, _)| Some((field.ident.as_ref()?, args))).collect();
+    check_names::check_keys(&named, of, diagnostics);
 }
 
 /// ```text
@@ -119,14 +142,19 @@ fn field_plan(
     let ident = field.ident.clone()?;
     let name = ident.unraw().to_string();
     check_names::check_free(&ident, &name, diagnostics);
-    check_names::check_not_empty(args.env.as_ref(), "env", diagnostics);
-    check_names::check_not_empty(args.rename.as_ref(), "rename", diagnostics);
-    let ty = FieldType::new(&field.ty, &check_names::parameters(input));
-    let mut rules = read_rules(&args.rules, &ty, &args::FIELD, diagnostics);
+    check_names::check_variable(args.env.as_ref(), "env", diagnostics);
+    for (text, option) in
+        args.rename.iter().map(|text| (text, "rename")).chain(args.alias.iter().map(|text| (text, "alias")))
+    {
+        check_names::check_not_empty(Some(text), option, diagnostics);
+    }
+    let ty = FieldType::new(&own_name(&field.ty, input), &check_names::parameters(input));
+    let mut rules = read_rules(&args.rules, &ty, diagnostics);
     constants.name_rules(&mut rules);
     check_generic(&ty, &rules, &input.generics, diagnostics);
     check_nested(field, args, &ty, diagnostics);
     check_when(args, &rules, diagnostics);
+    check_unit(args.unit.as_ref(), &ty, diagnostics);
     let private = config_path(&plan.crate_path);
     let mut default = check_defaults::default((args, &ty, &rules, &private), constants, diagnostics);
     if matches!(default, Default::Required) {
@@ -160,6 +188,51 @@ fn field_plan(
         is_skipped: args.skip,
         data,
     })
+}
+
+/// The type by a name that means the same everywhere: `Self` is something else in the builder.
+fn own_name(ty: &Type, input: &DeriveInput) -> Type {
+    fn named(tokens: TokenStream, own: &TokenStream) -> TokenStream {
+        let mut trees = tokens.into_iter().peekable();
+        let mut all = TokenStream::new();
+        while let Some(tree) = trees.next() {
+            match tree {
+                TokenTree::Group(group) => {
+                    let mut inner = Group::new(group.delimiter(), named(group.stream(), own));
+                    inner.set_span(group.span());
+                    all.extend([TokenTree::Group(inner)]);
+                }
+                TokenTree::Ident(ident) if ident == "Self" => {
+                    let own = hygiene::located(own.clone(), ident.span());
+                    let is_path =
+                        matches!(trees.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':');
+                    all.extend(if is_path { q!(<#own>) } else { own });
+                }
+                tree => all.extend([tree]),
+            }
+        }
+        all
+    }
+    let (ident, (_, arguments, _)) = (&input.ident, input.generics.split_for_impl());
+    let mut ty =
+        syn::parse2(named(ty.to_token_stream(), &q!(#ident #arguments))).unwrap_or_else(|_| ty.clone());
+    Lifetimes.visit_type_mut(&mut ty);
+    ty
+}
+
+/// Gives references a lifetime. That there is none is rustc's to tell, once.
+struct Lifetimes;
+
+impl VisitMut for Lifetimes {
+    fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+        reference.lifetime.get_or_insert_with(|| Lifetime::new("'static", hygiene::span()));
+        syn::visit_mut::visit_type_reference_mut(self, reference);
+    }
+
+    // Those of functions have lifetimes of their own.
+    fn visit_parenthesized_generic_arguments_mut(&mut self, _: &mut ParenthesizedGenericArguments) {}
+
+    fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
 }
 
 fn is_forwarded(attr: &Attribute) -> bool {

@@ -4,11 +4,11 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{BinOp, Expr, Ident, LitStr, Token};
+use syn::{BinOp, Expr, Ident, Lit, Token};
 
 use super::model::{Checked, Compared, CrossRule, Default, FieldPlan, Seen, Side};
 use crate::diagnostics::Diagnostics;
-use crate::options::{Number, code, ungrouped};
+use crate::options::{Number, code, literal, ungrouped};
 use crate::rules::{Comparison, Literal, Raw, Value, can_hold, read_default};
 use crate::suggest;
 
@@ -20,7 +20,7 @@ pub(super) fn check(raw: &Raw, fields: &[FieldPlan], diagnostics: &mut Diagnosti
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
             if !input.is_empty() {
-                message = Some(input.parse::<LitStr>()?);
+                message = Some(input.parse::<Expr>()?);
                 input.parse::<Option<Token![,]>>()?;
             }
         }
@@ -35,6 +35,17 @@ pub(super) fn check(raw: &Raw, fields: &[FieldPlan], diagnostics: &mut Diagnosti
             return None;
         }
     };
+    let message = match message.as_ref().map(|said| (said, literal(ungrouped(said)))) {
+        None => None,
+        Some((_, Some(Lit::Str(text)))) => Some(text.value()),
+        Some((said, _)) => {
+            let (one, other) = (code(&expr.to_token_stream()), code(&said.to_token_stream()));
+            diagnostics
+                .error(said, "what to say if a rule does not hold is a text")
+                .help(format!("for two rules write `check({one}), check({other})`"));
+            return None;
+        }
+    };
     let seen = seen(&expr, fields, "check", diagnostics)?;
     let before = diagnostics.len();
     let comparisons = comparisons(&expr, fields);
@@ -46,10 +57,23 @@ pub(super) fn check(raw: &Raw, fields: &[FieldPlan], diagnostics: &mut Diagnosti
     (diagnostics.len() == before).then(|| CrossRule {
         text: code(&expr.to_token_stream()),
         seen,
-        message: message.map(|message| message.value()),
+        message,
         comparisons,
         checked,
     })
+}
+
+/// ```text
+/// #[config(check(low < high), check(low < high))]
+///                                   ^^^^^^^^^^ is there twice
+/// ```
+pub(super) fn check_given_once(all: &[Raw], diagnostics: &mut Diagnostics) {
+    let rule = |raw: &Raw| code(&raw.list()).split(", \"").next().map(str::to_owned);
+    for (at, raw) in all.iter().enumerate() {
+        if all[..at].iter().any(|other| rule(other) == rule(raw)) {
+            diagnostics.error(&raw.0, "this `check` is given twice").help("remove one of them");
+        }
+    }
 }
 
 /// The fields that an expression names.
@@ -219,6 +243,12 @@ fn side(expr: &Expr, fields: &[FieldPlan], like: Option<usize>) -> Option<Side> 
 /// ```
 fn check_possible(expr: &Expr, compared: &Compared, fields: &[FieldPlan], diagnostics: &mut Diagnostics) {
     let (Side::Field(left), Side::Field(right)) = (&compared.left, &compared.right) else { return };
+    if left == right {
+        diagnostics
+            .error(expr, format!("this rule compares `{}` with itself", fields[*left].name))
+            .help("name another field, or remove the rule");
+        return;
+    }
     let (left, right) = (&fields[*left], &fields[*right]);
     if !can_hold(&left.rules, compared.comparison, &right.rules) {
         diagnostics

@@ -1,17 +1,16 @@
 //! Defaults: what they are, and whether they keep the rules of their field.
 
-use std::cmp::Ordering;
-
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Expr, Path};
+use syn::{Expr, Path, Type};
 
 use super::args::FieldArgs;
+use super::check_lists;
 use super::model::{Checked, Default, DefaultValue};
 use crate::diagnostics::Diagnostics;
 use crate::hygiene::q;
 use crate::options::{code, literal, ungrouped};
-use crate::rules::{self, Constants, FieldType, Kind, Literal, Rule, RuleSet, Value};
+use crate::rules::{self, Constants, FieldType, Kind, Literal, RuleSet, Value};
 
 /// The default of a field.
 pub(super) fn default(
@@ -25,8 +24,11 @@ pub(super) fn default(
     let Some(expr) = raw.value().map(ungrouped) else {
         return of_type(&raw.0.to_token_stream(), args, ty, rules, private, diagnostics);
     };
-    if let (Kind::Sequence { element, is_vec: true }, Expr::Array(array)) = (&ty.kind, expr) {
-        return list(expr, array, element, rules, private, diagnostics);
+    let expr = if matches!(ty.kind, Kind::Option(_)) { in_option(expr) } else { expr };
+    if let (Kind::Sequence { element, is_vec }, Expr::Array(array)) = (&ty.kind, expr)
+        && (*is_vec || matches!(ty.ty, Type::Array(_)))
+    {
+        return check_lists::list((expr, array), element, (args, ty, rules, private), diagnostics);
     }
     // What only the compiler knows, and anything but a literal of what is no constant, is an expression like any other.
     let present = ty.present();
@@ -39,6 +41,8 @@ pub(super) fn default(
             tokens: expr.to_token_stream(),
             value: None,
             is_const: false,
+            // A function that always returns `Some` is what clippy warns of.
+            is_open: !matches!(ty.kind, Kind::Option(_)),
             checked: if rules.rules.is_empty() { Checked::Done } else { Checked::AtRunTime },
         });
     }
@@ -55,6 +59,20 @@ pub(super) fn default(
     }
 }
 
+/// `3` of `Some(3)`: literals are judged now.
+fn in_option(expr: &Expr) -> &Expr {
+    let Expr::Call(call) = expr else { return expr };
+    let is_some = crate::options::word(&call.func).is_some_and(|name| name == "Some");
+    match call.args.first().map(ungrouped) {
+        Some(inner)
+            if is_some && (literal(inner).is_some() || crate::options::Number::new(inner).is_some()) =>
+        {
+            inner
+        }
+        _ => expr,
+    }
+}
+
 /// `None`, which no rule is about.
 fn absent() -> DefaultValue {
     DefaultValue {
@@ -62,6 +80,7 @@ fn absent() -> DefaultValue {
         tokens: q!(::core::option::Option::None),
         value: None,
         is_const: true,
+        is_open: false,
         checked: Checked::Done,
     }
 }
@@ -94,15 +113,19 @@ fn of_type(
                 tokens: q!(#private::Vec::new()),
                 value: None,
                 is_const: true,
+                is_open: false,
                 checked,
             });
         }
         _ => {
+            // By its type, which an error then names.
+            let own = &ty.ty;
             return Default::is(DefaultValue {
                 text: "default".to_owned(),
-                tokens: q!(::core::default::Default::default()),
+                tokens: q!(<#own as ::core::default::Default>::default()),
                 value: None,
                 is_const: false,
+                is_open: false,
                 checked: if rules.rules.is_empty() { Checked::Done } else { Checked::AtRunTime },
             });
         }
@@ -162,67 +185,7 @@ fn known(
         tokens,
         value: Some(value),
         is_const: present.is_constant(),
-        checked,
-    })
-}
-
-/// `default = [1, 2]` of a `Vec`.
-fn list(
-    expr: &Expr,
-    array: &syn::ExprArray,
-    element: &FieldType,
-    rules: &RuleSet,
-    private: &Path,
-    diagnostics: &mut Diagnostics,
-) -> Default {
-    let before = diagnostics.len();
-    let is_unique = rules.rules.iter().any(|rule| matches!(rule, Rule::Unique));
-    let mut seen: Vec<Literal> = Vec::new();
-    let elements: Vec<TokenStream> = array
-        .elems
-        .iter()
-        .filter_map(|expr| {
-            let is_literal =
-                literal(ungrouped(expr)).is_some() || crate::options::Number::new(expr).is_some();
-            if !is_literal {
-                return Some(expr.to_token_stream());
-            }
-            let value = rules::read_default(expr, element, diagnostics)?;
-            let of_elements = rules.rules.iter().find_map(rules::rules_of_elements);
-            let breaks = |rule| {
-                value.literal().and_then(|literal| rules::admits(rule, literal, &element.present().kind))
-                    == Some(false)
-            };
-            if of_elements.is_some_and(|set| set.rules.iter().any(breaks)) {
-                report(expr, &format!("`{}`", value.text()), diagnostics);
-            }
-            if let Some(literal) = value.literal().filter(|_| is_unique) {
-                let is_same = |other: &Literal| {
-                    literal.compare(other, &element.present().kind) == Some(Ordering::Equal)
-                };
-                if seen.iter().any(is_same) {
-                    report(expr, &format!("with `{}` twice", value.text()), diagnostics);
-                }
-                seen.push(literal.clone());
-            }
-            Some(rules::typed(&value, element, private))
-        })
-        .collect();
-    let is_short =
-        rules.rules.iter().any(|rule| rules::admits_length(rule, array.elems.len()) == Some(false));
-    if is_short {
-        report(expr, &format!("a list of {}", array.elems.len()), diagnostics);
-    }
-    if diagnostics.len() > before {
-        return Default::Broken;
-    }
-    let checked = if rules.rules.is_empty() { Checked::Done } else { Checked::AtRunTime };
-    let tokens = q!(#private::list([#(#elements),*]));
-    Default::is(DefaultValue {
-        text: code(&expr.to_token_stream()),
-        tokens,
-        value: None,
-        is_const: false,
+        is_open: false,
         checked,
     })
 }
@@ -231,7 +194,7 @@ fn list(
 /// #[config(range = 1..=10, default = 11)]
 ///                                    ^^ this default breaks a rule of its field
 /// ```
-fn report(tokens: impl ToTokens, what: &str, diagnostics: &mut Diagnostics) {
+pub(super) fn report(tokens: impl ToTokens, what: &str, diagnostics: &mut Diagnostics) {
     diagnostics
         .error(tokens, format!("this default, {what}, breaks a rule of its field"))
         .help("change the default, or the rule");

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::{DeriveInput, Field, Ident, LitStr, Visibility};
 
 use super::args::{Case, FieldArgs, StructArgs};
@@ -36,6 +37,31 @@ pub(super) fn check_free(ident: &Ident, name: &str, diagnostics: &mut Diagnostic
             .error(ident, format!("every configuration has a function `{name}`, and this field would have a getter of that name"))
             .help(format!("call it something else, and say `#[config(rename = \"{name}\")]`"));
     }
+}
+
+/// ```text
+/// struct Config { port: u16, try_set_port: bool }
+///                            ^^^^^^^^^^^^ its getter would have the name of the setter of `port`
+/// ```
+///
+/// `false` after an error.
+pub(super) fn check_setters(idents: &[&Ident], diagnostics: &mut Diagnostics) -> bool {
+    let before = diagnostics.len();
+    let names: Vec<String> = idents.iter().map(|ident| ident.unraw().to_string()).collect();
+    for (ident, name) in idents.iter().zip(&names) {
+        let Some(other) = name.strip_prefix("try_set_") else { continue };
+        if names.iter().any(|name| name == other) {
+            diagnostics
+                .error(
+                    ident,
+                    format!(
+                        "the setter of `{other}` is `{name}`, and this field would have a getter of that name"
+                    ),
+                )
+                .help(format!("call it something else, and say `#[config(rename = \"{name}\")]`"));
+        }
+    }
+    diagnostics.len() == before
 }
 
 /// Whether a getter of this name would be a second function of that name.
@@ -93,6 +119,34 @@ pub(super) fn check_apart(
     }
 }
 
+/// ```text
+/// #[config(rename = "port")] listen: u16, port: u16
+///                                         ^^^^ `listen` and `port` have one name in files
+/// ```
+pub(super) fn check_keys(fields: &[(&Ident, &FieldArgs)], of: &StructArgs, diagnostics: &mut Diagnostics) {
+    let mut known: HashMap<String, &Ident> = HashMap::new();
+    for &(ident, args) in fields.iter().filter(|(_, args)| !args.skip) {
+        let of_key = args.rename.as_ref().map_or_else(|| ident.to_token_stream(), ToTokens::to_token_stream);
+        let key = (key(&ident.unraw().to_string(), args, of), of_key, "rename");
+        let aliases = args.alias.iter().map(|alias| (alias.value(), alias.to_token_stream(), "alias"));
+        for (name, tokens, option) in std::iter::once(key).chain(aliases) {
+            let Some(other) = known.insert(name.clone(), ident) else { continue };
+            let problem = if other == ident {
+                diagnostics
+                    .error(tokens, format!("`{name}` is a name of `{ident}` already"))
+                    .help("remove it")
+            } else {
+                diagnostics
+                    .error(tokens, format!("`{other}` and `{ident}` have one name in files, `{name}`"))
+                    .help(format!("give one of them another: `{option} = \"{name}_2\"`"))
+            };
+            if option == "rename" && args.rename.is_none() && of.rename_all.is_some() {
+                problem.note(format!("by `rename_all` it is called `{name}`"));
+            }
+        }
+    }
+}
+
 /// The environment variable of a field.
 pub(super) fn env(name: &str, args: &FieldArgs, of: &StructArgs) -> Option<String> {
     if args.skip {
@@ -135,6 +189,37 @@ pub(super) fn check_not_empty(text: Option<&LitStr>, option: &str, diagnostics: 
             .error(text, format!("`{option}` is empty"))
             .help(format!("remove it, or write `{option} = \"..\"`"));
     }
+}
+
+/// ```text
+/// #[config(env = "MY PORT")]
+///                ^^^^^^^^^ no shell can set a variable called `MY PORT`
+/// ```
+///
+/// Names are those that every shell can set, as POSIX has them (Base Definitions, 8.1): letters, digits and `_`, and no digit first.
+pub(super) fn check_variable(text: Option<&LitStr>, option: &str, diagnostics: &mut Diagnostics) {
+    let Some(text) = text else { return };
+    let name = text.value();
+    if name.is_empty() {
+        check_not_empty(Some(text), option, diagnostics);
+        return;
+    }
+    let is_of_names = |char: char| char.is_ascii_alphanumeric() || char == '_';
+    if name.chars().all(is_of_names) && !name.starts_with(|first: char| first.is_ascii_digit()) {
+        return;
+    }
+    let mut meant: String = name
+        .trim()
+        .chars()
+        .map(|char| if is_of_names(char) { char.to_ascii_uppercase() } else { '_' })
+        .collect();
+    if meant.starts_with(|first: char| first.is_ascii_digit()) {
+        meant.insert(0, '_');
+    }
+    diagnostics
+        .error(text, format!("no shell can set a variable called `{name}`"))
+        .help(format!("write `{option} = \"{meant}\"`"))
+        .note("the names of variables are letters, digits and `_`, and no digit comes first");
 }
 
 /// The type parameters of the struct.

@@ -2,9 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident};
-use syn::{Ident, Path};
+use syn::{Ident, Path, Type};
 
-use super::expand_parts::{default_value, documented, place};
+use super::expand_parts::{default_function, default_value, documented, place};
 use super::expand_rules::{check_name, when_name};
 use super::model::{Checked, ConfigPlan, CrossRule, Default, FieldPlan, Seen};
 use super::{check_cross, expand_builder, expand_edit, expand_load, expand_rules};
@@ -16,9 +16,7 @@ use crate::rules::{Access, Comparison, Kind, Quoter, config_path, scalar_of, ser
 pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
     let private = config_path(&plan.crate_path);
     let constants = &plan.constants;
-    // The field is ours as well as the user's.
-    let is_deprecated = |field: &FieldPlan| field.attrs.iter().any(|attr| attr.path().is_ident("deprecated"));
-    let allow = plan.fields.iter().any(is_deprecated).then(|| q!(#[allow(deprecated)]));
+    let allow = allowed(plan);
     let assertions = assertions(plan, &private);
     let contract = expand_rules::contract(plan, &private);
     let methods = methods(plan, &private);
@@ -43,6 +41,27 @@ pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
             #builder_methods
         };
     }
+}
+
+/// Lints that would blame the user for what is ours. Only where they would: whoever forbids a lint may not allow it anywhere.
+fn allowed(plan: &ConfigPlan) -> Option<TokenStream> {
+    let any = |is: fn(&FieldPlan) -> bool| plan.fields.iter().any(is);
+    let mut lints = Vec::new();
+    // The field is ours as well as the user's.
+    if any(|field| field.attrs.iter().any(|attr| attr.path().is_ident("deprecated"))) {
+        lints.push(q!(deprecated));
+    }
+    // `try_set__a`. Of the field itself rustc tells the user once.
+    if any(|field| field.name.starts_with('_') || field.name.contains(char::is_uppercase)) {
+        lints.push(q!(non_snake_case));
+    }
+    // What has the rules of a field is given the field.
+    if any(
+        |field| matches!(&field.ty.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Cow")),
+    ) {
+        lints.push(q!(clippy::ptr_arg));
+    }
+    (!lints.is_empty()).then(|| q!(#[allow(#(#lints),*)]))
 }
 
 /// What the compiler has to check of constants, each where it is written.
@@ -113,6 +132,7 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
     let quoter = Quoter { private };
     let data = plan.fields.iter().map(|field| field_data(field, &quoter));
     let access = plan.fields.iter().map(|field| access(field, plan, private));
+    let functions = plan.fields.iter().filter_map(default_function);
     let whens = plan
         .fields
         .iter()
@@ -136,6 +156,7 @@ fn methods(plan: &ConfigPlan, private: &Path) -> TokenStream {
             #vis const FIELDS: &'static [#private::Field] = &[#(#data),*];
             #constant
             #(#access)*
+            #(#functions)*
             #(#whens)*
             #(#checks)*
             #(#rules)*

@@ -1,11 +1,11 @@
 //! Part of `expand`: what several of its other parts quote.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics};
+use quote::{ToTokens, format_ident, quote};
+use syn::{GenericParam, Generics, Ident};
 
 use super::model::{Default, FieldPlan};
-use crate::hygiene::q;
+use crate::hygiene::{self, q};
 
 /// `'a, T, N`
 pub(super) fn generic_arguments(generics: &Generics) -> Vec<TokenStream> {
@@ -39,11 +39,33 @@ pub(super) fn place(field: &FieldPlan) -> TokenStream {
 /// The default of a field; in a stub, what takes its place.
 pub(super) fn default_value(field: &FieldPlan) -> TokenStream {
     match &field.default {
+        Default::Is(default) if default.is_open => {
+            let function = default_name(field);
+            q!(Self::#function())
+        }
         Default::Is(default) => default.tokens.clone(),
         Default::Required | Default::Broken => {
             q!(::core::option::Option::unwrap(::core::option::Option::None))
         }
     }
+}
+
+/// A default of which only the compiler knows what it is, as a function.
+pub(super) fn default_function(field: &FieldPlan) -> Option<TokenStream> {
+    let Default::Is(default) = &field.default else { return None };
+    let (name, ty, tokens) = (default_name(field), &field.ty.ty, &default.tokens);
+    default.is_open.then(|| {
+        q! {
+            #[inline]
+            fn #name() -> #ty {
+                #tokens
+            }
+        }
+    })
+}
+
+fn default_name(field: &FieldPlan) -> Ident {
+    format_ident!("__funcpipe_default_{}", field.name, span = hygiene::span())
 }
 
 /// The field's own documentation, or this.

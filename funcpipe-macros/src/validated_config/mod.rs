@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod check_cross;
 mod check_defaults;
+mod check_lists;
 mod check_names;
 mod expand;
 mod expand_builder;

@@ -65,6 +65,8 @@ pub(super) struct DefaultValue {
     pub(super) value: Option<Value>,
     /// Whether it can be the value of a constant.
     pub(super) is_const: bool,
+    /// Whether it is an expression of which only the compiler knows what it is: quoted once, so that it is wrong once.
+    pub(super) is_open: bool,
     pub(super) checked: Checked,
 }
 

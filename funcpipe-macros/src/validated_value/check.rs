@@ -8,7 +8,7 @@ use super::model::ValuePlan;
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
 use crate::hygiene;
-use crate::rules::{Constants, FieldType, check_generic, read_rules};
+use crate::rules::{Constants, FieldType, check_generic, check_unit, read_rules};
 use crate::validated_config::attribute_tokens;
 
 /// The plan, if it is a struct around one value.
@@ -24,16 +24,17 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
         ));
     }
     check_private(field, diagnostics);
-    let is_empty = tokens.is_empty() && of_field.is_empty();
+    let before = diagnostics.len();
     let args: Option<Args> = args::TABLE.read(tokens, diagnostics);
     let args = args.unwrap_or_default();
     let parameters: Vec<String> = input.generics.type_params().map(|p| p.ident.to_string()).collect();
     let ty = FieldType::new(&field.ty, &parameters);
-    let mut rules = read_rules(&args.rules, &ty, &args::TABLE, diagnostics);
+    let mut rules = read_rules(&args.rules, &ty, diagnostics);
     let mut constants = Constants::new(&input.generics);
     constants.name_rules(&mut rules);
     check_generic(&ty, &rules, &input.generics, diagnostics);
-    if is_empty {
+    check_unit(args.unit.as_ref(), &ty, diagnostics);
+    if !args.rules.is_any() && of_field.is_empty() && diagnostics.len() == before {
         diagnostics
             .error(&input.ident, format!("`{}` has no rule", input.ident))
             .help("write one above it: `#[config(range = 1..=10)]`");

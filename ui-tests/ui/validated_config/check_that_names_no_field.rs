@@ -3,7 +3,7 @@
 use funcpipe::prelude::*;
 
 #[derive(ValidatedConfig)]
-#[config(check(filter_mni < filter_max), check(1 < 2), check(filter_min <))]
+#[config(check(filter_mni < filter_max), check(1 < 2), check(filter_min <), check(filter_min < filter_max, rate > 0.0))]
 struct Config {
     filter_min: f64,
     filter_max: f64,

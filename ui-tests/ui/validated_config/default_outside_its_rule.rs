@@ -20,6 +20,12 @@ struct Config {
     list: Vec<u8>,
     #[config(each(max = 3), default = [300])]
     elements: Vec<u8>,
+    #[config(each(max = 3), default = [1, 9, 3])]
+    array: [u8; 3],
+    #[config(default = [1, 9])]
+    short: [u8; 3],
+    #[config(max = 3, default = Some(9))]
+    optional: Option<u32>,
 }
 
 fn main() {

@@ -23,6 +23,18 @@ struct Config {
     quoted_bounds: u32,
     #[config(default = true)]
     truth: u8,
+    #[config(one_of("a", "b"))]
+    in_parentheses: String,
+    #[config(range(min = 1, max = 3))]
+    bounds_by_name: u32,
+    #[config(range = 1 - 3)]
+    difference: u32,
+    #[config(with = |level| check(level))]
+    closure: u32,
+    #[config(max = 64kb)]
+    no_size: u32,
+    #[config(default = 'c')]
+    character: String,
     #[config(default = 2 * 1s)]
     expression: Duration,
 }

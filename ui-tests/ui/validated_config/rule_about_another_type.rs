@@ -20,6 +20,18 @@ struct Config {
     level: u32,
     #[config(pattern = "a")]
     timeout: Duration,
+    #[config(one_of = [Mode::Exact, Mode::Sampled])]
+    mode: Mode,
+    #[config(range = 1s..=30s)]
+    seconds: u32,
+    #[config(max = 10GiB)]
+    bytes: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Mode {
+    Exact,
+    Sampled,
 }
 
 fn main() {}

@@ -15,6 +15,16 @@ struct Config {
     two_lower_bounds: u32,
     #[config(above = 5, below = 3)]
     contradictory: f64,
+    #[config(below = 0)]
+    below_all: u32,
+    #[config(range = 1..=4, step = 5)]
+    between_steps: u32,
+    #[config(len = 9..)]
+    longer_than_itself: [u8; 4],
+    #[config(unique)]
+    unique_twice: std::collections::HashSet<u8>,
+    #[config(unit = "C")]
+    text_of_degrees: String,
     #[config(step = 0)]
     no_step: u32,
     #[config(one_of = [1, 2, 1])]

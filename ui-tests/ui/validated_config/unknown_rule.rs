@@ -16,6 +16,10 @@ struct Config {
     unknown: u32,
     #[config(env_prefix = "A_")]
     of_the_struct: u32,
+    #[config(each(default = 3, unit = "x", frobnicate))]
+    of_each: Vec<u32>,
+    #[config(1..=3)]
+    nameless: u32,
 }
 
 #[derive(ValidatedConfig)]

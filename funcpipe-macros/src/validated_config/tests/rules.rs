@@ -99,8 +99,97 @@ fn a_literal_of_another_kind_gets_the_right_form() {
     refuses(
         quote!(min = 3s),
         quote!(u32),
-        &["`min` of an integer `u32` is a duration\nhelp: write `min = 10`"],
+        &[
+            "`min` of an integer `u32` is a duration\nhelp: make the field a `Duration`, or write a number without a unit",
+        ],
     );
+}
+
+#[test]
+fn what_is_proposed_can_be_written() {
+    let cases: &[(&str, TokenStream, TokenStream)] = &[
+        ("write `one_of = [\"a\", \"b\"]`", quote!(one_of("a", "b")), quote!(String)),
+        ("write `one_of = [10, ..]`", quote!(one_of = ["a"]), quote!(u32)),
+        ("write `1`", quote!(one_of = ["1"]), quote!(u32)),
+        ("write `range = 1..=3`", quote!(range(1, 3)), quote!(u32)),
+        ("write `range = 1..=3`", quote!(range(1..=3)), quote!(u32)),
+        ("write `range = 1..=3`", quote!(range(min = 1, max = 3)), quote!(u32)),
+        ("write `range = 1..=3`", quote!(range = 1 - 3), quote!(u32)),
+        ("write `range = 1..=3`", quote!(1..=3), quote!(u32)),
+        ("write `range = 0.0..=0.5`", quote!(range = true..=false), quote!(f64)),
+        (
+            "make the field a `Duration`, or write a number without a unit",
+            quote!(range = 1s..=30s),
+            quote!(u32),
+        ),
+        ("make the field a `ByteSize`, or write a number without a unit", quote!(max = 10GiB), quote!(u64)),
+        ("did you mean `max = 64kB`?", quote!(max = 64kb), quote!(u64)),
+        ("did you mean `max = 64ms`?", quote!(max = 64msec), quote!(Limit)),
+        (
+            "the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d`; `B`, `kB`, `MB`, `GB`, `TB`, `KiB`, `MiB`, `GiB`, `TiB`",
+            quote!(max = 64furlongs),
+            quote!(Limit),
+        ),
+        ("write `default = \"c\"`", quote!(default = 'c'), quote!(String)),
+        ("write `default = 'c'`", quote!(default = "c"), quote!(char)),
+        (
+            "give the closure a name as a function, and write `with = its_name`",
+            quote!(with = |a| check(a)),
+            quote!(u32),
+        ),
+        (
+            "leave it out, or write a smaller one",
+            quote!(max = 340282366920938463463374607431768211455),
+            quote!(u128),
+        ),
+        (
+            "`default` is of the field as a whole: write it outside of `each(..)`",
+            quote!(each(default = 3)),
+            quote!(Vec<u8>),
+        ),
+        (
+            "`unit` is of the field as a whole: write it outside of `each(..)`",
+            quote!(each(unit = "x")),
+            quote!(Vec<u8>),
+        ),
+        (
+            "the options are `range`, `above`, `min`, `below`, `max`, `step`, `len`, `pattern`, `one_of`, `unique`, `each`, `with`, `allow`",
+            quote!(each(foo)),
+            quote!(Vec<u8>),
+        ),
+        (
+            "write `with = function`; or make another type of those that are allowed",
+            quote!(one_of = [Mode::A, Mode::Fast]),
+            quote!(Mode),
+        ),
+    ];
+    for (help, options, ty) in cases {
+        let item = quote!(struct Config { #[config(#options)] value: #ty });
+        let errors = testing::derive_errors(&MACRO, &item);
+        let helps: std::collections::BTreeSet<&str> = errors
+            .iter()
+            .filter_map(|error| error.lines().find_map(|line| line.strip_prefix("help: ")))
+            .collect();
+        assert_eq!(
+            helps.into_iter().collect::<Vec<_>>(),
+            [*help],
+            "#[config({options})] value: {ty}: {errors:#?}"
+        );
+    }
+    let item = quote!(
+        #[config(rename_all = "camelCase")]
+        struct Config {
+            value: u32,
+        }
+    );
+    let message = "`rename_all` takes a word without quotes\nhelp: write `rename_all = camel_case`";
+    assert_eq!(testing::derive_errors(&MACRO, &item), [message]);
+}
+
+#[test]
+fn constants_of_a_type_may_be_numbers() {
+    accepts(quote!(one_of = [Celsius::LEAST, Celsius::MOST]), quote!(Celsius));
+    accepts(quote!(one_of = [Kelvin::Some]), quote!(Celsius));
 }
 
 #[test]
@@ -124,7 +213,7 @@ fn what_no_value_satisfies_is_refused() {
         quote!(above = 5, below = 6),
         quote!(u32),
         &[
-            "no value satisfies both `above = 5` and `below = 6`\nhelp: swap the bounds, or remove one of them",
+            "no `u32` keeps `above = 5` and `below = 6`\nhelp: change a bound, or remove it\nnote: `u32` is 0 to 4294967295",
         ],
     );
     accepts(quote!(above = 5, below = 6), quote!(f64));
@@ -153,6 +242,76 @@ fn what_no_value_satisfies_is_refused() {
 }
 
 #[test]
+fn what_no_value_of_the_type_satisfies_is_refused() {
+    let refuses = |options: TokenStream, ty: TokenStream, rules: &str, of: &str| {
+        let note = if of.is_empty() { String::new() } else { format!("\nnote: `{ty}` is {of}") };
+        let message = format!("no `{ty}` keeps {rules}\nhelp: change a bound, or remove it{note}");
+        refuses(options, ty, &[&message]);
+    };
+    refuses(quote!(below = 0), quote!(u32), "`below = 0`", "0 to 4294967295");
+    refuses(quote!(above = 255), quote!(u8), "`above = 255`", "0 to 255");
+    refuses(quote!(range = ..0), quote!(u8), "`range = ..0`", "0 to 255");
+    refuses(quote!(step = 5, range = 1..=4), quote!(u8), "`range = 1..=4` and `step = 5`", "0 to 255");
+    refuses(
+        quote!(step = 7, above = 0, max = 5),
+        quote!(i8),
+        "`above = 0` and `max = 5` and `step = 7`",
+        "-128 to 127",
+    );
+    refuses(quote!(above = 0s, below = 1ns), quote!(Duration), "`above = 0s` and `below = 1ns`", "");
+    refuses(
+        quote!(above = 1B, max = 1kB, step = 1KiB),
+        quote!(ByteSize),
+        "`above = 1B` and `max = 1kB` and `step = 1KiB`",
+        "",
+    );
+    accepts(quote!(below = 1), quote!(u32));
+    accepts(quote!(above = 254), quote!(u8));
+    accepts(quote!(step = 5, range = -4..=4), quote!(i8));
+    accepts(quote!(step = 5, min = 1), quote!(u64));
+    accepts(quote!(above = 0s, below = 2ns), quote!(Duration));
+    accepts(quote!(above = 170141183460469231731687303715884105726, below = MOST), quote!(i128));
+}
+
+#[test]
+fn an_array_has_the_length_of_its_type() {
+    let message =
+        "no `[u8; 4]` keeps `len = 9..`\nhelp: remove it: the length of an array is that of its type";
+    refuses(quote!(len = 9..), quote!([u8; 4]), &[message]);
+    accepts(quote!(len = 4), quote!([u8; 4]));
+    accepts(quote!(len = 9..), quote!([u8; N]));
+}
+
+#[test]
+fn a_set_is_unique_already() {
+    refuses(
+        quote!(unique),
+        quote!(HashSet<u8>),
+        &["no `HashSet` has an element twice\nhelp: remove `unique`"],
+    );
+    refuses(
+        quote!(unique),
+        quote!(std::collections::BTreeSet<u8>),
+        &["no `BTreeSet` has an element twice\nhelp: remove `unique`"],
+    );
+    accepts(quote!(unique), quote!(VecDeque<u8>));
+}
+
+#[test]
+fn a_unit_is_that_of_a_number() {
+    let message = |ty: &str, noun: &str| {
+        format!(
+            "`unit` is about numbers, and `{ty}` is {noun}\nhelp: remove it, or say it in the documentation of the field"
+        )
+    };
+    refuses(quote!(unit = "C"), quote!(String), &[&message("String", "a text")]);
+    refuses(quote!(unit = "s"), quote!(Option<Duration>), &[&message("Duration", "a duration")]);
+    refuses(quote!(unit = "C"), quote!(Vec<bool>), &[&message("bool", "a truth value")]);
+    accepts(quote!(unit = "C"), quote!(HashMap<String, Vec<f32>>));
+    accepts(quote!(unit = "C"), quote!(Celsius));
+}
+
+#[test]
 fn a_default_keeps_the_rules_of_its_field() {
     let broken = |what: &str| {
         format!("this default, {what}, breaks a rule of its field\nhelp: change the default, or the rule")
@@ -164,7 +323,17 @@ fn a_default_keeps_the_rules_of_its_field() {
     refuses(quote!(len = 1.., default), quote!(Vec<u8>), &[&broken("an empty list")]);
     refuses(quote!(len = 3, default = [1, 2]), quote!(Vec<u8>), &[&broken("a list of 2")]);
     refuses(quote!(min = 5, default = 4), quote!(Option<u8>), &[&broken("`4`")]);
+    refuses(quote!(min = 5, default = Some(4)), quote!(Option<u8>), &[&broken("`4`")]);
+    refuses(quote!(each(max = 3), default = [1, 9]), quote!([u8; 2]), &[&broken("`9`")]);
+    refuses(quote!(unique, default = [1, 1]), quote!([u8; 2]), &[&broken("with `1` twice")]);
+    refuses(
+        quote!(default = [1, 1]),
+        quote!([u8; 3]),
+        &["this default has 2 elements, and is no `[u8; 3]`\nhelp: write as many elements as the array has"],
+    );
     accepts(quote!(min = 5), quote!(Option<u8>));
+    accepts(quote!(min = 5, default = Some(LEAST)), quote!(Option<u8>));
+    accepts(quote!(each(max = 3), default = [1, 9], when = value.len() > 2), quote!(Vec<u8>));
     accepts(quote!(range = 0.1..=1, default = 0.1), quote!(f32));
 }
 
@@ -225,6 +394,12 @@ fn a_rule_about_several_fields_names_them_and_can_be_kept() {
         quote!(range = 10..=20),
         quote!(range = 1..=5),
         &["no values of `low` and `high` satisfy this rule and their own\nhelp: change the rule, or a range"],
+    );
+    refuses_check(
+        quote!(low <= low),
+        TokenStream::new(),
+        TokenStream::new(),
+        &["this rule compares `low` with itself\nhelp: name another field, or remove the rule"],
     );
     let (low, high) = free();
     refuses_check(quote!([low, high].iter().all(|lo| *lo > 0)), low, high, &[]);

@@ -1,6 +1,7 @@
 //! Configurations, and values with rules.
 
 use core::time::Duration;
+use alloc::borrow::Cow;
 
 use funcpipe::config::{Number, Secret};
 use funcpipe::{ValidatedConfig, ValidatedValue};
@@ -18,6 +19,9 @@ pub struct Sampling {
     /// A secret.
     #[config(len = 8.., default = "swordfish")]
     key: Secret<String>,
+    /// A text that may be borrowed.
+    #[config(len = 1..=3, default = Cow::Borrowed("ab"))]
+    kind: Cow<'static, str>,
     /// A list.
     #[config(len = ..=3, unique, each(max = 9), default = [1, 2])]
     lanes: Vec<u8>,

@@ -2,6 +2,8 @@
 
 #![deny(warnings)]
 
+use std::borrow::Cow;
+
 use funcpipe::prelude::*;
 
 /// Documented.
@@ -41,6 +43,30 @@ config!(FromMacro, level: u32, 1..=10, 5, level < 7);
 pub(crate) struct Empty {}
 
 #[derive(ValidatedConfig)]
+#[config(check(!name.is_empty()))]
+struct Odd<T> {
+    #[config(default = 1)]
+    _leading: u8,
+    #[config(len = 1..=3, default = Cow::Borrowed("ab"))]
+    name: Cow<'static, str>,
+    #[config(skip, default)]
+    next: Option<Box<Self>>,
+    #[config(default = <Self as Of>::VALUE)]
+    of: <Self as Of>::Value,
+    #[config(skip, default = core::marker::PhantomData)]
+    marker: core::marker::PhantomData<fn() -> T>,
+}
+
+trait Of {
+    type Value;
+    const VALUE: u8 = 3;
+}
+
+impl<T> Of for Odd<T> {
+    type Value = u8;
+}
+
+#[derive(ValidatedConfig)]
 struct Same {
     #[config(min = 1)]
     value: u8,
@@ -66,6 +92,9 @@ fn main() {
     assert_eq!((raw.r#type(), raw.there(), Raw::FIELDS[0].name()), (0, 4, "type"));
     assert_eq!(FromMacro::DEFAULT.level(), 5);
     assert!(FromMacro::builder().level(7).build().is_err());
+    let mut odd = Odd::<u8>::default();
+    odd.try_set__leading(2).expect("valid");
+    assert_eq!((odd._leading(), &**odd.name(), odd.next().is_none(), odd.of()), (2, "ab", true, &3));
     let _: Empty = Empty::default();
     let same = Same::builder().value(1).out(1).config(1).required(1).optional(1).changes(1);
     let _ = same;
