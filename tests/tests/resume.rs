@@ -190,13 +190,6 @@ fn b34_the_source_is_dropped_before_the_wait_and_opened_at_the_first_pull() {
 }
 
 #[test]
-fn restarting_for_ever_is_no_progress() {
-    let _scope = FakeClock::new().enter();
-    let given = from_the_start!(resume::restart(), &failing(2, 99), 5);
-    assert_eq!(given, [Some(0), Some(1), Some(0), Some(1), Some(0), Some(1), None]);
-}
-
-#[test]
 fn b35_a_cursor_that_does_not_advance_is_an_error() {
     let _scope = FakeClock::new().enter();
     let plan = failing(3, 1);

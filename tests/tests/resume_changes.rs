@@ -1,9 +1,11 @@
 //! Sources that do not give again what they gave before: whatever `resume` cannot make good is an error, never a record lost or
 //! given twice in silence.
 
+use std::cell::Cell;
 use std::io;
 use std::time::Duration;
 
+use funcpipe::Registry;
 use funcpipe::prelude::*;
 use funcpipe::retry::{Rejected, Resume, StopReason, resume};
 use funcpipe::testing::{FakeClock, FaultPlan};
@@ -202,10 +204,114 @@ fn errors_that_come_again_and_again_are_no_progress() {
 }
 
 #[test]
+fn restarting_for_ever_is_no_progress() {
+    let scripts = Scripts::new([&[Ok(0), Ok(1), BREAKS]]);
+    let given = stream!(resume::restart(), scripts);
+    assert_eq!(given, [Record(0), Record(1), Record(0), Record(1), Record(0), Record(1), Error(true)]);
+}
+
+#[test]
 fn a_restart_that_comes_further_than_any_before_is_progress() {
     let _scope = FakeClock::new().enter();
     let plan = (1..5).fold(FaultPlan::new(), |plan, at| plan.fail(at, 1, || error(true)));
     let stream = policy().retry().resume(resume::restart(), |_: Resume| plan.open(0..5));
     let records: Vec<u64> = stream.map(|record| record.expect("each fails once")).collect();
     assert_eq!(records, [0, 0, 1, 0, 1, 2, 0, 1, 2, 3, 0, 1, 2, 3, 4]);
+}
+
+/// What comes of sources whose errors have texts, of which only "reset" is worth another attempt; and how many items were left out.
+macro_rules! told {
+    ($how:expr, $name:literal, $scripts:expr) => {{
+        let _scope = FakeClock::new().enter();
+        let scripts: Vec<Vec<Result<u64, &'static str>>> = $scripts;
+        let mut opened = 0;
+        let policy = policy();
+        let stream = policy.retry().named($name).resume($how, |_: Resume<_>| {
+            let script = scripts[opened.min(scripts.len() - 1)].clone();
+            opened += 1;
+            script.into_iter().map(|item| {
+                item.map_err(|text| match text {
+                    "reset" => io::Error::new(io::ErrorKind::ConnectionReset, text),
+                    text => io::Error::new(io::ErrorKind::NotFound, text),
+                })
+            })
+        });
+        let given: Vec<_> = stream.take(100).map(|item| item.map_err(|error| error.to_string())).collect();
+        let replayed = Registry::global().snapshot().retries($name).map(|line| line.replayed);
+        (given, replayed)
+    }};
+}
+
+fn texts(items: &[Result<u64, &str>]) -> Vec<Result<u64, String>> {
+    items.iter().map(|item| item.map_err(str::to_owned)).collect()
+}
+
+#[test]
+fn another_error_than_the_one_before_is_handed_on() {
+    let by_cursor = || resume::by_cursor(|n: &u64| *n);
+    let scripts =
+        || vec![vec![Ok(1), Err("bad row 2"), Err("reset")], vec![Err("row 3: access denied"), Ok(4), Ok(5)]];
+    let expected = texts(&[Ok(1), Err("bad row 2"), Err("row 3: access denied"), Ok(4), Ok(5)]);
+    assert_eq!(told!(by_cursor(), "another by cursor", scripts()), (expected, Some(0)));
+
+    // One of two is the same.
+    let scripts = vec![
+        vec![Ok(1), Err("bad row 2"), Err("bad row 3"), Err("reset")],
+        vec![Err("bad row 2"), Err("denied"), Ok(4)],
+    ];
+    let expected = texts(&[Ok(1), Err("bad row 2"), Err("bad row 3"), Err("denied"), Ok(4)]);
+    assert_eq!(told!(by_cursor(), "one of two", scripts), (expected, Some(1)));
+
+    // In the prefix that is skipped, where the stream can go on, as its place is known.
+    let scripts =
+        vec![vec![Ok(1), Err("bad row 2"), Ok(3), Err("reset")], vec![Ok(1), Err("denied"), Ok(3), Ok(4)]];
+    let expected = texts(&[Ok(1), Err("bad row 2"), Ok(3), Err("denied"), Ok(4)]);
+    assert_eq!(told!(resume::skip(), "another by skip", scripts), (expected, Some(2)));
+}
+
+#[test]
+fn an_error_that_is_left_out_is_counted() {
+    let scripts = |prefix: &[Result<u64, &'static str>]| {
+        let again = [prefix, &[Err("bad row 2"), Err("bad row 3"), Ok(4)]].concat();
+        vec![vec![Ok(1), Err("bad row 2"), Err("bad row 3"), Err("reset")], again]
+    };
+    let expected = texts(&[Ok(1), Err("bad row 2"), Err("bad row 3"), Ok(4)]);
+    let by_cursor = told!(resume::by_cursor(|n: &u64| *n), "left out by cursor", scripts(&[]));
+    assert_eq!(by_cursor, (expected.clone(), Some(2)));
+    assert_eq!(told!(resume::skip(), "left out by skip", scripts(&[Ok(1)])), (expected, Some(3)));
+
+    // With nothing behind it, it is handed on, and so not counted.
+    let scripts = vec![vec![Ok(1), Err("bad row 2"), Err("reset")], vec![Err("bad row 2")]];
+    let expected = texts(&[Ok(1), Err("bad row 2"), Err("bad row 2")]);
+    assert_eq!(told!(resume::by_cursor(|n: &u64| *n), "handed on", scripts), (expected, Some(0)));
+}
+
+#[test]
+fn errors_that_are_worded_anew_each_time_are_no_progress() {
+    let scripts =
+        (0..20).map(|n| vec![Err(["at 12:01", "at 12:02", "at 12:03"][n % 3]), Err("reset")]).collect();
+    let (given, _) = told!(resume::by_cursor(|n: &u64| *n), "worded anew", scripts);
+    assert_eq!(given, texts(&[Err("at 12:01"), Err("at 12:02"), Err("at 12:03"), Err("reset")]));
+}
+
+#[test]
+fn an_error_of_another_record_after_a_reopening_is_a_dead_letter() {
+    let _scope = FakeClock::new().enter();
+    let opened = Cell::new(0);
+    let from = |_: Resume<u64>| {
+        opened.set(opened.get() + 1);
+        let denied = || Err(io::ErrorKind::PermissionDenied.into());
+        let bad = || Err(io::ErrorKind::InvalidData.into());
+        if opened.get() == 1 { vec![Ok(1), bad(), Err(error(true))] } else { vec![denied(), Ok(4), Ok(5)] }
+            .into_iter()
+    };
+    let policy = policy();
+    let (mut letters, mut got) = (Vec::new(), Vec::new());
+    let report = Pipeline::new("p")
+        .source(|| policy.retry().resume(resume::by_cursor(|n: &u64| *n), from))
+        .dead_letters(10, &mut letters)
+        .run_into(&mut got)
+        .unwrap();
+    assert_eq!((got, letters.len()), (vec![1, 4, 5], 2), "{letters:?}");
+    assert_eq!((report.read, report.failed), (5, 2));
 }

@@ -37,7 +37,8 @@ pub struct RetryReport {
         serde(rename = "waited_seconds", serialize_with = "super::format::seconds")
     )]
     pub waited: Duration,
-    /// Records that a source gave again after it was opened again, and that were left out. They are not among the records read.
+    /// Records, and errors of records, that a source gave again after it was opened again, and that were left out. They are not among the
+    /// records read.
     pub replayed: u64,
 }
 

@@ -7,7 +7,7 @@ struct Row;
 fn no_position(_resume: Resume<u64>) -> impl Iterator<Item = std::io::Result<Row>> {
     std::iter::once(Ok(Row))
 }
-
+#[derive(Debug)]
 struct Failed;
 
 impl Classify for Failed {

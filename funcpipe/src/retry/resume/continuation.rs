@@ -1,7 +1,9 @@
 //! How a stream goes on after its source was opened again.
 
 use std::cmp::Ordering;
+use std::fmt::Debug;
 
+use super::errors::{Texts, again};
 use crate::report::Rejected;
 use crate::retry::fallible::Never;
 
@@ -19,7 +21,7 @@ pub enum Seen {
 }
 
 /// See the module. One of these goes with one stream.
-pub trait Continuation<T> {
+pub trait Continuation<T, E> {
     /// What tells the source where to begin.
     type Cursor;
     /// What can be wrong with how it goes on.
@@ -48,7 +50,7 @@ pub trait Continuation<T> {
     ///
     /// # Errors
     /// As of [`judge`](Self::judge).
-    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Self::Rejected> {
+    fn judge_error(&mut self, _error: &E, _delivered: u64) -> Result<Seen, Self::Rejected> {
         Ok(Seen::New)
     }
 
@@ -99,17 +101,26 @@ pub struct ByCursor<F, C> {
     last: Option<C>,
     /// No record has come since the source was opened again.
     must_advance: bool,
-    /// Errors that were handed on after the last record. They come again, since their records are after the cursor.
-    errors: u64,
+    /// What the errors said that were handed on after the last record. They come again, since their records are after the cursor.
+    errors: Vec<u64>,
     /// After how many records that was. After more of them there were none.
     errors_after: u64,
-    /// Of those, the ones that have not come again.
-    errors_left: u64,
+    /// How many have come since the source was opened, or since the last record.
+    errors_passed: usize,
+    texts: Texts,
 }
 
 impl<F, C> ByCursor<F, C> {
     pub(super) fn new(position: F) -> Self {
-        Self { position, last: None, must_advance: false, errors: 0, errors_after: 0, errors_left: 0 }
+        Self {
+            position,
+            last: None,
+            must_advance: false,
+            errors: Vec::new(),
+            errors_after: 0,
+            errors_passed: 0,
+            texts: Texts::default(),
+        }
     }
 
     #[cold]
@@ -122,7 +133,7 @@ impl<F, C> ByCursor<F, C> {
     }
 }
 
-impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C> {
+impl<T, E: Debug, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T, E> for ByCursor<F, C> {
     type Cursor = C;
     type Rejected = Rejected;
 
@@ -130,9 +141,9 @@ impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C
         self.last.clone()
     }
 
-    fn opened(&mut self, delivered: u64) {
+    fn opened(&mut self, _delivered: u64) {
         self.must_advance = self.last.is_some();
-        self.errors_left = if self.errors_after == delivered { self.errors } else { 0 };
+        self.errors_passed = 0;
     }
 
     #[inline]
@@ -148,15 +159,18 @@ impl<T, C: Clone + PartialOrd, F: Fn(&T) -> C> Continuation<T> for ByCursor<F, C
         Ok(Seen::New)
     }
 
-    fn judge_error(&mut self, delivered: u64) -> Result<Seen, Rejected> {
+    fn judge_error(&mut self, error: &E, delivered: u64) -> Result<Seen, Rejected> {
         if self.errors_after != delivered {
-            (self.errors, self.errors_left, self.errors_after) = (0, 0, delivered);
+            self.errors.clear();
+            (self.errors_passed, self.errors_after) = (0, delivered);
         }
-        if self.errors_left > 0 {
-            self.errors_left -= 1;
-            return Ok(Seen::Replayed);
+        let said = self.texts.number(error);
+        let before = self.errors.get_mut(self.errors_passed);
+        self.errors_passed += 1;
+        if let Some(before) = before {
+            return Ok(again(before, said));
         }
-        self.errors += 1;
+        self.errors.push(said);
         Ok(Seen::New)
     }
 }
@@ -167,7 +181,7 @@ pub struct FirstOnly {
     pub(super) has_begun: bool,
 }
 
-impl<T> Continuation<T> for FirstOnly {
+impl<T, E> Continuation<T, E> for FirstOnly {
     type Cursor = ();
     type Rejected = Never;
 
@@ -181,7 +195,7 @@ impl<T> Continuation<T> for FirstOnly {
         Ok(Seen::New)
     }
 
-    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Never> {
+    fn judge_error(&mut self, _error: &E, _delivered: u64) -> Result<Seen, Never> {
         self.has_begun = true;
         Ok(Seen::New)
     }
@@ -208,7 +222,7 @@ impl Restart {
     }
 }
 
-impl<T> Continuation<T> for Restart {
+impl<T, E> Continuation<T, E> for Restart {
     type Cursor = ();
     type Rejected = Never;
 
@@ -221,7 +235,7 @@ impl<T> Continuation<T> for Restart {
         Ok(self.pass())
     }
 
-    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Never> {
+    fn judge_error(&mut self, _error: &E, _delivered: u64) -> Result<Seen, Never> {
         Ok(self.pass())
     }
 }

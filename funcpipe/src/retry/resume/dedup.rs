@@ -103,7 +103,7 @@ fn take_one<K: Eq + Hash>(counts: &mut HashMap<K, u64>, key: &K) -> bool {
     true
 }
 
-impl<T, K: Clone + Eq + Hash, F: Fn(&T) -> K> Continuation<T> for Dedup<F, K> {
+impl<T, E, K: Clone + Eq + Hash, F: Fn(&T) -> K> Continuation<T, E> for Dedup<F, K> {
     type Cursor = ();
     type Rejected = Never;
 
@@ -122,7 +122,7 @@ impl<T, K: Clone + Eq + Hash, F: Fn(&T) -> K> Continuation<T> for Dedup<F, K> {
         Ok(seen)
     }
 
-    fn judge_error(&mut self, _delivered: u64) -> Result<Seen, Never> {
+    fn judge_error(&mut self, _error: &E, _delivered: u64) -> Result<Seen, Never> {
         Ok(self.progress.pass(|| Item::Error))
     }
 }

@@ -1,5 +1,6 @@
 //! How a stream that resumes is made.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use super::stream::{Heard, Resuming};
@@ -37,7 +38,7 @@ impl<'a, T, E, J, A, H, G: Guard> Retry<'a, Result<T, E>, J, A, H, G> {
     /// ```
     pub fn resume<C, O, I>(self, how: C, open: O) -> Resuming<'a, T, E, O, I, C, J, A, H, G>
     where
-        C: Continuation<T>,
+        C: Continuation<T, E>,
         O: FnMut(Resume<C::Cursor>) -> I,
         I: Iterator<Item = Result<T, E>>,
         Result<T, E>: FromRejected<G::Rejected> + FromRejected<C::Rejected>,
@@ -52,7 +53,7 @@ impl<'a, T, E, J, A, H, G: Guard> Retry<'a, Result<T, E>, J, A, H, G> {
         open: O,
     ) -> Resuming<'a, T, E, O, I, C, J, A, H, G, WithHistory>
     where
-        C: Continuation<T>,
+        C: Continuation<T, E>,
         O: FnMut(Resume<C::Cursor>) -> I,
         I: Iterator<Item = Result<T, E>>,
     {
@@ -87,5 +88,16 @@ impl<'a, T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'a, T, E, O, I, C, J, A, 
     pub fn max_restarts(mut self, restarts: u32) -> Self {
         self.max_restarts = restarts;
         self
+    }
+}
+
+impl<T, E, O, I, C, J, A, H, G: Guard, M> fmt::Debug for Resuming<'_, T, E, O, I, C, J, A, H, G, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Resuming")
+            .field("policy", &self.retry.policy)
+            .field("delivered", &self.delivered)
+            .field("restarts", &self.restarts)
+            .field("has_ended", &self.has_ended)
+            .finish_non_exhaustive()
     }
 }

@@ -32,6 +32,7 @@
 
 mod continuation;
 mod dedup;
+mod errors;
 mod made;
 mod managed;
 mod records;
@@ -67,6 +68,9 @@ pub struct Resume<C = ()> {
 /// [`Rejected::ResumeStalled`](super::Rejected::ResumeStalled) if the source was opened again just before, since it would go round
 /// in circles, and with [`Rejected::ResumeUnordered`](super::Rejected::ResumeUnordered) otherwise, since to go on between two such
 /// records would lose one or give one twice. For a source that counts down use [`Reverse`](std::cmp::Reverse).
+///
+/// Errors of records have no position. One that comes again where it came before, and of which [`Debug`](std::fmt::Debug) says the same, is
+/// left out; any other is handed on. Eight bytes are held for every error that was handed on since the last record.
 pub fn by_cursor<T, C: Clone + PartialOrd, F: Fn(&T) -> C>(position: F) -> ByCursor<F, C> {
     ByCursor::new(position)
 }
@@ -81,7 +85,8 @@ pub fn by_position<T: Position>() -> ByPosition<T> {
 ///
 /// It has to give as many records again, and errors of records where there were some before. Otherwise the stream ends, with
 /// [`Rejected::ResumeDiverged`](super::Rejected::ResumeDiverged) or the error that came where a record was. That the records are
-/// the same is taken on trust; see [`skip_verified`]. Eight bytes are held for every error that was handed on.
+/// the same is taken on trust; see [`skip_verified`]. An error of a record that comes again is left out if [`Debug`](std::fmt::Debug) says the
+/// same of it; any other is handed on. Sixteen bytes are held for every error that was handed on.
 #[must_use]
 pub fn skip() -> Skip<Unverified> {
     Skip::new(Unverified)

@@ -1,16 +1,19 @@
 //! Leaving out what was delivered before, told by how many there were.
 
+use std::fmt::Debug;
 use std::hash::{BuildHasher, Hash, RandomState};
 
 use super::continuation::{Continuation, Seen};
+use super::errors::{Texts, again};
 use crate::report::Rejected;
 
 /// Made by [`skip`](super::skip) and [`skip_verified`](super::skip_verified).
 #[derive(Clone, Debug)]
 pub struct Skip<V> {
     verify: V,
-    /// Where errors of records were handed on, among all items. They come again there.
-    errors: Vec<u64>,
+    /// Where errors of records were handed on, among all items, and what they said. They come again there.
+    errors: Vec<(u64, u64)>,
+    texts: Texts,
     /// Records and errors still to be left out.
     left: u64,
 }
@@ -67,17 +70,18 @@ impl<T, K: Hash, F: Fn(&T) -> K> Verify<T> for ByKey<F> {
 
 impl<V> Skip<V> {
     pub(super) fn new(verify: V) -> Self {
-        Self { verify, errors: Vec::new(), left: 0 }
+        Self { verify, errors: Vec::new(), texts: Texts::default(), left: 0 }
     }
 
     fn items(&self, delivered: u64) -> u64 {
         delivered + self.errors.len() as u64
     }
 
-    /// Whether there was an error where the source is now, in what it gives again.
-    fn was_error(&self, delivered: u64) -> bool {
+    /// What the error said that was where the source is now, in what it gives again; if it was one.
+    fn error_before(&mut self, delivered: u64) -> Option<&mut u64> {
         let here = self.items(delivered) - self.left;
-        self.errors.binary_search(&here).is_ok()
+        let index = self.errors.binary_search_by_key(&here, |(at, _)| *at).ok()?;
+        self.errors.get_mut(index).map(|(_, said)| said)
     }
 
     #[cold]
@@ -85,7 +89,7 @@ impl<V> Skip<V> {
     where
         V: Verify<T>,
     {
-        if self.was_error(delivered) {
+        if self.error_before(delivered).is_some() {
             return Err(Rejected::ResumeDiverged { delivered });
         }
         self.verify.note(record, true);
@@ -105,7 +109,7 @@ impl<V> Skip<V> {
     }
 }
 
-impl<T, V: Verify<T>> Continuation<T> for Skip<V> {
+impl<T, E: Debug, V: Verify<T>> Continuation<T, E> for Skip<V> {
     type Cursor = ();
     type Rejected = Rejected;
 
@@ -123,12 +127,16 @@ impl<T, V: Verify<T>> Continuation<T> for Skip<V> {
         Ok(Seen::New)
     }
 
-    fn judge_error(&mut self, delivered: u64) -> Result<Seen, Rejected> {
+    fn judge_error(&mut self, error: &E, delivered: u64) -> Result<Seen, Rejected> {
+        let said = self.texts.number(error);
         if self.left == 0 {
-            self.errors.push(self.items(delivered));
+            self.errors.push((self.items(delivered), said));
             return Ok(Seen::New);
         }
-        if self.was_error(delivered) { self.pass::<T>(delivered) } else { Ok(Seen::Astray) }
+        let Some(before) = self.error_before(delivered) else { return Ok(Seen::Astray) };
+        let seen = again(before, said);
+        self.pass::<T>(delivered)?;
+        Ok(seen)
     }
 
     fn ended(&mut self, delivered: u64) -> Result<(), Rejected> {

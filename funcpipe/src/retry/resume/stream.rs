@@ -1,6 +1,5 @@
 //! The stream that a caller sees: one, however often its source is opened.
 
-use std::fmt;
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
 use std::ops::ControlFlow;
@@ -68,14 +67,14 @@ pub(super) enum Heard {
 }
 
 /// What can be wrong: with the opening, or with how the source goes on.
-type Wrong<T, G, C> = Either<<G as Guard>::Rejected, <C as Continuation<T>>::Rejected>;
+type Wrong<T, E, G, C> = Either<<G as Guard>::Rejected, <C as Continuation<T, E>>::Rejected>;
 
 impl<T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'_, T, E, O, I, C, J, A, H, G, M> {
     /// The source works: a new record has come, or the end.
     #[cold]
     fn works(&mut self) {
         self.heard = Heard::News;
-        self.withheld = None;
+        self.leave_out_withheld();
         if let Some(permit) = self.permit.take() {
             permit.settle(Judged::Done);
         }
@@ -96,9 +95,20 @@ impl<T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'_, T, E, O, I, C, J, A, H, G
         if self.heard == Heard::Nothing {
             self.heard = Heard::Repetitions;
         }
-        self.withheld = None;
+        self.leave_out_withheld();
+        self.count_replayed();
+    }
+
+    fn count_replayed(&self) {
         if let Some(line) = &self.line {
             line.replayed.add(1);
+        }
+    }
+
+    /// With something behind it, or the next failure, it was the one that came before.
+    fn leave_out_withheld(&mut self) {
+        if self.withheld.take().is_some() {
+            self.count_replayed();
         }
     }
 
@@ -125,14 +135,14 @@ impl<T, E, O, I, C, J, A, H, G: Guard, M> Resuming<'_, T, E, O, I, C, J, A, H, G
 
 impl<T, E, O, I, C, J, A, H, G, M> Resuming<'_, T, E, O, I, C, J, A, H, G, M>
 where
-    C: Continuation<T>,
+    C: Continuation<T, E>,
     O: FnMut(Resume<C::Cursor>) -> I,
     I: Iterator<Item = Result<T, E>>,
     J: Judge<Result<T, E>>,
     A: RetryAfter<Result<T, E>, J>,
     H: Hook<E>,
     G: Guard,
-    M: Mode<Result<T, E>, Wrong<T, G, C>>,
+    M: Mode<Result<T, E>, Wrong<T, E, G, C>>,
 {
     fn gave_up_at_opening(gave_up: GaveUp<Result<T, E>, G::Rejected>) -> M::Output {
         M::gave_up(gave_up.map_rejected(Either::One))
@@ -159,7 +169,8 @@ where
         let attempt = self.course.as_mut().map_or(1, |course| course.next_attempt(max).number());
         self.how.opened(self.delivered);
         let resume = Resume { attempt, delivered: self.delivered, cursor: self.how.cursor() };
-        (self.heard, self.withheld) = (Heard::Nothing, None);
+        self.leave_out_withheld();
+        self.heard = Heard::Nothing;
         let open = &mut self.open;
         let mut inside = Inside::nothing();
         self.source = Some(inside.add(|| open(resume)));
@@ -284,17 +295,24 @@ where
 
     /// An error that another attempt would give again: of a record, or, if it `ends` the source, of that.
     fn permanent(&mut self, returned: Result<T, E>, asked: Began, mut ends: bool) -> Option<M::Output> {
-        if !ends {
-            match self.how.judge_error(self.delivered) {
+        if let Err(error) = &returned
+            && !ends
+        {
+            match self.how.judge_error(error, self.delivered) {
                 Ok(Seen::New) => {}
                 // The source is no further than it was.
                 Ok(Seen::Again) => {
+                    self.leave_out_withheld();
                     let again = GaveUp::at_once(Ok(returned), StopReason::Permanent, asked, self.retry.name);
                     return Some(Self::gave_up_at_opening(again));
                 }
-                // It was handed on before, and is no record: there is nothing to count.
+                // It was handed on before, and is no record.
                 Ok(Seen::Replayed) => {
+                    self.leave_out_withheld();
                     self.withheld = returned.err().filter(|_| self.heard == Heard::Nothing).map(Box::new);
+                    if self.withheld.is_none() {
+                        self.count_replayed();
+                    }
                     return None;
                 }
                 Ok(Seen::Astray) => ends = true,
@@ -313,8 +331,7 @@ where
             permit.settle(Judged::Permanent);
         }
         self.heard = Heard::News;
-        // With something new behind it, it was the one that came before.
-        self.withheld = None;
+        self.leave_out_withheld();
         let reason = StopReason::Permanent;
         Self::gave_up_at_opening(match self.course.take() {
             Some(mut course) => {
@@ -358,14 +375,14 @@ where
 
 impl<T, E, O, I, C, J, A, H, G, M> Iterator for Resuming<'_, T, E, O, I, C, J, A, H, G, M>
 where
-    C: Continuation<T>,
+    C: Continuation<T, E>,
     O: FnMut(Resume<C::Cursor>) -> I,
     I: Iterator<Item = Result<T, E>>,
     J: Judge<Result<T, E>>,
     A: RetryAfter<Result<T, E>, J>,
     H: Hook<E>,
     G: Guard,
-    M: Mode<Result<T, E>, Wrong<T, G, C>>,
+    M: Mode<Result<T, E>, Wrong<T, E, G, C>>,
 {
     type Item = M::Output;
 
@@ -386,15 +403,4 @@ where
 impl<T, E, O, I, C, J, A, H, G: Guard, M> FusedIterator for Resuming<'_, T, E, O, I, C, J, A, H, G, M> where
     Self: Iterator
 {
-}
-
-impl<T, E, O, I, C, J, A, H, G: Guard, M> fmt::Debug for Resuming<'_, T, E, O, I, C, J, A, H, G, M> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Resuming")
-            .field("policy", &self.retry.policy)
-            .field("delivered", &self.delivered)
-            .field("restarts", &self.restarts)
-            .field("has_ended", &self.has_ended)
-            .finish_non_exhaustive()
-    }
 }
