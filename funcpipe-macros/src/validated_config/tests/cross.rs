@@ -120,3 +120,55 @@ fn fields_are_known_by_their_names_wherever_they_stand() {
         wrong(check, fields);
     }
 }
+
+/// The errors for rules about both of two fields.
+#[track_caller]
+fn refuses_check(check: TokenStream, low: TokenStream, high: TokenStream, messages: &[&str]) {
+    let item = quote!(
+        #[config(check(#check))]
+        struct Config {
+            #[config(#low)]
+            low: u32,
+            #[config(#high)]
+            high: u32,
+        }
+    );
+    assert_eq!(testing::derive_errors(&MACRO, &item), messages);
+}
+
+#[test]
+fn a_rule_about_several_fields_names_them_and_can_be_kept() {
+    let free = || (quote!(default = 1), quote!(default = 2));
+    let (low, high) = free();
+    refuses_check(quote!(low < high), low, high, &[]);
+    let (low, high) = free();
+    refuses_check(quote!(lwo < high), low, high, &["`lwo` is no field\nhelp: did you mean `low`?"]);
+    let (low, high) = free();
+    refuses_check(
+        quote!(1 < 2),
+        low,
+        high,
+        &["this `check` names no field\nhelp: the fields are `low`, `high`"],
+    );
+    let (low, high) = free();
+    refuses_check(
+        quote!(low > high),
+        low,
+        high,
+        &["the defaults break this rule\nhelp: change a default, or the rule\nnote: `low` is 1, `high` is 2"],
+    );
+    refuses_check(
+        quote!(low < high),
+        quote!(range = 10..=20),
+        quote!(range = 1..=5),
+        &["no values of `low` and `high` satisfy this rule and their own\nhelp: change the rule, or a range"],
+    );
+    refuses_check(
+        quote!(low <= low),
+        TokenStream::new(),
+        TokenStream::new(),
+        &["this rule compares `low` with itself\nhelp: name another field, or remove the rule"],
+    );
+    let (low, high) = free();
+    refuses_check(quote!([low, high].iter().all(|lo| *lo > 0)), low, high, &[]);
+}

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::stream::{Heard, Resuming};
-use super::{Continuation, Resume};
+use super::stream::Resuming;
+use super::{Continuation, Heard, Resume};
 use crate::resource::Releases;
 use crate::retry::fallible::FromRejected;
 use crate::retry::guard::Guard;

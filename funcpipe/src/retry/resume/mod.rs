@@ -121,6 +121,17 @@ pub fn restart() -> Restart {
     Restart { passed: 0, furthest: 0 }
 }
 
+/// What a source has given since it was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heard {
+    /// No record, not even one that was left out.
+    Nothing,
+    /// Records that came before.
+    Repetitions,
+    /// Something new: there is no more to be done when the next record comes.
+    News,
+}
+
 /// A source that may fail to be opened: then its error is all there is in it. It is not the error of a record, so no policy of a
 /// pipeline skips it.
 ///

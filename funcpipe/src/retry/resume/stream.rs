@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{Continuation, Resume, Seen};
+use super::{Continuation, Heard, Resume, Seen};
 use crate::meter::here;
 use crate::meter::incomplete;
 use crate::meter::inside::Inside;
@@ -53,17 +53,6 @@ pub struct Resuming<'a, T, E, O, I, C, J = ByClass, A = AsJudged, H = NoHook, G:
     pub(super) line: Option<Arc<RetryLine>>,
     /// What went wrong when sources were dropped, and nobody was told of.
     pub(super) releases: Releases,
-}
-
-/// What a source has given since it was opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heard {
-    /// No record, not even one that was left out.
-    Nothing,
-    /// Records that came before.
-    Repetitions,
-    /// Something new: there is no more to be done when the next record comes.
-    News,
 }
 
 /// What can be wrong: with the opening, or with how the source goes on.
@@ -273,6 +262,7 @@ where
     /// Ends the stream where it is. Nothing is noted as missing: a run that is stopped is not through in any case.
     #[cold]
     fn stop(&mut self, course: Course<Result<T, E>>) -> Option<M::Output> {
+        self.leave_out_withheld();
         course.stopped();
         self.end();
         None
