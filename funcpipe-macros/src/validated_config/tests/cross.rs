@@ -123,6 +123,7 @@ fn fields_are_known_by_their_names_wherever_they_stand() {
 
 /// The errors for rules about both of two fields.
 #[track_caller]
+#[allow(clippy::needless_pass_by_value, reason = "one `quote!` less to write, at every call")]
 fn refuses_check(check: TokenStream, low: TokenStream, high: TokenStream, messages: &[&str]) {
     let item = quote!(
         #[config(check(#check))]
