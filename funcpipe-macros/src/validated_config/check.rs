@@ -23,23 +23,7 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
     let tokens = attribute_tokens(&input.attrs, diagnostics);
     let of: StructArgs = args::STRUCT.read(tokens, diagnostics).unwrap_or_default();
     let crate_path = CratePath::new(of.crate_path.as_ref());
-    let is_first =
-        |(at, field): &(usize, &Field)| fields.named.iter().take(*at).all(|other| other.ident != field.ident);
-    let all: Vec<(&Field, FieldArgs, bool)> = fields
-        .named
-        .iter()
-        .enumerate()
-        // Of two fields with one name rustc tells.
-        .filter(is_first)
-        .map(|(_, field)| field)
-        .map(|field| {
-            check_names::check_private(field, diagnostics);
-            let tokens = attribute_tokens(&field.attrs, diagnostics);
-            let has_default = tokens.clone().into_iter().any(|tree| tree.to_string() == "default");
-            let args = args::FIELD.read(tokens, diagnostics).unwrap_or_default();
-            (field, args, has_default)
-        })
-        .collect();
+    let all = read_fields(fields, diagnostics);
     let mut plan = ConfigPlan {
         ident: input.ident.clone(),
         vis: hygiene::of_ours(&input.vis),
@@ -82,6 +66,30 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
         && plan.fields.iter().all(|field| !check_names::is_taken(&field.name));
     // A stub that had them would be an error of its own.
     is_free.then_some(plan)
+}
+
+/// The options of each field, and whether it has a default at all.
+fn read_fields<'f>(
+    fields: &'f FieldsNamed,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(&'f Field, FieldArgs, bool)> {
+    let is_first =
+        |(at, field): &(usize, &Field)| fields.named.iter().take(*at).all(|other| other.ident != field.ident);
+    fields
+        .named
+        .iter()
+        .enumerate()
+        // Of two fields with one name rustc tells.
+        .filter(is_first)
+        .map(|(_, field)| field)
+        .map(|field| {
+            check_names::check_private(field, diagnostics);
+            let tokens = attribute_tokens(&field.attrs, diagnostics);
+            let has_default = tokens.clone().into_iter().any(|tree| tree.to_string() == "default");
+            let args = args::FIELD.read(tokens, diagnostics).unwrap_or_default();
+            (field, args, has_default)
+        })
+        .collect()
 }
 
 fn check_env(all: &[(&Field, FieldArgs, bool)], of: &StructArgs, diagnostics: &mut Diagnostics) {

@@ -104,7 +104,7 @@ fn of_type(
         Kind::Sequence { is_vec: true, .. } => {
             let is_short = rules.rules.iter().any(|rule| rules::admits_length(rule, 0) == Some(false));
             if is_short && args.when.is_none() {
-                report(written, "an empty list", diagnostics);
+                check_lists::report(written, "an empty list", diagnostics);
                 return Default::Broken;
             }
             let checked = if rules.rules.is_empty() { Checked::Done } else { Checked::AtRunTime };
@@ -161,7 +161,7 @@ fn known(
             // What the rules do not hold for now is judged together with the condition.
             Some(false) | None if args.when.is_some() => Checked::AtRunTime,
             Some(false) => {
-                report(over, what, diagnostics);
+                check_lists::report(over, what, diagnostics);
                 return Default::Broken;
             }
             None if checked == Checked::AtRunTime => checked,
@@ -188,14 +188,4 @@ fn known(
         is_open: false,
         checked,
     })
-}
-
-/// ```text
-/// #[config(range = 1..=10, default = 11)]
-///                                    ^^ this default breaks a rule of its field
-/// ```
-pub(super) fn report(tokens: impl ToTokens, what: &str, diagnostics: &mut Diagnostics) {
-    diagnostics
-        .error(tokens, format!("this default, {what}, breaks a rule of its field"))
-        .help("change the default, or the rule");
 }

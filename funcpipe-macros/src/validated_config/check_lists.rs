@@ -6,7 +6,6 @@ use quote::ToTokens;
 use syn::{Expr, ExprArray, Path, Type};
 
 use super::args::FieldArgs;
-use super::check_defaults::report;
 use super::model::{Checked, Default, DefaultValue};
 use crate::diagnostics::Diagnostics;
 use crate::hygiene::q;
@@ -124,4 +123,14 @@ fn judge_unique(elements: &[Element<'_>], ty: &FieldType, diagnostics: &mut Diag
         seen.push(literal);
     }
     seen.len() == elements.len()
+}
+
+/// ```text
+/// #[config(range = 1..=10, default = 11)]
+///                                    ^^ this default breaks a rule of its field
+/// ```
+pub(super) fn report(tokens: impl ToTokens, what: &str, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error(tokens, format!("this default, {what}, breaks a rule of its field"))
+        .help("change the default, or the rule");
 }
