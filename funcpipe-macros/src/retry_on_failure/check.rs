@@ -136,7 +136,7 @@ fn is_blocked_on_by_tokio(function: &Function) -> bool {
 ///                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 /// ```
 ///
-/// Of what another function returns, its type says whether it lasts.
+/// What a call that does not name the type returns may last: nobody here knows, and it is let through.
 fn check_lasts(option: &str, value: Option<&Expr>, diagnostics: &mut Diagnostics) {
     let Some(made) = value.and_then(made_anew) else {
         return;

@@ -4,6 +4,9 @@ use std::fmt;
 
 use super::subject::{Length, Text};
 
+/// What stands for a secret wherever one is written, and so is the value of none.
+pub(super) const HIDDEN: &str = "***";
+
 /// A password, a key, a token: never in `Debug`, `Display`, serialised output or an error.
 ///
 /// With the feature `zeroize` the memory is overwritten when it is dropped. Copies that were made before, by
@@ -39,20 +42,20 @@ impl<T: Wipe> From<T> for Secret<T> {
 
 impl<T: Wipe> fmt::Debug for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
+        f.write_str(HIDDEN)
     }
 }
 
 impl<T: Wipe> fmt::Display for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
+        f.write_str(HIDDEN)
     }
 }
 
 #[cfg(feature = "serde")]
 impl<T: Wipe> serde::Serialize for Secret<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str("***")
+        serializer.serialize_str(HIDDEN)
     }
 }
 

@@ -10,7 +10,7 @@ use super::node::Content;
 use super::place::Place;
 use super::shape::{Outline, Shape, Unknown};
 use super::text;
-use crate::config::secret::{Secret, Wipe};
+use crate::config::secret::{HIDDEN, Secret, Wipe};
 use crate::config::{ByteSize, written};
 
 /// A type whose values can be loaded. Of types of your own it is those that derive `ValidatedConfig` or `ValidatedValue`; others are
@@ -286,9 +286,6 @@ impl<T: Setting + Wipe> Setting for Secret<T> {
         hidden()
     }
 }
-
-/// What stands for a secret where it is written.
-const HIDDEN: &str = "***";
 
 /// What stands for a secret.
 #[must_use]

@@ -16,6 +16,7 @@ use crate::config::load::names::Names;
 use crate::config::load::node::Content;
 use crate::config::load::setting::{Setting, outline};
 use crate::config::load::shape::{Outline, Shape};
+use crate::config::secret::HIDDEN;
 
 /// As wide as a terminal is at least.
 const WIDTH: usize = 80;
@@ -249,7 +250,7 @@ fn shown(field: &Field, shape: &Shape, default: &Default<'_>) -> String {
     let text = match default {
         Default::Nothing => return "required".to_owned(),
         Default::Is(content) if **content == Content::Null && !is_open(shape) => return "none".to_owned(),
-        _ if shape.is_secret() => return "***".to_owned(),
+        _ if shape.is_secret() => return HIDDEN.to_owned(),
         Default::Unseen => None,
         Default::Is(content) => match &**content {
             Content::Null if is_open(shape) => None,
