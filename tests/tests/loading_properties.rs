@@ -32,6 +32,7 @@ mod config {
         p: SocketAddr,
         q: NonZero<u16>,
         r: Option<String>,
+        #[config(default = Some(7))]
         s: Option<u32>,
         t: Vec<String>,
         u: VecDeque<Duration>,

@@ -183,6 +183,11 @@ impl Violations {
         }));
     }
 
+    /// As if nothing had been found since there were `since`.
+    pub(super) fn forget(&mut self, since: usize) {
+        self.found.truncate(since);
+    }
+
     /// Those that were found since there were `since`.
     pub(super) fn since(&mut self, since: usize) -> &mut [Violation] {
         &mut self.found[since..]

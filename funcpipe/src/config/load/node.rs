@@ -6,6 +6,9 @@ use super::origin::Origin;
 #[cfg(any(feature = "toml", feature = "json", feature = "serde"))]
 pub(super) const MAX_DEPTH: usize = 64;
 
+/// What a flag or a variable says of a setting that is to have no value.
+pub(super) const NONE: &str = "none";
+
 /// A value as a layer has it.
 #[derive(Clone, Debug)]
 pub struct Node {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::names::Names;
-use super::node::{Content, Node};
+use super::node::{Content, NONE, Node};
 use super::origin::Origin;
 use super::text::Expected;
 use super::word::UnknownWord;
@@ -13,7 +13,7 @@ use crate::config::got::Got;
 use crate::config::problem::Problem;
 use crate::config::validated::ValidatedConfig;
 use crate::config::violation::Violation;
-use crate::config::{Field, Rule};
+use crate::config::{Code, Field, Rule};
 
 /// What the layers say about one value, and where to say what is wrong with it.
 pub struct Place<'p> {
@@ -112,6 +112,23 @@ impl<'p> Place<'p> {
             Content::Raw(text) | Content::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// How much has been found to be wrong so far.
+    pub(super) fn found(&self) -> usize {
+        self.sink.violations.len()
+    }
+
+    /// Whether what could not be read, as was noted since, says that there is no value. Then the notes are taken back.
+    pub(super) fn says_none(&mut self, since: usize) -> bool {
+        let is_said = matches!(self.node(), Some(Node { content: Content::Raw(text), .. }) if text == NONE);
+        // A text that breaks a rule has been read.
+        let says =
+            is_said && self.sink.violations.since(since).iter().all(|found| found.code() == Code::Unparsable);
+        if says {
+            self.sink.violations.forget(since);
+        }
+        says
     }
 
     /// The value is not what it should be.

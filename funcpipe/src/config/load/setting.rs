@@ -246,17 +246,18 @@ impl<T: Setting> Setting for Option<T> {
     }
 }
 
-/// What may be left out, of any type.
+/// What may be left out, of any type. A text that its type cannot read may say that it is.
 pub fn option<T>(
     place: &mut Place<'_>,
     base: Option<Option<T>>,
     read: impl FnOnce(&mut Place<'_>, Option<T>) -> Option<T>,
 ) -> Option<Option<T>> {
     if matches!(place.node()?.content, Content::Null) {
-        Some(None)
-    } else {
-        read(place, base.flatten()).map(Some)
+        return Some(None);
     }
+    let before = place.found();
+    let value = read(place, base.flatten());
+    if value.is_none() && place.says_none(before) { Some(None) } else { value.map(Some) }
 }
 
 impl<T: Setting> Setting for Box<T> {

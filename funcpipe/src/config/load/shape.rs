@@ -1,6 +1,6 @@
 //! What kind of value a type takes, for whoever loads, explains or describes it without having one.
 
-use super::node::Content;
+use super::node::{Content, NONE};
 use crate::config::Field;
 use crate::config::Rule;
 
@@ -125,6 +125,30 @@ impl Shape {
             | Self::Entries(inner)
             | Self::Checked { of: inner, .. } => inner.has_tables(),
             _ => false,
+        }
+    }
+
+    /// Whether a flag or a variable can say that there is no value. To a text, `none` may be one.
+    pub(super) fn can_be_none(&self) -> bool {
+        match self {
+            Self::Optional(inner) => !inner.takes_none(),
+            Self::Concealed(inner) | Self::Checked { of: inner, .. } => inner.can_be_none(),
+            _ => false,
+        }
+    }
+
+    /// Whether `none` may be a value, as far as is known.
+    fn takes_none(&self) -> bool {
+        match self {
+            Self::Bool | Self::Int { .. } | Self::Float | Self::Char | Self::Time | Self::Size => false,
+            // Nobody has a text for what is in tables.
+            Self::Entries(inner) => inner.has_tables(),
+            Self::Word(words) => words.contains(&NONE),
+            Self::Text | Self::FilePath | Self::Part(_) | Self::Open => true,
+            Self::List(inner)
+            | Self::Optional(inner)
+            | Self::Concealed(inner)
+            | Self::Checked { of: inner, .. } => inner.takes_none(),
         }
     }
 

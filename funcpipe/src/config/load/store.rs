@@ -1,9 +1,9 @@
 //! A configuration as environment variables.
 
 use super::names::Names;
-use super::node::{Content, Entry};
+use super::node::{Content, Entry, NONE};
 use super::setting::{Setting, outline};
-use super::shape::Outline;
+use super::shape::{Outline, Shape};
 
 /// The variables from which the configuration is loaded again.
 pub fn to_env<C: Setting>(config: &C) -> Vec<(String, String)> {
@@ -23,9 +23,18 @@ fn collect(outline: &Outline, names: &Names, entries: &[Entry], variables: &mut 
             let Some(names) = names.within(field, &part) else { continue };
             collect(&part, &names, inner, variables);
         } else if !shape.is_secret()
-            && let (Some(name), Some(text)) = (names.variable(field), entry.value.content.plain())
+            && let (Some(name), Some(text)) = (names.variable(field), text(&shape, &entry.value.content))
         {
             variables.push((name, text));
         }
+    }
+}
+
+/// What the variable is set to. `None`: it is left out.
+fn text(shape: &Shape, content: &Content) -> Option<String> {
+    match content {
+        // The default may have one.
+        Content::Null => shape.can_be_none().then(|| NONE.to_owned()),
+        content => content.plain(),
     }
 }

@@ -13,7 +13,7 @@ use super::defaults::{Default, default_of, is_open, loaded};
 use super::words::takes;
 use crate::config::Field;
 use crate::config::load::names::Names;
-use crate::config::load::node::Content;
+use crate::config::load::node::{Content, NONE};
 use crate::config::load::setting::{Setting, outline};
 use crate::config::load::shape::{Outline, Shape};
 use crate::config::secret::HIDDEN;
@@ -73,6 +73,7 @@ enum Syntax {
     Size,
     List,
     Map,
+    None,
 }
 
 impl Table {
@@ -167,6 +168,7 @@ impl Table {
 
     /// What of a setting has to be explained.
     fn note(&mut self, shape: &Shape) {
+        self.syntaxes.extend(shape.can_be_none().then_some(Syntax::None));
         let (syntax, inner) = match shape {
             Shape::Time => (Some(Syntax::Duration), None),
             Shape::Size => (Some(Syntax::Size), None),
@@ -249,7 +251,9 @@ fn inner(shape: &Shape) -> Option<(Way, Outline)> {
 fn shown(field: &Field, shape: &Shape, default: &Default<'_>) -> String {
     let text = match default {
         Default::Nothing => return "required".to_owned(),
-        Default::Is(content) if **content == Content::Null && !is_open(shape) => return "none".to_owned(),
+        Default::Is(content) if **content == Content::Null && !is_open(shape) => {
+            return absent(shape).to_owned();
+        }
         _ if shape.is_secret() => return HIDDEN.to_owned(),
         Default::Unseen => None,
         Default::Is(content) => match &**content {
@@ -262,10 +266,15 @@ fn shown(field: &Field, shape: &Shape, default: &Default<'_>) -> String {
     match (text, field.default_text()) {
         (Some(text), _) if text.is_empty() => "\"\"".to_owned(),
         (Some(text), _) => text,
-        (None, Some("None")) => "none".to_owned(),
+        (None, Some("None")) => absent(shape).to_owned(),
         (None, Some(text)) if is_open(shape) && text != ".." => text.to_owned(),
         (None, _) => "built in".to_owned(),
     }
+}
+
+/// What the default is called where there is none: never what would be a value if somebody wrote it.
+fn absent(shape: &Shape) -> &'static str {
+    if shape.can_be_none() { NONE } else { "not set" }
 }
 
 impl Syntax {
@@ -275,6 +284,7 @@ impl Syntax {
             Self::Size => "A size has a unit: B, kB, MB, GB, TB, KiB, MiB, GiB, TiB, as in 64KiB.",
             Self::List => "A list in a flag or a variable: a,b,\"c, d\". The flag may come several times.",
             Self::Map => "A table in a flag or a variable: key=value,other=value.",
+            Self::None => "none in a flag or a variable: no value, whatever a file or the default has.",
         }
     }
 }

@@ -1,0 +1,150 @@
+//! What may be left out, and how a variable or a flag says that it is: `none` takes away what an earlier layer or the default has.
+
+mod config {
+    use std::time::Duration;
+
+    use funcpipe::config::{Port, Secret};
+    use funcpipe::prelude::*;
+    use funcpipe::retry::Jitter;
+
+    /// A text with a rule that `none` breaks, but is a text.
+    #[derive(ValidatedValue, Clone, Debug, PartialEq)]
+    #[config(len = ..=3)]
+    pub(super) struct Code(String);
+
+    #[derive(ValidatedConfig, Clone, Debug, PartialEq)]
+    #[config(env_prefix = "N_")]
+    pub(super) struct Perhaps {
+        #[config(range = 2..=10, default = Some(5))]
+        most: Option<u8>,
+        #[config(default = Some(true))]
+        is_strict: Option<bool>,
+        #[config(max = 1h, default = Some(1s))]
+        limit: Option<Duration>,
+        #[config(default = Some(1KiB))]
+        buffer: Option<funcpipe::config::ByteSize>,
+        #[config(default = Some(Port::new_const(80)))]
+        port: Option<Port>,
+        #[config(default = Some('x'))]
+        letter: Option<char>,
+        #[config(default = Some(vec![1]))]
+        numbers: Option<Vec<u32>>,
+        #[config(default = Vec::new())]
+        rows: Vec<Option<u32>>,
+        #[config(default = Some(String::from("Jena")))]
+        station: Option<String>,
+        #[config(default = Some(Jitter::Full))]
+        jitter: Option<Jitter>,
+        code: Option<Code>,
+        #[config(default = 1)]
+        workers: u8,
+    }
+
+    #[derive(ValidatedConfig, Clone, Debug)]
+    pub(super) struct Hidden {
+        #[config(default = Some(Secret::new(7)))]
+        pin: Option<Secret<u16>>,
+        #[config(default = Some(Secret::new(String::from("swordfish"))))]
+        password: Option<Secret<String>>,
+    }
+
+    #[derive(ValidatedConfig, Clone, Debug)]
+    pub(super) struct Shown {
+        most: Option<u8>,
+        station: Option<String>,
+    }
+
+    #[derive(ValidatedConfig, Clone, Debug)]
+    pub(super) struct Never {
+        most: u8,
+        station: Option<String>,
+    }
+}
+
+use config::{Hidden, Never, Perhaps, Shown};
+use funcpipe::config::ConfigError;
+
+fn perhaps(flags: &[&str]) -> Result<Perhaps, ConfigError> {
+    Perhaps::loader().args(flags.iter().copied()).load()
+}
+
+fn problems<T>(result: Result<T, ConfigError>) -> Vec<String> {
+    let Err(error) = result else { return Vec::new() };
+    error.violations().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn none_takes_away_what_the_default_has() {
+    let flags = [
+        "--most=none",
+        "--is-strict=none",
+        "--limit=none",
+        "--buffer=none",
+        "--port=none",
+        "--letter=none",
+        "--numbers=none",
+    ];
+    let loaded = perhaps(&flags).expect("every one may be left out");
+    assert!(loaded.most().is_none() && loaded.is_strict().is_none() && loaded.limit().is_none());
+    assert!(loaded.buffer().is_none() && loaded.port().is_none() && loaded.letter().is_none());
+    assert!(loaded.numbers().is_none());
+    let loaded = perhaps(&["--rows", "1,none,3"]).expect("each may be left out");
+    assert_eq!(loaded.rows(), [Some(1), None, Some(3)]);
+}
+
+#[test]
+fn a_variable_takes_away_what_a_file_has_and_a_flag_gives_it_again() {
+    let base = || Perhaps::loader().toml_str("a.toml", "most = 7").env_from([("N_MOST", "none")]);
+    let loaded = base().load_with_origins().expect("it may be left out");
+    assert_eq!(loaded.config().most(), None);
+    assert_eq!(loaded.origin("most").map(ToString::to_string).as_deref(), Some("N_MOST"));
+    assert_eq!(base().args(["--most", "3"]).load().expect("it is in range").most(), Some(3));
+}
+
+#[test]
+fn what_reads_it_itself_has_it_as_its_value() {
+    let loaded = perhaps(&["--station=none", "--jitter=none"]).expect("both are values");
+    assert_eq!(loaded.station(), Some("none"));
+    assert_eq!(loaded.jitter(), Some(&funcpipe::retry::Jitter::None));
+    // It is a text of its kind, and a wrong one.
+    assert_eq!(problems(perhaps(&["--code=none"])).len(), 1);
+}
+
+#[test]
+fn what_must_be_there_is_not_taken_away() {
+    assert_eq!(
+        problems(perhaps(&["--workers=none"])),
+        ["workers must be an integer from 0 to 255, got \"none\" (--workers)"]
+    );
+    // In a file it is a text.
+    let in_file = Perhaps::loader().toml_str("a.toml", "most = \"none\"").load();
+    assert_eq!(problems(in_file).len(), 1);
+    // Nothing near it is.
+    for text in ["None", "NONE", " none", "null", "", "nil"] {
+        assert_eq!(problems(perhaps(&[&format!("--most={text}")])).len(), 1, "{text:?}");
+    }
+}
+
+#[test]
+fn a_secret_that_may_be_left_out_can_be_taken_away_unless_it_is_a_text() {
+    let loaded = Hidden::loader().args(["--pin=none", "--password=none"]).load().expect("both are right");
+    assert!(loaded.pin().is_none());
+    assert_eq!(loaded.password().map(|password| password.expose().as_str()), Some("none"));
+}
+
+#[test]
+fn what_was_taken_away_is_written_into_the_environment() {
+    let perhaps = perhaps(&["--most=none", "--numbers=none", "--limit=none"]).expect("they may be left out");
+    let variables = perhaps.to_env();
+    assert!(variables.contains(&("N_MOST".to_owned(), "none".to_owned())), "{variables:?}");
+    assert_eq!(Perhaps::loader().env_from(variables).load(), Ok(perhaps));
+}
+
+#[test]
+fn help_says_none_where_it_can_be_said() {
+    let help = Shown::help_config();
+    let line = |name: &str| help.lines().find(|line| line.starts_with(name)).expect("it is listed");
+    assert!(line("most").ends_with("  none") && line("station").ends_with("  not set"), "{help}");
+    assert!(help.contains("\nnone in a flag or a variable:"), "{help}");
+    assert!(!Never::help_config().contains("none"), "{}", Never::help_config());
+}
