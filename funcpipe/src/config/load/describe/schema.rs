@@ -4,7 +4,7 @@
 //! or to flags, and what many readers of JSON have no number for: non-finite floats, and integers of more than 64 bits as texts. What no
 //! keyword says is in the description.
 
-use super::defaults::{Default, default_of, is_open, loaded};
+use super::defaults::{default_of, is_open, loaded};
 use super::json::Json;
 use super::keywords::Keywords;
 use super::words::phrase;
@@ -22,11 +22,11 @@ const SIZE: &str = r"^[0-9][0-9_]*(\.[0-9][0-9_]*)?(B|kB|MB|GB|TB|KiB|MiB|GiB|Ti
 pub fn json_schema<C: Setting>() -> String {
     let outline = outline::<C>();
     let mut schemas = Schemas { definitions: Vec::new() };
-    let root = Definition { of: outline.type_name, is_based: false, name: None, schema: None };
+    let root = Definition { of: outline.type_name, base: None, name: None, schema: None };
     schemas.definitions.push(root);
     let mut schema =
         Keywords::default().with(SCHEMA, Json::text("https://json-schema.org/draft/2020-12/schema"));
-    let mut table = schemas.table(&outline, false);
+    let mut table = schemas.table(&outline, None);
     if outline.unknown == Unknown::Error
         && let Some(Json::Object(properties)) = table.get("properties")
         && properties.iter().all(|(key, _)| key != SCHEMA)
@@ -44,7 +44,7 @@ pub fn json_schema<C: Setting>() -> String {
     format!("{}\n", schema.into_json())
 }
 
-/// Every configuration once: those that are parts of themselves end there.
+/// Every configuration once for each default of the whole: those that are parts of themselves end there.
 struct Schemas {
     definitions: Vec<Definition>,
 }
@@ -52,18 +52,19 @@ struct Schemas {
 struct Definition {
     /// The whole name of the type.
     of: &'static str,
-    /// Whether the default of the whole has what is not given, so that nothing is required.
-    is_based: bool,
+    /// The default of the whole, which has what is not given: nothing is required then.
+    base: Option<Content>,
     /// `None`: the root.
     name: Option<String>,
+    /// `None`: it is the root, it is being made, or it turned out to be another one, whose name it has.
     schema: Option<Json>,
 }
 
 impl Schemas {
-    fn table(&mut self, outline: &Outline, is_based: bool) -> Keywords {
+    fn table(&mut self, outline: &Outline, base: Option<&Content>) -> Keywords {
         let (mut properties, mut required, mut conditions) = (Vec::new(), Vec::new(), Vec::new());
         for (at, field, shape) in loaded(outline) {
-            let schema = self.property(outline, at, &shape, is_based);
+            let schema = self.property(outline, at, &shape, base);
             for alias in field.aliases() {
                 let same = schema.0.iter().filter(|(keyword, _)| keyword != "default").cloned().collect();
                 properties.push(((*alias).to_owned(), Json::Object(same)));
@@ -72,7 +73,7 @@ impl Schemas {
                 properties.len() - field.aliases().len(),
                 (field.key().to_owned(), schema.into_json()),
             );
-            let is_needed = !is_based && field.is_required() && is_needed(&shape, &mut Vec::new());
+            let is_needed = base.is_none() && field.is_required() && is_needed(&shape, &mut Vec::new());
             if is_needed && field.aliases().is_empty() {
                 required.push(Json::text(field.key()));
             }
@@ -99,19 +100,13 @@ impl Schemas {
         schema
     }
 
-    fn property(&mut self, outline: &Outline, at: usize, shape: &Shape, is_based: bool) -> Keywords {
+    fn property(&mut self, outline: &Outline, at: usize, shape: &Shape, base: Option<&Content>) -> Keywords {
         let field = &outline.fields[at];
-        let default = default_of(outline, None, at, shape);
-        // Where it is not seen it may have parts.
-        let has_parts = match &default {
-            Default::Nothing => false,
-            Default::Unseen => true,
-            Default::Is(content) => matches!(**content, Content::Table(_)),
-        };
+        let default = default_of(outline, base, at, shape);
         let rules: Vec<&'static Rule> = field.rules().iter().collect();
         let conditional: Vec<String> = rules.iter().filter_map(|rule| phrase(rule, shape)).collect();
         let rules = if field.when().is_some() { Vec::new() } else { rules };
-        let (mut schema, mut notes) = self.value(shape, rules, is_based || has_parts);
+        let (mut schema, mut notes) = self.value(shape, rules, default.content());
         if let Some(when) = field.when().filter(|_| !conditional.is_empty()) {
             notes.push(format!("If `{when}`: {}.", conditional.join(", ")));
         }
@@ -131,18 +126,23 @@ impl Schemas {
         schema
     }
 
-    /// With what no keyword says. `has_base`: whether a default has the fields that a table does not give.
-    fn value(&mut self, shape: &Shape, rules: Vec<&'static Rule>, has_base: bool) -> (Keywords, Vec<String>) {
+    /// With what no keyword says. `base`: the default, which has the fields that a table does not give.
+    fn value(
+        &mut self,
+        shape: &Shape,
+        rules: Vec<&'static Rule>,
+        base: Option<&Content>,
+    ) -> (Keywords, Vec<String>) {
         match shape {
             Shape::Checked { of, rules: own } => {
-                return self.value(of, own.iter().chain(rules).collect(), has_base);
+                return self.value(of, own.iter().chain(rules).collect(), base);
             }
             Shape::Optional(inner) => {
-                let (schema, notes) = self.value(inner, rules, has_base);
+                let (schema, notes) = self.value(inner, rules, base);
                 return (or_null(schema), notes);
             }
             Shape::Concealed(inner) => {
-                let (schema, notes) = self.value(inner, rules, false);
+                let (schema, notes) = self.value(inner, rules, None);
                 return (schema.with("writeOnly", Json::Bool(true)), notes);
             }
             _ => {}
@@ -157,7 +157,7 @@ impl Schemas {
                 Keywords::of_type("object").with("additionalProperties", elements)
             }
             Shape::Part(outline) => {
-                Keywords::default().with("$ref", Json::text(self.reference(outline, has_base)))
+                Keywords::default().with("$ref", Json::text(self.reference(outline, base)))
             }
             shape => scalar(shape),
         };
@@ -170,29 +170,45 @@ impl Schemas {
 
     fn elements(&mut self, shape: &Shape, rules: &[&'static Rule]) -> Json {
         let rules = rules.iter().flat_map(|rule| rule.of_elements()).collect();
-        let (mut schema, notes) = self.value(shape, rules, false);
+        let (mut schema, notes) = self.value(shape, rules, None);
         if !notes.is_empty() {
             schema.put("description", Json::text(notes.join("\n")));
         }
         schema.into_json()
     }
 
-    fn reference(&mut self, outline: &Outline, is_based: bool) -> String {
-        let is_it = |known: &&Definition| known.of == outline.type_name && known.is_based == is_based;
+    fn reference(&mut self, outline: &Outline, base: Option<&Content>) -> String {
+        let base = base.filter(|base| matches!(base, Content::Table(_)));
+        let is_it = |known: &&Definition| known.of == outline.type_name && known.base.as_ref() == base;
         if let Some(known) = self.definitions.iter().find(is_it) {
             return known.name.as_deref().map_or_else(|| "#".to_owned(), pointer);
         }
+        let at = self.definitions.len();
+        let name = self.free_name(outline, base.is_some());
+        self.definitions.push(Definition {
+            of: outline.type_name,
+            base: base.cloned(),
+            name: Some(name.clone()),
+            schema: None,
+        });
+        let schema = Some(self.table(outline, base).into_json());
+        // Some defaults are those that it has anyway.
+        let same =
+            self.definitions.iter().find(|known| known.of == outline.type_name && known.schema == schema);
+        if let Some(same) = same {
+            self.definitions[at].name = same.name.clone();
+        } else {
+            self.definitions[at].schema = schema;
+        }
+        self.definitions[at].name.as_deref().map_or_else(|| "#".to_owned(), pointer)
+    }
+
+    fn free_name(&self, outline: &Outline, is_based: bool) -> String {
         let base = if is_based { format!("{}WithDefaults", outline.name) } else { outline.name.to_owned() };
         let is_free = |name: &String| self.definitions.iter().all(|known| known.name.as_ref() != Some(name));
         let mut names =
             std::iter::once(base.clone()).chain((2_usize..).map(|number| format!("{base}{number}")));
-        let name = names.find(is_free).unwrap_or(base);
-        let at = self.definitions.len();
-        let reference = pointer(&name);
-        self.definitions.push(Definition { of: outline.type_name, is_based, name: Some(name), schema: None });
-        let schema = self.table(outline, is_based).into_json();
-        self.definitions[at].schema = Some(schema);
-        reference
+        names.find(is_free).unwrap_or(base)
     }
 }
 

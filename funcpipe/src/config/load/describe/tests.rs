@@ -5,7 +5,7 @@ mod validator;
 
 use serde_json::{Value, json};
 
-use self::documents::{Node as Tree, Plain, Sensor};
+use self::documents::{Bases, Node as Tree, Plain, Sensor};
 use self::validator::is_valid;
 use super::ecma::is_ecma;
 use super::json_schema;
@@ -140,6 +140,56 @@ fn what_a_default_has_is_not_required() {
     assert!(!agree::<Sensor>(&json!({"none": {}})));
     assert!(agree::<Sensor>(&json!({"none": {"width": 1}})));
     assert!(!agree::<Sensor>(&json!({"parts": [{}]})));
+}
+
+/// What is taken for what a file does not say is what the schema says of it, also in a part whose field has a default of its own.
+#[test]
+fn the_defaults_that_it_tells_are_those_that_are_taken() {
+    let document = json!({
+        "one": {}, "other": {}, "like_other": {}, "outer": {"inner": {}}, "other_outer": {"inner": {}}, "plain": {"width": 9}
+    });
+    assert!(agree::<Bases>(&document));
+    let mut sink = Sink::new(Names::of(&outline::<Bases>()));
+    let loaded = Bases::__funcpipe_load(&mut Place::new(&[&node(&document)], &mut sink), None);
+    let loaded = loaded.expect("it is valid").__funcpipe_store();
+    let schema = schema::<Bases>();
+    let mut told = Vec::new();
+    defaults(&schema, &schema, &loaded, "", &mut told);
+    let (told, taken): (Vec<_>, Vec<_>) =
+        told.into_iter().map(|(path, told, taken)| ((path.clone(), told), (path, taken))).unzip();
+    assert_eq!(told, taken);
+    assert_eq!(told.len(), 2 * 3 + 2 * 4 + 1, "all but the width that was given: {told:?}");
+    let names: Vec<&String> = schema["$defs"].as_object().expect("there are parts").keys().collect();
+    assert_eq!(
+        names,
+        [
+            "OuterWithDefaults",
+            "OuterWithDefaults2",
+            "Part",
+            "PartWithDefaults",
+            "PartWithDefaults2",
+            "PartWithDefaults3"
+        ]
+    );
+}
+
+/// The path of each single value with the default that the schema tells of it, and what was taken.
+fn defaults(root: &Value, schema: &Value, taken: &Content, path: &str, told: &mut Vec<(String, Node, Node)>) {
+    let Content::Table(entries) = taken else { return };
+    for Entry { key, value, .. } in entries {
+        let (property, path) = (&schema["properties"][key], format!("{path}/{key}"));
+        match property["$ref"].as_str() {
+            Some(pointer) => {
+                let part = root.pointer(&pointer[1..]).unwrap_or_else(|| panic!("there is no {pointer}"));
+                defaults(root, part, &value.content, &path, told);
+            }
+            None => {
+                if let Some(default) = property.get("default") {
+                    told.push((path, node(default), value.clone()));
+                }
+            }
+        }
+    }
 }
 
 #[test]

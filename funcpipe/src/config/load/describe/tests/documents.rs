@@ -170,3 +170,35 @@ pub(in super::super) struct Sensor {
     #[config(pattern = "^[a-z]+$", default = "a")]
     letters: String,
 }
+
+fn part(width: u8, height: u8) -> Part {
+    Part::builder().width(width).height(height).build().expect("it is valid")
+}
+
+#[derive(ValidatedConfig, Clone)]
+#[config(crate = crate)]
+pub(in super::super) struct Outer {
+    #[config(nested, default = part(1, 2))]
+    inner: Part,
+    #[config(default = 3)]
+    depth: u8,
+    most: Option<u8>,
+}
+
+/// Parts of one type, with other defaults each.
+#[derive(ValidatedConfig)]
+#[config(crate = crate)]
+pub(in super::super) struct Bases {
+    #[config(nested, default = part(1, 2))]
+    one: Part,
+    #[config(nested, default = part(3, 4))]
+    other: Part,
+    #[config(nested, default = part(3, 4))]
+    like_other: Part,
+    #[config(nested, default = Outer::builder().build().expect("it is valid"))]
+    outer: Outer,
+    #[config(nested, default = Outer::builder().inner(part(5, 6)).most(Some(7)).build().expect("it is valid"))]
+    other_outer: Outer,
+    #[config(nested)]
+    plain: Part,
+}
