@@ -199,6 +199,15 @@ fn an_option_that_there_is_not_is_refused_with_the_one_that_was_meant() {
 }
 
 #[test]
+fn a_variable_or_flag_of_the_whole_policy_is_told_to_be_one_of_its_settings() {
+    let error =
+        Fetch::loader().env_from([("P_RETRY", "1")]).args(["--retry=1"]).load().expect_err("no such names");
+    let found: Vec<String> = error.violations().iter().map(ToString::to_string).collect();
+    let meant = |meant: &str| found.iter().any(|found| found.contains(&format!("did you mean `{meant}`")));
+    assert!(meant("P_RETRY__BACKOFF") && meant("--retry.max-attempts"), "{found:#?}");
+}
+
+#[test]
 fn help_and_schema_have_them() {
     let help: Vec<String> = Fetch::help_config()
         .lines()

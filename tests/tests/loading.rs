@@ -167,8 +167,8 @@ fn everything_that_is_wrong_in_any_layer_is_told_at_once_in_declaration_order() 
         ["--timeout", "-3s", "--stage.window-size=0", "--tagz", "x", "--stage.is-fast=yes", "stray"];
     let expected = [
         "rate is required: set `SENSOR_RATE` or `--rate`",
-        "timeout must be a duration with a unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`, got \"tru\" (SENSOR_TIMEOUT)",
-        "timeout must be a duration with a unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`, got \"-3s\" (--timeout)",
+        "timeout must be a duration with one unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`, got \"tru\" (SENSOR_TIMEOUT)",
+        "timeout must be a duration with one unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`, got \"-3s\" (--timeout)",
         "buffer must be at most 1MiB, got 2MiB (SENSOR_BUFFER)",
         "limits[\"b\"] must be an integer from 0 to 255, got \"300\" (SENSOR_LIMITS)",
         "token must have a length of at least 8, got a secret (SENSOR_TOKEN)",

@@ -136,7 +136,7 @@ window-size = 0
 ";
     let expected = [
         "rate must be greater than 0, got -1 (sensor.toml:1:8)",
-        "timeout must be a duration with a unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`, got 10 (sensor.toml:2:11)",
+        "timeout must be a duration with one unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`, got 10 (sensor.toml:2:11)",
         "tags[1] must not be empty, got a length of 0 (sensor.toml:4:14)",
         "tags[2] must be a text, got 3 (sensor.toml:4:18)",
         "limits[\"y\"] must be an integer from 0 to 255, got 256 (sensor.toml:5:23)",

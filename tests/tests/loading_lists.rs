@@ -26,6 +26,9 @@ mod config {
     #[config(each(range = 1..=10))]
     pub(super) struct Levels(Vec<u32>);
 
+    /// A list that nobody sees to be one.
+    type Numbers = Vec<u32>;
+
     #[derive(ValidatedConfig, Debug)]
     #[config(env_prefix = "L_", check(numbers.len() < 5))]
     pub(super) struct Lists {
@@ -33,6 +36,14 @@ mod config {
         numbers: Vec<u32>,
         #[config(each(range = 1..=10), len = ..=2, default)]
         few: Vec<u32>,
+        #[config(unique, default)]
+        only: Vec<String>,
+        #[config(len = ..=2, default)]
+        few_named: BTreeMap<String, u32>,
+        #[config(len = 2..=2, default = BTreeSet::from([1, 2]))]
+        few_sorted: BTreeSet<u32>,
+        #[config(len = ..=2, default)]
+        few_aliased: Numbers,
         #[config(each(range = 1..=10), default = [1, 2, 3])]
         three: [u32; 3],
         #[config(each(range = 1..=10), default)]
@@ -112,10 +123,44 @@ fn an_entry_of_the_wrong_type_hides_no_rule_that_others_break() {
         of_toml("map = { a = \"1h\", b = 5, c = \"2s\" }"),
         [
             "map[\"a\"] must be at most 1s, got 1h (a.toml:1:13)",
-            "map[\"b\"] must be a duration with a unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`, got 5 (a.toml:1:23)",
+            "map[\"b\"] must be a duration with one unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`, got 5 (a.toml:1:23)",
             "map[\"c\"] must be at most 1s, got 2s (a.toml:1:30)",
         ]
     );
+}
+
+#[test]
+fn an_element_of_the_wrong_type_does_not_hide_what_is_wrong_with_the_whole() {
+    assert_eq!(
+        of_toml("few = [0, \"x\", 2]"),
+        [
+            "few[0] must be in 1..=10, got 0 (a.toml:1:8)",
+            "few[1] must be an integer from 1 to 10, got \"x\" (a.toml:1:11)",
+            "few must have a length of at most 2, got a length of 3 (a.toml:1:7)",
+        ]
+    );
+    assert_eq!(
+        of_toml("only = [\"b\", 1, \"b\"]"),
+        ["only[1] must be a text, got 1 (a.toml:1:14)", "only must have no element twice (a.toml:1:8)"]
+    );
+    assert_eq!(
+        of_toml("few_named = { a = 1, b = 2, c = \"x\" }"),
+        [
+            "few_named[\"c\"] must be an integer from 0 to 4294967295, got \"x\" (a.toml:1:33)",
+            "few_named must have a length of at most 2, got a length of 3 (a.toml:1:13)",
+        ]
+    );
+    // It might keep the rule once the element is right, and those that are alike are one in a set.
+    for list in [
+        "only = [\"b\", 1, \"c\"]",
+        "few = [1, \"x\"]",
+        "few_sorted = [1, 1, \"x\", 1]",
+        "few_aliased = [1, \"x\"]",
+    ] {
+        assert_eq!(of_toml(list).len(), 1, "{list}");
+    }
+    assert_eq!(of_toml("few_sorted = [\"x\"]").len(), 2, "one is too few, whatever it is");
+    assert_eq!(of_toml("few_aliased = [1, \"x\", 3]").len(), 2);
 }
 
 #[test]

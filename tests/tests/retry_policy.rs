@@ -339,3 +339,17 @@ fn an_environment_ends_with_its_scope() {
     assert!(wait());
     assert_eq!((outer.sleeps().len(), inner.sleeps().len()), (1, 1));
 }
+
+#[test]
+fn a_policy_is_shown_in_the_units_of_people() {
+    let policy = RetryPolicy::builder()
+        .max_attempts(4)
+        .delay(MS(50))
+        .backoff(Backoff::Exponential)
+        .max_elapsed(MS(2500));
+    assert_eq!(
+        format!("{:?}", policy.build().expect("a valid policy")),
+        "RetryPolicy { max_attempts: 4, delay: 50ms, backoff: Exponential, factor: 2.0, max_delay: 30s, jitter: None, \
+         seed: None, max_elapsed: Some(2.5s) }"
+    );
+}

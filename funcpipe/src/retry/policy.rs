@@ -1,5 +1,6 @@
 //! When to call again.
 
+use std::fmt;
 use std::time::Duration;
 
 use super::invalid::{InvalidPolicy, PolicyProblem};
@@ -53,7 +54,7 @@ pub enum Jitter {
 /// let delays: Vec<u128> = POLICY.delays().map(|delay| delay.as_millis()).collect();
 /// assert_eq!(delays, [200, 400, 800, 1600]);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct RetryPolicy {
     pub(super) max_attempts: u32,
     pub(super) delay: Nanos,
@@ -146,6 +147,24 @@ impl RetryPolicy {
             Some(limit) => Some(Duration::from_nanos(limit)),
             None => None,
         }
+    }
+}
+
+/// As people write them: a log line with nanoseconds and thousandths helps nobody.
+impl fmt::Debug for RetryPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { max_attempts, delay: _, backoff, factor: _, max_delay: _, jitter, seed, max_elapsed: _ } =
+            self;
+        f.debug_struct("RetryPolicy")
+            .field("max_attempts", max_attempts)
+            .field("delay", &self.delay())
+            .field("backoff", backoff)
+            .field("factor", &self.factor())
+            .field("max_delay", &self.max_delay())
+            .field("jitter", jitter)
+            .field("seed", seed)
+            .field("max_elapsed", &self.max_elapsed())
+            .finish()
     }
 }
 

@@ -9,6 +9,7 @@ use super::place::Place;
 use super::text::Expected;
 use crate::config::Rule;
 use crate::config::error::Violations;
+use crate::config::got::Got;
 use crate::config::path::Step;
 use crate::config::problem::Problem;
 use crate::config::violation::Violation;
@@ -40,6 +41,9 @@ impl Place<'_> {
             read.push(self.judged(element, judge));
         }
         self.judge_the_rest(&read, judge);
+        if read.iter().any(|element| element.value.is_none()) {
+            self.judge_incomplete(&elements);
+        }
         read.into_iter().map(|element| element.value).collect()
     }
 
@@ -71,6 +75,12 @@ impl Place<'_> {
             read.push(self.judged(element, judge));
         }
         self.judge_the_rest(&read, judge);
+        // Of a key that is there twice nobody knows which value was meant.
+        let is_clear = named.iter().enumerate().all(|(at, key)| !named[..at].contains(key));
+        let is_whole = keys.iter().all(Option::is_some) && read.iter().all(|element| element.value.is_some());
+        if is_clear && !is_whole {
+            self.judge_incomplete(&named);
+        }
         keys.into_iter().zip(read).map(|(key, element)| key.zip(element.value)).collect()
     }
 
@@ -133,6 +143,30 @@ impl Place<'_> {
         }
     }
 
+    /// What is sure of a list or a map that is not whole: that it has too many elements or too few, and one twice.
+    fn judge_incomplete(&mut self, elements: &[Node]) {
+        let Some((field, rules)) = self.sink.rules else { return };
+        let origin = self.node().and_then(|node| node.origin.clone());
+        for rule in rules {
+            let got = match rule {
+                Rule::Length { least, most } => {
+                    // In a set those that are alike are one.
+                    let is_sure = elements.len() < *least || has_more_than(*most, elements);
+                    Some(Some(Got::Length(elements.len()))).filter(|_| is_sure)
+                }
+                Rule::Unique => Some(None).filter(|_| !has_more_than(elements.len() - 1, elements)),
+                _ => None,
+            };
+            if let Some(got) = got {
+                let mut violation = Violation::of_rule_about("", field, rule, got);
+                if let Some(origin) = &origin {
+                    violation.set_origin(|| origin.clone());
+                }
+                self.sink.violations.push(violation);
+            }
+        }
+    }
+
     fn judge<T>(&mut self, element: &Element<'_, T>, judge: Judge<'_, T>, note: fn(&mut Violation)) {
         let Some(value) = &element.value else { return };
         let before = self.sink.violations.len();
@@ -145,6 +179,17 @@ impl Place<'_> {
             note(violation);
         }
     }
+}
+
+/// Whether there are more than `most` that are not alike.
+fn has_more_than(most: usize, elements: &[Node]) -> bool {
+    let mut others: Vec<&Node> = Vec::new();
+    elements.iter().any(|element| {
+        if !others.contains(&element) {
+            others.push(element);
+        }
+        others.len() > most
+    })
 }
 
 /// What is in a list, also in one that is the text of a variable. `None` if it is none.

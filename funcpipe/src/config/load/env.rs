@@ -31,7 +31,10 @@ pub(super) fn read(
     if let Some(prefix) = outline.env_prefix {
         let is_ours = |name: &&String| name.starts_with(prefix) && !known.contains(*name);
         for name in variables.keys().filter(is_ours) {
-            let meant = text::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+            let within = format!("{name}__");
+            let of_part = || known.iter().find(|known| known.starts_with(&within)).map(String::as_str);
+            let meant = text::nearest(name, known.iter().map(String::as_str)).or_else(of_part);
+            let meant = meant.map(str::to_owned);
             let problem = Problem::Unknown { what: "variable", name: name.clone(), meant };
             sink.unknown(outline.unknown, problem, Some(Origin::Variable(name.as_str().into())));
         }

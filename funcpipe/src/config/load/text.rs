@@ -23,7 +23,7 @@ const SIZES: &Units = &[
 
 /// A duration with a unit: `1.5s`. Nothing is rounded.
 pub(crate) fn duration(text: &str) -> Result<Duration, Expected> {
-    const EXAMPLE: &str = "a duration with a unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`";
+    const EXAMPLE: &str = "a duration with one unit (`ns`, `us`, `ms`, `s`, `m`, `h`, `d`), such as `1.5s`";
     let nanos = exactly(text, TIMES).map_err(|mistake| match mistake {
         Mistake::NotOne => EXAMPLE,
         Mistake::TooFine => "a whole number of nanoseconds",

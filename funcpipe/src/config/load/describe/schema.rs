@@ -193,14 +193,16 @@ impl Schemas {
         });
         let schema = Some(self.table(outline, base).into_json());
         // Some defaults are those that it has anyway.
-        let same =
-            self.definitions.iter().find(|known| known.of == outline.type_name && known.schema == schema);
-        if let Some(same) = same {
-            self.definitions[at].name = same.name.clone();
+        let is_same = |known: &&Definition| known.of == outline.type_name && known.schema == schema;
+        let same = self.definitions.iter().find(is_same).and_then(|known| known.name.clone());
+        let reference = pointer(same.as_ref().unwrap_or(&name));
+        let definition = &mut self.definitions[at];
+        if same.is_some() {
+            definition.name = same;
         } else {
-            self.definitions[at].schema = schema;
+            definition.schema = schema;
         }
-        self.definitions[at].name.as_deref().map_or_else(|| "#".to_owned(), pointer)
+        reference
     }
 
     fn free_name(&self, outline: &Outline, is_based: bool) -> String {
