@@ -28,7 +28,7 @@ pub(super) fn expand(plan: &SourcePlan<'_>) -> TokenStream {
     let place = hygiene::span().located_at(name_of(&record));
     let private = plan.crate_path.private_at(place);
     let (arguments, hand_over) = (arguments(plan), hand_over(&record, &private));
-    let body = statement(plan, &body);
+    let body = statement(plan, &body, &record);
     let (make, body) = match plan.ending {
         Ending::Plain => (quote_spanned!(place=> plain), body),
         Ending::Fallible => (quote_spanned!(place=> fallible), fallible(&body, &private, place)),
@@ -108,10 +108,10 @@ fn fallible(body: &TokenStream, private: &TokenStream, place: Span) -> TokenStre
 ///
 /// The braces are the user's: when it is dropped depends on their edition. With a label, which is a part of the block and so as well
 /// the user's, nobody takes them for braces too many.
-fn statement(plan: &SourcePlan<'_>, body: &Group) -> TokenStream {
+fn statement(plan: &SourcePlan<'_>, body: &Group, record: &Type) -> TokenStream {
     let is_fallible = matches!(plan.ending, Ending::Fallible);
     let statements = plan.statements.as_ref();
-    let statements = statements.and_then(|list| rewritten(list, is_fallible, &plan.crate_path));
+    let statements = statements.and_then(|list| rewritten(list, is_fallible, record, &plan.crate_path));
     let mut block = Group::new(Delimiter::Brace, statements.unwrap_or_else(|| body.stream()));
     block.set_span(body.span());
     let label = Lifetime::new("'__funcpipe_body", body.span());

@@ -1,11 +1,17 @@
-//! Part of `expand`: what of a body is written anew, and nothing else. `return;` of one that may fail, and `#[release(..)] let`.
+//! Part of `expand`: what of a body is written anew, and nothing else. `yield_!(..)`, `return;` of one that may fail, and
+//! `#[release(..)] let`.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
-use syn::visit_mut::VisitMut;
-use syn::{Attribute, Block, Expr, ExprAsync, ExprClosure, ExprReturn, Item, Local, Macro, Stmt};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    Attribute, Block, Expr, ExprAsync, ExprClosure, ExprMacro, ExprReturn, Item, Local, Macro,
+    MacroDelimiter, Stmt, StmtMacro, Token, Type,
+};
 
-use super::body::{Arguments, ends_return};
+use super::body::{Arguments, ends_return, is_yield};
 use super::check_release::Release;
 use crate::crate_path::CratePath;
 use crate::hygiene::{self, callable};
@@ -14,9 +20,10 @@ use crate::hygiene::{self, callable};
 pub(super) fn rewritten(
     statements: &[Stmt],
     is_fallible: bool,
+    record: &Type,
     crate_path: &CratePath,
 ) -> Option<TokenStream> {
-    let mut rewriter = Rewriter { is_fallible, crate_path, changes: 0 };
+    let mut rewriter = Rewriter { is_fallible, record, crate_path, changes: 0, is_in_macro: false };
     let mut statements = statements.to_vec();
     rewriter.statements(&mut statements);
     (rewriter.changes > 0).then(|| statements.iter().map(ToTokens::to_token_stream).collect())
@@ -24,8 +31,12 @@ pub(super) fn rewritten(
 
 struct Rewriter<'p> {
     is_fallible: bool,
+    /// What a record is, as far as it can be named in the body.
+    record: &'p Type,
     crate_path: &'p CratePath,
     changes: usize,
+    /// The argument of another macro, which may look at the tokens: there `yield_!` stays the macro that it is.
+    is_in_macro: bool,
 }
 
 impl Rewriter<'_> {
@@ -55,7 +66,7 @@ impl Rewriter<'_> {
         while let Some(tree) = trees.next() {
             match tree {
                 TokenTree::Group(group) => {
-                    let mut inner = proc_macro2::Group::new(group.delimiter(), self.returns(group.stream()));
+                    let mut inner = Group::new(group.delimiter(), self.returns(group.stream()));
                     inner.set_span(group.span());
                     rewritten.extend([TokenTree::Group(inner)]);
                 }
@@ -75,6 +86,19 @@ impl Rewriter<'_> {
 /// How a body that may fail says that it did not.
 pub(super) fn done(place: Span) -> TokenStream {
     quote_spanned!(hygiene::span().located_at(place)=> ::core::result::Result::Ok(()))
+}
+
+/// A record handed over. What the macro of the body does (see `hand_over`), in one expression that begins and ends where the
+/// user's does: an error about it, or a lint, is told there and not of the attribute.
+fn handed_over(call: &Macro, ty: &Type, record: &Expr, crate_path: &CratePath) -> TokenStream {
+    let (hand, made) = (hygiene::local("hand"), hygiene::local("record"));
+    let [first, last] = <[Span; 2]>::from(hygiene::ends(call)).map(|end| hygiene::span().located_at(end));
+    let private = crate_path.private_at(first);
+    let callee = quote_spanned!(first=> #private::source::Hand::over);
+    let arguments = quote_spanned!(hygiene::span()=> &#hand, { let #made: #ty = #record; #made });
+    let call = hygiene::call_over(call, &callee, &arguments);
+    let awaited = quote_spanned!(last=> .await);
+    quote_spanned!(hygiene::span()=> #call #awaited)
 }
 
 /// The value is bound by a `let` of its own first: what the user's expression borrows lives as long as it did.
@@ -112,7 +136,44 @@ fn held_local(local: &Local, release: &Release<'_>, crate_path: &CratePath) -> T
     }
 }
 
+impl Rewriter<'_> {
+    /// What is in the place of a `yield_!(..)`, if it is one.
+    fn yielded(&mut self, call: &Macro) -> Option<TokenStream> {
+        if self.is_in_macro || !is_yield(call) {
+            return None;
+        }
+        let mut records = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(call.tokens.clone()).ok()?;
+        let mut record = records.pop().filter(|_| records.is_empty())?;
+        self.changes += 1;
+        self.visit_expr_mut(&mut record);
+        Some(handed_over(call, self.record, &record, self.crate_path))
+    }
+}
+
 impl VisitMut for Rewriter<'_> {
+    fn visit_stmt_mut(&mut self, statement: &mut Stmt) {
+        if let Stmt::Macro(StmtMacro { attrs, mac, semi_token }) = statement
+            && let Some(tokens) = self.yielded(mac)
+        {
+            let is_whole = matches!(mac.delimiter, MacroDelimiter::Brace(_));
+            let semi = semi_token.or_else(|| is_whole.then(|| Token![;](hygiene::span())));
+            *statement =
+                Stmt::Expr(Expr::Verbatim(quote_spanned!(hygiene::span()=> #(#attrs)* #tokens)), semi);
+            return;
+        }
+        visit_mut::visit_stmt_mut(self, statement);
+    }
+
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if let Expr::Macro(ExprMacro { attrs, mac }) = expr
+            && let Some(tokens) = self.yielded(mac)
+        {
+            *expr = Expr::Verbatim(quote_spanned!(hygiene::span()=> #(#attrs)* #tokens));
+            return;
+        }
+        visit_mut::visit_expr_mut(self, expr);
+    }
+
     fn visit_block_mut(&mut self, block: &mut Block) {
         self.statements(&mut block.stmts);
     }
@@ -126,6 +187,7 @@ impl VisitMut for Rewriter<'_> {
 
     fn visit_macro_mut(&mut self, call: &mut Macro) {
         let before = self.changes;
+        let is_outer = !std::mem::replace(&mut self.is_in_macro, true);
         let tokens = match Arguments::of(call) {
             Arguments::Expressions(mut list) => {
                 list.iter_mut().for_each(|expr| self.visit_expr_mut(expr));
@@ -142,6 +204,7 @@ impl VisitMut for Rewriter<'_> {
         if self.changes > before {
             call.tokens = tokens;
         }
+        self.is_in_macro = !is_outer;
     }
 
     // Not the source's own.

@@ -21,7 +21,14 @@ fn rows() -> impl Iterator<Item = Result<u8, Error>> {
                     break '__funcpipe_end;
                 }
                 let _: () = '__funcpipe_body: {
-                    yield_!(Ok(read() ?));
+                    my::fp::__private::v0_1_0::source::Hand::over(
+                            &__funcpipe_hand,
+                            {
+                                let __funcpipe_record: Result<u8, Error> = Ok(read()?);
+                                __funcpipe_record
+                            },
+                        )
+                        .await;
                 };
             }
             ::core::result::Result::Ok(())

@@ -24,7 +24,14 @@ fn rows() -> impl Iterator<Item = anyhow::Result<u8>> {
                 }
                 let _: () = '__funcpipe_body: {
                     ensure!(is_open(), "closed");
-                    yield_!(Ok(1));
+                    ::funcpipe::__private::v0_1_0::source::Hand::over(
+                            &__funcpipe_hand,
+                            {
+                                let __funcpipe_record: anyhow::Result<u8> = Ok(1);
+                                __funcpipe_record
+                            },
+                        )
+                        .await;
                 };
             }
             ::core::result::Result::Ok(())

@@ -11,7 +11,14 @@ fn rows() -> impl Iterator<Item = u8> {
                 };
             }
             let _: () = '__funcpipe_body: {
-                yield_!(1);
+                ::funcpipe::__private::v0_1_0::source::Hand::over(
+                        &__funcpipe_hand,
+                        {
+                            let __funcpipe_record: u8 = 1;
+                            __funcpipe_record
+                        },
+                    )
+                    .await;
             };
         },
     )

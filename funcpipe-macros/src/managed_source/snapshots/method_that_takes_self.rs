@@ -30,7 +30,16 @@ fn rows(
                     break '__funcpipe_end;
                 }
                 let _: () = '__funcpipe_body: {
-                    yield_!(Ok(self.rows.pop() ?));
+                    ::funcpipe::__private::v0_1_0::source::Hand::over(
+                            &__funcpipe_hand,
+                            {
+                                let __funcpipe_record: Result<_, Error> = Ok(
+                                    self.rows.pop()?,
+                                );
+                                __funcpipe_record
+                            },
+                        )
+                        .await;
                 };
             }
             ::core::result::Result::Ok(())

@@ -28,7 +28,14 @@ fn rows(
                 };
             }
             let _: () = '__funcpipe_body: {
-                yield_!(a);
+                ::funcpipe::__private::v0_1_0::source::Hand::over(
+                        &__funcpipe_hand,
+                        {
+                            let __funcpipe_record: u32 = a;
+                            __funcpipe_record
+                        },
+                    )
+                    .await;
             };
         },
     )

@@ -38,7 +38,14 @@ fn rows(pool: &Pool) -> impl Managed<Item = Row> + use<'_> {
                     let r#type = ::funcpipe::__private::v0_1_0::source::Held::get_mut(
                         &mut __funcpipe_type,
                     );
-                    yield_!(connection.row());
+                    ::funcpipe::__private::v0_1_0::source::Hand::over(
+                            &__funcpipe_hand,
+                            {
+                                let __funcpipe_record: Row = connection.row();
+                                __funcpipe_record
+                            },
+                        )
+                        .await;
                 }
             };
         },

@@ -30,7 +30,16 @@ fn rows(lines: Lines) -> impl Iterator<Item = io::Result<Row>> {
                     };
                     match first? {
                         Line::Empty => return ::core::result::Result::Ok(()),
-                        Line::Row(row) => yield_!(Ok(row)),
+                        Line::Row(row) => {
+                            ::funcpipe::__private::v0_1_0::source::Hand::over(
+                                    &__funcpipe_hand,
+                                    {
+                                        let __funcpipe_record: io::Result<Row> = Ok(row);
+                                        __funcpipe_record
+                                    },
+                                )
+                                .await
+                        }
                     }
                     let keep = |row: &Row| -> bool {
                         return row.is_new();

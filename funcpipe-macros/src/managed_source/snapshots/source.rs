@@ -15,7 +15,14 @@ pub fn count(upto: u32) -> impl Iterator<Item = u32> {
             }
             let _: () = '__funcpipe_body: {
                 for n in 0..upto {
-                    yield_!(n);
+                    ::funcpipe::__private::v0_1_0::source::Hand::over(
+                            &__funcpipe_hand,
+                            {
+                                let __funcpipe_record: u32 = n;
+                                __funcpipe_record
+                            },
+                        )
+                        .await;
                 }
             };
         },

@@ -36,7 +36,16 @@ fn readings(path: PathBuf) -> impl Iterator<Item = Result<Reading, ReadError>> {
                         &mut __funcpipe_rows,
                     );
                     while let Some(row) = rows.next_row() {
-                        yield_!(Reading::parse(row ?));
+                        ::funcpipe::__private::v0_1_0::source::Hand::over(
+                                &__funcpipe_hand,
+                                {
+                                    let __funcpipe_record: Result<Reading, ReadError> = Reading::parse(
+                                        row?,
+                                    );
+                                    __funcpipe_record
+                                },
+                            )
+                            .await;
                     }
                 };
             }

@@ -84,6 +84,21 @@ fn by_macros(n: u32) -> impl Iterator<Item = Result<u32, BoxError>> {
     }
 }
 
+/// However it is written.
+#[managed_source]
+#[rustfmt::skip]
+fn brackets(n: u32) -> impl Iterator<Item = u32> {
+    yield_! { n }
+    yield_![n + 1,];
+    #[cfg(any())]
+    yield_!(nothing);
+    #[allow(unused_parens)]
+    yield_!((n + 2));
+    yield_!({ yield_!(n + 3); n + 4 });
+    if n == 1 { yield_! { n + 5 } } else { yield_!(0) }
+    () = yield_!(n + 6)
+}
+
 /// Not written yet.
 #[managed_source]
 fn unwritten() -> impl Iterator<Item = u32> {
@@ -148,6 +163,7 @@ fn main() {
     assert_eq!(in_macros(&["3"]).collect::<Vec<_>>(), [Ok(1), Ok(3), Ok(3)]);
     assert_eq!(by_macros(0).filter(Result::is_ok).count(), 4);
     assert_eq!(by_macros(0).count(), 5);
+    assert_eq!(brackets(1).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7]);
     let _ = unwritten();
     assert_eq!(never_ends().count(), 2);
     assert_eq!(inner_and_outer(2).collect::<Vec<_>>(), ["a0", "a1"]);
