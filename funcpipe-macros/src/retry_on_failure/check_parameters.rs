@@ -6,6 +6,7 @@ use syn::visit::Visit;
 use syn::{Lifetime, Pat, Receiver, ReceiverKind, ReturnType, Signature, Type, TypeReference};
 
 use super::args::Args;
+use super::check_generic;
 use super::model::{self, Attempt, Supply};
 use super::types::{is_attempt, is_resume, is_source, reference};
 use crate::diagnostics::Diagnostics;
@@ -43,10 +44,11 @@ pub(super) fn check<'a>(
         supply: supply(p, &args.clone.0),
         is_used_by_options: p.ident().is_some_and(|ident| args.name(ident)),
     };
-    Parameters {
-        attempt: attempts.first().map(|p| Attempt { index: p.index, pat: p.pat, ty: p.ty }),
-        others: others.iter().map(supplied).collect(),
+    let others: Vec<_> = others.iter().map(supplied).collect();
+    for parameter in &others {
+        check_generic::check(parameter, sig, diagnostics);
     }
+    Parameters { attempt: attempts.first().map(|p| Attempt { index: p.index, pat: p.pat, ty: p.ty }), others }
 }
 
 fn supply<'a>(parameter: &signature::Parameter<'_>, clones: &'a [Ident]) -> Supply<'a> {

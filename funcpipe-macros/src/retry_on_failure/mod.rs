@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod check_generic;
 mod check_modes;
 mod check_parameters;
 mod check_policy;

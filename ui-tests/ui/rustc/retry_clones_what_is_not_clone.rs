@@ -8,12 +8,6 @@ fn plain(id: u32, request: Request) -> Option<u32> {
     Some(id)
 }
 
-#[retry_on_failure(clone(value))]
-async fn generic<T>(value: T) -> Option<T> {
-    Some(value)
-}
-
 fn main() {
     plain(1, Request);
-    let _ = generic(2);
 }

@@ -21,14 +21,18 @@ fn pattern((name, id): (String, u32)) -> Option<String> {
     Some(format!("{name}{id}"))
 }
 
-#[retry_on_failure]
-fn generic<T: Clone>(value: T, closure: impl Fn() -> u32) -> Option<T> {
-    (closure() > 0).then_some(value)
+struct Generic<T>(T);
+
+impl<T: PartialEq + Clone> Generic<T> {
+    #[retry_on_failure]
+    fn of_the_type(&self, value: T) -> Option<T> {
+        (self.0 == value).then_some(value)
+    }
 }
 
 fn main() {
     plain(1, Request, Vec::new());
     let _ = in_a_future(Request);
     pattern((String::new(), 1));
-    generic(1, || 2);
+    Generic(1).of_the_type(2);
 }

@@ -106,6 +106,15 @@ fn attempt_of_somebody_else(attempt: own::Attempt) -> Result<u32, String> {
     Ok(attempt.0)
 }
 
+/// What bounds of a trait of the user's imply, rustc knows.
+trait Id: Copy + Into<u64> {}
+impl Id for u32 {}
+
+#[retry_on_failure(clone(name))]
+fn of_bounds<T: Id, N: Send + Clone + Into<String>>(id: T, other: impl Id + Send, by: &impl Fn(u64) -> u64, name: N) -> Option<(u64, String)> {
+    Some((by(id.into() + other.into()), name.into()))
+}
+
 fn main() {
     let clock = FakeClock::new();
     let _scope = clock.enter();
@@ -122,5 +131,6 @@ fn main() {
     assert_eq!(under_cfg(1, 2), Some(1));
     assert_eq!(taken_apart(4), Some(4));
     assert_eq!(only_the_attempt(), Some(3));
+    assert_eq!(of_bounds(1_u32, 2_u32, &|id| id, "a"), Some((3, "a".to_owned())));
     assert_eq!(attempt_of_somebody_else(own::Attempt(2)), Ok(2));
 }
