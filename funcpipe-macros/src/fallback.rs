@@ -5,7 +5,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::Item;
+use syn::{ForeignItem, Item};
 
 use crate::attribute_order;
 use crate::diagnostics::Diagnostics;
@@ -60,8 +60,11 @@ pub(crate) fn parse_function(attribute: &FunctionMacro, item: &TokenStream) -> s
     }
 }
 
-/// What kind of item it is, if it is a whole item but no function.
+/// What kind of item it is, if it is a whole item but no function with a body, or without one in a trait.
 fn kind_of(item: &TokenStream) -> Option<&'static str> {
+    if let Ok(ForeignItem::Fn(_)) = syn::parse2(item.clone()) {
+        return Some("one of an extern block");
+    }
     Some(match syn::parse2::<Item>(item.clone()).ok()? {
         Item::Const(_) => "a constant",
         Item::Enum(_) => "an enum",

@@ -20,8 +20,8 @@ pub(crate) struct Words {
 /// ```text
 /// const fn double(x: u32) -> u32       extern "C" fn normalize(..)       fn printf(format: .., ...)
 /// ^^^^^                                ^^^^^^^^^^                                              ^^^
-/// fn stage(&self, record: T) -> U;
-/// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+/// fn stage(&self, record: T) -> U;                            extern "C" { fn normalize(x: f64) -> f64; }
+/// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 /// ```
 pub(crate) fn check<'a>(
     function: &'a Function,
@@ -49,9 +49,16 @@ pub(crate) fn check<'a>(
         // What is wrong with it anyway says more than its missing body.
         Body::None(_) if diagnostics.len() > before => None,
         Body::None(_) => {
-            diagnostics
-                .error(sig, format!("`{}` has no body to {}", sig.ident, words.to_do))
+            let problem = diagnostics.error(sig, format!("`{}` has no body to {}", sig.ident, words.to_do));
+            problem
                 .help(format!("put `#[{attribute}]` on the method in each `impl`, or give it a body here"));
+            // In an `extern` block it looks like a function of a trait.
+            if sig.receiver().is_none() {
+                problem.note(format!(
+                    "of a function in an `extern` block, {} a Rust function that calls it",
+                    words.to_do
+                ));
+            }
             None
         }
         Body::Block(block) => (diagnostics.len() == before).then_some(block),

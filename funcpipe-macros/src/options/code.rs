@@ -16,10 +16,17 @@ pub(crate) fn code(tokens: &TokenStream) -> String {
         (" ..= ", "..="),
         (" .. ", ".."),
         (" ..", ".."),
+        ("..= ", "..="),
     ] {
         text = text.replace(spaced, tight);
     }
-    text
+    closure(&text).unwrap_or(text)
+}
+
+/// `|e| true` of `| e | true`.
+fn closure(text: &str) -> Option<String> {
+    let (arguments, body) = text.strip_prefix("| ")?.split_once(" | ")?;
+    Some(format!("|{arguments}| {body}"))
 }
 
 /// The same for a type: `Vec<&str>`, not `Vec < & str >`.
@@ -83,6 +90,8 @@ pub(crate) struct Number {
     /// In base 10, without underscores.
     pub(crate) digits: String,
     pub(crate) suffix: String,
+    /// Whether it was written in base 10.
+    pub(crate) is_decimal: bool,
 }
 
 impl Number {
@@ -96,7 +105,12 @@ impl Number {
                 Some(Self { negative: !positive.negative, ..positive })
             }
             value => match literal(value)? {
-                Lit::Int(int) => Some(Self::of(int.base10_digits(), int.suffix())),
+                Lit::Int(int) => {
+                    let text = int.to_string();
+                    let is_decimal =
+                        !["0x", "0o", "0b"].iter().any(|base| text.trim_start_matches('-').starts_with(base));
+                    Some(Self { is_decimal, ..Self::of(int.base10_digits(), int.suffix()) })
+                }
                 Lit::Float(float) => Some(Self::of(float.base10_digits(), float.suffix())),
                 _ => None,
             },
@@ -108,7 +122,7 @@ impl Number {
             Some(digits) => (true, digits),
             None => (false, digits),
         };
-        Self { negative, digits: digits.to_owned(), suffix: suffix.to_owned() }
+        Self { negative, digits: digits.to_owned(), suffix: suffix.to_owned(), is_decimal: true }
     }
 
     /// Whether it is an integer, by its digits.

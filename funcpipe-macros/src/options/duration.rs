@@ -38,6 +38,8 @@ pub(crate) enum Mistake {
     UnknownUnit,
     Negative,
     Exponent,
+    /// `0x10s`
+    NotDecimal,
     TooLong,
     TooFine,
 }
@@ -55,6 +57,9 @@ pub(super) fn exactly(number: &Number, units: &[Unit]) -> Result<u64, Mistake> {
     let unit = units.iter().find(|unit| unit.name.text == number.suffix).ok_or(Mistake::UnknownUnit)?;
     if number.negative {
         return Err(Mistake::Negative);
+    }
+    if !number.is_decimal {
+        return Err(Mistake::NotDecimal);
     }
     let (whole, fraction) = number.digits.split_once('.').unwrap_or((&number.digits, ""));
     let fraction = fraction.trim_end_matches('0');
@@ -136,6 +141,9 @@ pub(super) fn report(
         Mistake::Exponent => {
             diagnostics.error(tokens, format!("`{text}` has an exponent")).help("write all of its digits")
         }
+        Mistake::NotDecimal => diagnostics
+            .error(tokens, format!("`{text}` is not a decimal number"))
+            .help(format!("write `{name} = {digits}{suffix}`")),
         Mistake::TooLong => diagnostics
             .error(tokens, format!("`{text}` is longer than a duration can be"))
             .help("leave the option out, or write at most `213503d`")
@@ -228,6 +236,8 @@ mod tests {
             ("-1s", Mistake::Negative),
             ("- 1s", Mistake::Negative),
             ("1e3s", Mistake::Exponent),
+            ("0x10ms", Mistake::NotDecimal),
+            ("0b1s", Mistake::NotDecimal),
             ("213504d", Mistake::TooLong),
             ("18446744073.709551616s", Mistake::TooLong),
             ("99999999999999999999999ns", Mistake::TooLong),

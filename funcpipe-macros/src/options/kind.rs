@@ -259,6 +259,7 @@ impl ValueKind {
             }
             Self::NumberOrConst { .. } => Number::new(value).map(|number| number.digits),
             Self::Idents { .. } => word(value),
+            Self::Nested { .. } => literal(value).is_none().then(|| code(&value.to_token_stream())),
             _ => None,
         }
     }
@@ -281,12 +282,8 @@ impl ValueKind {
             Self::Path | Self::Ident { .. } | Self::Idents { .. } | Self::Modes { .. } => {
                 syn::parse_str::<Path>(text).is_ok()
             }
-            Self::Flag
-            | Self::Text
-            | Self::Texts
-            | Self::List { .. }
-            | Self::Nested { .. }
-            | Self::Default { .. } => false,
+            Self::Nested { .. } => syn::parse_str::<Expr>(text).is_ok(),
+            Self::Flag | Self::Text | Self::Texts | Self::List { .. } | Self::Default { .. } => false,
         };
         is.then(|| text.to_owned())
     }

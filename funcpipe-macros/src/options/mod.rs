@@ -7,6 +7,7 @@
 mod code;
 pub(crate) mod duration;
 mod kind;
+mod nameless;
 pub(crate) mod size;
 mod spec;
 mod split;
@@ -52,7 +53,10 @@ impl OptionTable {
     pub(crate) fn read<T: FromMeta>(&self, tokens: TokenStream, diagnostics: &mut Diagnostics) -> Option<T> {
         let mut given: Vec<Given> = Vec::new();
         let mut clean = true;
-        for written in split::split(tokens, diagnostics, &mut clean) {
+        let nameless = |tokens: TokenStream, diagnostics: &mut Diagnostics| {
+            nameless::report(self, &tokens, diagnostics);
+        };
+        for written in split::split(tokens, &nameless, diagnostics, &mut clean) {
             match self.recognise(&written, diagnostics) {
                 Some(option) => given.push(option),
                 None => clean = false,

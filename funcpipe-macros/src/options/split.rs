@@ -5,6 +5,7 @@
 use darling::ast::NestedMeta;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Lit, LitInt, Token};
 
@@ -14,11 +15,18 @@ use super::written::Written;
 use crate::diagnostics::Diagnostics;
 
 /// Splits `tokens` at the commas between options. `clean` becomes false if any of them could not be read.
-pub(super) fn split(tokens: TokenStream, diagnostics: &mut Diagnostics, clean: &mut bool) -> Vec<Written> {
+///
+/// `report` says what is wrong with something that begins like no option.
+pub(super) fn split(
+    tokens: TokenStream,
+    report: &dyn Fn(TokenStream, &mut Diagnostics),
+    diagnostics: &mut Diagnostics,
+    clean: &mut bool,
+) -> Vec<Written> {
     let read = |input: ParseStream<'_>| {
         let mut options = Vec::new();
         while !input.is_empty() {
-            match next(input, diagnostics) {
+            match next(input, report, diagnostics) {
                 Some(option) => options.push(option),
                 None => *clean = false,
             }
@@ -37,18 +45,25 @@ pub(super) fn split(tokens: TokenStream, diagnostics: &mut Diagnostics, clean: &
 }
 
 /// Reads one option and stops before the comma after it.
-fn next(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Option<Written> {
+fn next(
+    input: ParseStream<'_>,
+    report: &dyn Fn(TokenStream, &mut Diagnostics),
+    diagnostics: &mut Diagnostics,
+) -> Option<Written> {
     let ahead = input.fork();
     let option = match ahead.parse::<NestedMeta>() {
         Ok(option) => option,
         Err(error) => {
+            let begins_a_name = input.peek(syn::Ident::peek_any) || input.peek(Token![::]) || input.peek(Lit);
             if input.peek(Token![,]) {
                 let comma = input.fork().parse::<Token![,]>().ok();
                 diagnostics.error(comma, "expected an option before `,`");
-            } else {
+            } else if begins_a_name {
                 diagnostics.syntax(error);
+                until_comma(input);
+            } else {
+                report(until_comma(input), diagnostics);
             }
-            until_comma(input);
             return None;
         }
     };

@@ -47,7 +47,8 @@ pub(super) fn checked(
             }
         },
         Meta::NameValue(pair) => {
-            let value = ungrouped(&pair.value);
+            let signed = with_its_sign(&pair.value, written);
+            let value = ungrouped(signed.as_ref().unwrap_or(&pair.value));
             if !spec.kind.accepts(value) {
                 report_wrong_kind(spec, written, value, diagnostics);
                 return None;
@@ -65,6 +66,14 @@ pub(super) fn checked(
             };
             Some(Meta::NameValue(MetaNameValue { path: pair.path.clone(), eq_token: pair.eq_token, value }))
         }
+    }
+}
+
+/// A number with a sign as two tokens, so that errors are about both: syn makes one of them, with the place of the sign.
+fn with_its_sign(value: &Expr, written: &Written) -> Option<Expr> {
+    match literal(ungrouped(value))? {
+        Lit::Int(_) | Lit::Float(_) => syn::parse2(written.value()).ok(),
+        _ => None,
     }
 }
 

@@ -225,6 +225,10 @@ fn report_mistake(
         Mistake::Exponent => {
             diagnostics.error(expr, format!("`{text}` has an exponent")).help("write all of its digits");
         }
+        Mistake::NotDecimal => {
+            let help = format!("write `{of} = {digits}{suffix}`");
+            diagnostics.error(expr, format!("`{text}` is not a decimal number")).help(help);
+        }
         Mistake::TooLong => {
             diagnostics.error(expr, format!("`{text}` does not fit in 64 bits"));
         }

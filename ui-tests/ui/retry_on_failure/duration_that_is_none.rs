@@ -37,7 +37,12 @@ fn closure() -> Option<u8> {
     None
 }
 
+#[retry_on_failure(delay = 0x10ms)]
+fn not_decimal() -> Option<u8> {
+    None
+}
+
 fn main() {
-    in_quotes().or_else(negative).or_else(in_an_expression).or_else(exponent);
+    in_quotes().or_else(negative).or_else(in_an_expression).or_else(exponent).or_else(not_decimal);
     too_long().or_else(too_fine).or_else(closure);
 }

@@ -11,4 +11,11 @@ struct Config {
     rate: f64,
 }
 
+#[derive(ValidatedConfig)]
+#[config(check = low < high, check = "low > 0")]
+struct WithoutParentheses {
+    low: u32,
+    high: u32,
+}
+
 fn main() {}

@@ -35,6 +35,8 @@ struct Config {
     no_size: u32,
     #[config(default = 'c')]
     character: String,
+    #[config(min = 0x10ms)]
+    not_decimal: Duration,
     #[config(default = 2 * 1s)]
     expression: Duration,
 }

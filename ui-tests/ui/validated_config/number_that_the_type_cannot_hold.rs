@@ -10,6 +10,8 @@ struct Config {
     large: u8,
     #[config(default = 256)]
     overflowing: u8,
+    #[config(default = -1)]
+    signed: u16,
     #[config(min = -129)]
     small: i8,
     #[config(max = 1e999)]
