@@ -132,13 +132,14 @@ pub struct Set<T>(pub T);
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is required, and this builder has no value for it",
     label = "`{Self}` is missing",
-    note = "give it a value before `.build()`, or give the field a `default`"
+    note = "call the builder's method of the field's name before `.build()`, or give the field a `default`"
 )]
 pub trait Given<T> {
     /// The value.
     fn __funcpipe_given(self) -> T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Given<T> for Set<T> {
     fn __funcpipe_given(self) -> T {
         self.0
