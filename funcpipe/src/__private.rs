@@ -1,9 +1,23 @@
 //! What expansions name. Not for users: everything here changes without notice.
 
+/// The slot of a record function: a `thread_local!` for each place that this is written in.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __slot {
+    () => {{
+        $crate::__private::v0_1_0::thread_local! {
+            static SLOT: $crate::__private::v0_1_0::Slot = const { $crate::__private::v0_1_0::Slot::new() };
+        }
+        &SLOT
+    }};
+}
+
 /// Stamped with the version, so that macros of another version do not compile against this one by accident.
 pub mod v0_1_0 {
     pub use std::boxed::Box;
     pub use std::thread_local;
+
+    pub use crate::__slot as slot;
 
     #[cfg(feature = "measure")]
     pub use crate::meter::async_call::call_async;

@@ -10,6 +10,7 @@ use syn::{Lifetime, Type};
 use super::model::{Ending, SourcePlan};
 use super::rewrite::{done, rewritten};
 use crate::attribute_order::head_of_source;
+use crate::crate_path::CratePath;
 use crate::function::split_body;
 use crate::hygiene;
 use crate::rebinding::Rebound;
@@ -26,7 +27,7 @@ pub(super) fn expand(plan: &SourcePlan<'_>) -> TokenStream {
     let (name, hand) = (plan.function.name(), hygiene::local("hand"));
     // That the records are no `Result`s is an error about their type, and one: rustc leaves out what it has said of a place.
     let place = hygiene::span().located_at(name_of(&record));
-    let private = plan.crate_path.private_at(place);
+    let private = CratePath::private_at(place);
     let (arguments, hand_over) = (arguments(plan), hand_over(&record, &private));
     let body = statement(plan, &body, &record);
     let (make, body) = match plan.ending {
@@ -37,8 +38,8 @@ pub(super) fn expand(plan: &SourcePlan<'_>) -> TokenStream {
     let source = quote_spanned! {place=>
         #private::source::#make(#name, move |#hand: #private::source::Hand<#record>| async move { #body })
     };
-    let head = head_of_source(plan.function);
-    quote_spanned!(hygiene::span()=> #head #sig { #(#inner_attrs)* #source })
+    let (head, import) = (head_of_source(plan.function), plan.crate_path.import());
+    quote_spanned!(hygiene::span()=> #head #sig { #(#inner_attrs)* #import #source })
 }
 
 /// Every argument lives as long as the source, as in an `async fn`, whether the body uses it or not. So does all of `self`,
@@ -111,7 +112,7 @@ fn fallible(body: &TokenStream, private: &TokenStream, place: Span) -> TokenStre
 fn statement(plan: &SourcePlan<'_>, body: &Group, record: &Type) -> TokenStream {
     let is_fallible = matches!(plan.ending, Ending::Fallible);
     let statements = plan.statements.as_ref();
-    let statements = statements.and_then(|list| rewritten(list, is_fallible, record, &plan.crate_path));
+    let statements = statements.and_then(|list| rewritten(list, is_fallible, record));
     let mut block = Group::new(Delimiter::Brace, statements.unwrap_or_else(|| body.stream()));
     block.set_span(body.span());
     let label = Lifetime::new("'__funcpipe_body", body.span());

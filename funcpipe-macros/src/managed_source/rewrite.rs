@@ -17,13 +17,8 @@ use crate::crate_path::CratePath;
 use crate::hygiene::{self, callable};
 
 /// The statements with what has to be written anew; `None` if nothing has.
-pub(super) fn rewritten(
-    statements: &[Stmt],
-    is_fallible: bool,
-    record: &Type,
-    crate_path: &CratePath,
-) -> Option<TokenStream> {
-    let mut rewriter = Rewriter { is_fallible, record, crate_path, changes: 0, is_in_macro: false };
+pub(super) fn rewritten(statements: &[Stmt], is_fallible: bool, record: &Type) -> Option<TokenStream> {
+    let mut rewriter = Rewriter { is_fallible, record, changes: 0, is_in_macro: false };
     let mut statements = statements.to_vec();
     rewriter.statements(&mut statements);
     (rewriter.changes > 0).then(|| statements.iter().map(ToTokens::to_token_stream).collect())
@@ -33,7 +28,6 @@ struct Rewriter<'p> {
     is_fallible: bool,
     /// What a record is, as far as it can be named in the body.
     record: &'p Type,
-    crate_path: &'p CratePath,
     changes: usize,
     /// The argument of another macro, which may look at the tokens: there `yield_!` stays the macro that it is.
     is_in_macro: bool,
@@ -50,7 +44,7 @@ impl Rewriter<'_> {
             };
             if let Some((local, release)) = release {
                 self.changes += 1;
-                let tokens = held_local(local, &release, self.crate_path);
+                let tokens = held_local(local, &release);
                 held.push(Stmt::Expr(Expr::Verbatim(tokens), None));
             } else {
                 held.push(statement);
@@ -90,10 +84,10 @@ pub(super) fn done(place: Span) -> TokenStream {
 
 /// A record handed over. What the macro of the body does (see `hand_over`), in one expression that begins and ends where the
 /// user's does: an error about it, or a lint, is told there and not of the attribute.
-fn handed_over(call: &Macro, ty: &Type, record: &Expr, crate_path: &CratePath) -> TokenStream {
+fn handed_over(call: &Macro, ty: &Type, record: &Expr) -> TokenStream {
     let (hand, made) = (hygiene::local("hand"), hygiene::local("record"));
     let [first, last] = <[Span; 2]>::from(hygiene::ends(call)).map(|end| hygiene::span().located_at(end));
-    let private = crate_path.private_at(first);
+    let private = CratePath::private_at(first);
     let callee = quote_spanned!(first=> #private::source::Hand::over);
     let arguments = quote_spanned!(hygiene::span()=> &#hand, { let #made: #ty = #record; #made });
     let call = hygiene::call_over(call, &callee, &arguments);
@@ -108,7 +102,7 @@ fn handed_over(call: &Macro, ty: &Type, record: &Expr, crate_path: &CratePath) -
 /// let mut __funcpipe_rows = Hand::hold(&__funcpipe_hand, "rows", __funcpipe_rows, close);
 /// let rows = Held::get_mut(&mut __funcpipe_rows);
 /// ```
-fn held_local(local: &Local, release: &Release<'_>, crate_path: &CratePath) -> TokenStream {
+fn held_local(local: &Local, release: &Release<'_>) -> TokenStream {
     let Release { ident, ty, function, attrs } = release;
     let name = syn::ext::IdentExt::unraw(*ident).to_string();
     let (hand, held) = (hygiene::local("hand"), hygiene::local(&name));
@@ -120,7 +114,7 @@ fn held_local(local: &Local, release: &Release<'_>, crate_path: &CratePath) -> T
     let ty = ty.map(|ty| quote_spanned!(hygiene::span()=> : #ty));
     // What does not fit about the release is an error where it is given.
     let place = hygiene::span().located_at(hygiene::ends(function).0);
-    let source = crate_path.private_at(place);
+    let source = CratePath::private_at(place);
     let source = quote_spanned!(place=> #source::source);
     let callable = callable(function);
     let arguments = quote_spanned!(hygiene::span()=> &#hand, #name, #held, #callable);
@@ -146,7 +140,7 @@ impl Rewriter<'_> {
         let mut record = records.pop().filter(|_| records.is_empty())?;
         self.changes += 1;
         self.visit_expr_mut(&mut record);
-        Some(handed_over(call, self.record, &record, self.crate_path))
+        Some(handed_over(call, self.record, &record))
     }
 }
 

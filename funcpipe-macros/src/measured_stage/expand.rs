@@ -8,13 +8,14 @@ use syn::{FnArg, Pat, Path, Signature, Type};
 
 use super::args::{Emits, Mode};
 use super::model::{Doubt, Input, Output, Rebind, Shape, Site, StagePlan};
+use crate::crate_path::CratePath;
 use crate::function::split_body;
 use crate::signature::nameable;
 use crate::{async_body, hygiene};
 
 /// The function with its body measured.
 pub(super) fn expand(plan: &StagePlan<'_>) -> TokenStream {
-    let private = plan.crate_path.private();
+    let (import, private) = (plan.crate_path.import(), CratePath::private());
     let (inner_attrs, body) = split_body(plan.body);
     let site = site(&plan.site, &private);
     let owner = owner(&plan.site);
@@ -52,6 +53,7 @@ pub(super) fn expand(plan: &StagePlan<'_>) -> TokenStream {
     quote_spanned! {hygiene::span()=>
         #head #sig {
             #(#inner_attrs)*
+            #import
             #site
             #doubt
             #measured
@@ -169,13 +171,9 @@ fn probe_output(output: &Output<'_>, private: &Path, body: &impl ToTokens) -> To
 
 /// Passing the body as an `FnOnce` lets it return what it captured, a part of `&mut self` for example.
 fn record(returns: Option<&Type>, private: &Path, owner: &TokenStream, body: &impl ToTokens) -> TokenStream {
-    let (site, slot) = (hygiene::constant("SITE"), hygiene::constant("SLOT"));
-    let (returns, verdict) = (returning(returns), verdict(private));
+    let (site, returns, verdict) = (hygiene::constant("SITE"), returning(returns), verdict(private));
     quote_spanned! {hygiene::span()=>
-        #private::thread_local! {
-            static #slot: #private::Slot = const { #private::Slot::new() };
-        }
-        #private::call(&#site, &#slot, #owner, move || #returns #body, #verdict)
+        #private::call(&#site, #private::slot!(), #owner, move || #returns #body, #verdict)
     }
 }
 

@@ -16,6 +16,7 @@ use super::expand_parameters::{attempt_body, declare};
 use super::expand_policy::{constants, duration, policy};
 use super::expand_source::Opened;
 use super::model::{Attempt, Hooks, RetryPlan, Source};
+use crate::crate_path::CratePath;
 use crate::function::split_body;
 use crate::hygiene::callable;
 use crate::signature::{last_segment, name_of, nameable};
@@ -23,7 +24,7 @@ use crate::{attribute_order, hygiene};
 
 /// The function with its body retried.
 pub(super) fn expand(plan: &RetryPlan<'_>) -> TokenStream {
-    let private = plan.crate_path.private();
+    let (import, private) = (plan.crate_path.import(), CratePath::private());
     let (inner_attrs, body) = split_body(plan.body);
     let returned = nameable(&plan.outcome.of_attempt);
     let mut sig = plan.function.sig.clone();
@@ -44,6 +45,7 @@ pub(super) fn expand(plan: &RetryPlan<'_>) -> TokenStream {
     quote_spanned! {hygiene::span()=>
         #head #sig {
             #(#inner_attrs)*
+            #import
             static #site: #private::Site = #private::Site::new(#name, ::core::module_path!(), ::core::line!());
             #constants
             #retried
@@ -80,7 +82,7 @@ struct Around<'p> {
 impl<'p> Around<'p> {
     fn new(plan: &'p RetryPlan<'p>, returned: Type) -> Self {
         let place = hygiene::span().located_at(place_of_errors(&returned));
-        let private = plan.crate_path.private_at(place);
+        let private = CratePath::private_at(place);
         let retry = quote_spanned!(place=> #private::retry::Retry);
         Self { plan, returned, place, private, retry }
     }
@@ -90,7 +92,7 @@ impl<'p> Around<'p> {
         let Self { plan, returned, place, private, retry } = self;
         let begun = self.local("retry");
         let (site, policy) =
-            (hygiene::constant("RETRY_SITE"), policy(&plan.policy, &plan.crate_path.private(), *place));
+            (hygiene::constant("RETRY_SITE"), policy(&plan.policy, &CratePath::private(), *place));
         let owner = if plan.function.sig.receiver().is_some() {
             quote_spanned!(*place=> ::core::any::type_name::<Self>)
         } else {
@@ -112,7 +114,7 @@ impl<'p> Around<'p> {
             on_retry.map(|function| ("on_retry", callable(function))),
             budget.map(|budget| ("budget", budget.to_token_stream())),
             breaker.map(|breaker| ("breaker", breaker.to_token_stream())),
-            timeout.map(|timeout| ("timeout", duration(&timeout, &self.plan.crate_path.private()))),
+            timeout.map(|timeout| ("timeout", duration(&timeout, &CratePath::private()))),
         ];
         let begun = self.local("retry").to_token_stream();
         hooks.into_iter().flatten().fold(begun, |retry, hook| self.hooked(&retry, hook))
@@ -121,7 +123,7 @@ impl<'p> Around<'p> {
     /// What is wrong with the argument is about the argument, and what is wrong with the type in front of it is not.
     fn hooked(&self, retry: &TokenStream, (method, argument): (&str, TokenStream)) -> TokenStream {
         let place = hygiene::span().located_at(hygiene::ends(&argument).0);
-        let private = self.plan.crate_path.private_at(place);
+        let private = CratePath::private_at(place);
         let method = Ident::new(method, place);
         let method = quote_spanned!(place=> #private::retry::Retry::#method);
         hygiene::call_over(&argument, &method, &quote_spanned!(hygiene::span()=> #retry, #argument))

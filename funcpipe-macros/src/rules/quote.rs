@@ -264,8 +264,8 @@ fn count(count: &Count) -> TokenStream {
 }
 
 /// Where the runtime of configurations is.
-pub(crate) fn config_path(crate_path: &CratePath) -> Path {
-    let mut path = crate_path.private();
+pub(crate) fn config_path() -> Path {
+    let mut path = CratePath::private();
     path.segments.push(proc_macro2::Ident::new("config", hygiene::span()).into());
     path
 }

@@ -28,7 +28,7 @@ fn impls(ident: &Ident, generics: &Generics, private: &Path) -> TokenStream {
         impl #all_and_de #private::Deserialize<#de> for #ident #arguments #bounds {
             fn deserialize<#format: #private::Deserializer<#de>>(
                 #deserializer: #format,
-            ) -> ::core::result::Result<Self, #format::Error> {
+            ) -> ::core::result::Result<Self, <#format as #private::Deserializer<#de>>::Error> {
                 #private::load::deserialize(#deserializer)
             }
         }
@@ -38,7 +38,10 @@ fn impls(ident: &Ident, generics: &Generics, private: &Path) -> TokenStream {
             fn serialize<#format: #private::Serializer>(
                 &self,
                 #serializer: #format,
-            ) -> ::core::result::Result<#format::Ok, #format::Error> {
+            ) -> ::core::result::Result<
+                <#format as #private::Serializer>::Ok,
+                <#format as #private::Serializer>::Error,
+            > {
                 #private::load::serialize(self, #serializer)
             }
         }
@@ -54,7 +57,7 @@ mod tests {
 
     #[test]
     fn bounds_are_on_type_parameters_only() {
-        let private = syn::parse_quote!(::funcpipe::__private::config);
+        let private = syn::parse_quote!(__funcpipe::config);
         let plain: syn::DeriveInput = syn::parse_quote!(
             struct SensorConfig;
         );

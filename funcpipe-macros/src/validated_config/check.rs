@@ -41,7 +41,7 @@ pub(super) fn check(input: &DeriveInput, diagnostics: &mut Diagnostics) -> Optio
     plan.fields = all
         .iter()
         .filter_map(|(field, args, has_default)| {
-            field_plan(field, args, *has_default, &of, (input, &plan, &mut constants), diagnostics)
+            field_plan(field, args, *has_default, &of, (input, &mut constants), diagnostics)
         })
         .collect();
     plan.constants = constants.into_items();
@@ -144,7 +144,7 @@ fn field_plan(
     args: &FieldArgs,
     has_default: bool,
     of: &StructArgs,
-    (input, plan, constants): (&DeriveInput, &ConfigPlan, &mut Constants),
+    (input, constants): (&DeriveInput, &mut Constants),
     diagnostics: &mut Diagnostics,
 ) -> Option<FieldPlan> {
     let ident = field.ident.clone()?;
@@ -163,7 +163,7 @@ fn field_plan(
     check_nested(field, args, &ty, diagnostics);
     check_when(args, &rules, diagnostics);
     check_unit(args.unit.as_ref(), &ty, diagnostics);
-    let private = config_path(&plan.crate_path);
+    let private = config_path();
     let mut default = check_defaults::default((args, &ty, &rules, &private), constants, diagnostics);
     if matches!(default, Default::Required) {
         if has_default {

@@ -14,8 +14,8 @@ use crate::rules::{Access, Comparison, Kind, Quoter, config_path, scalar_of, ser
 
 /// Everything that is generated.
 pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
-    let private = config_path(&plan.crate_path);
-    let constants = &plan.constants;
+    let private = config_path();
+    let (import, constants) = (plan.crate_path.import(), &plan.constants);
     let allow = allowed(plan);
     let assertions = assertions(plan, &private);
     let contract = expand_rules::contract(plan, &private);
@@ -30,6 +30,7 @@ pub(super) fn expand(plan: &ConfigPlan) -> TokenStream {
         #builder
         #allow
         const _: () = {
+            #import
             #constants
             #assertions
             #contract

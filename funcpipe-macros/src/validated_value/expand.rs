@@ -13,7 +13,7 @@ use crate::rules::{
 
 /// Everything that is generated.
 pub(super) fn expand(plan: &ValuePlan) -> TokenStream {
-    let private = config_path(&plan.crate_path);
+    let private = config_path();
     let quoter = Quoter { private: &private };
     let contract = contract(plan, &quoter);
     let methods = methods(plan, &quoter);
@@ -22,9 +22,10 @@ pub(super) fn expand(plan: &ValuePlan) -> TokenStream {
     let setting = setting(plan, &private);
     let serde = serde(&plan.ident, &plan.generics, &private);
     let assertions = quoter.assertions(&plan.rules);
-    let constants = &plan.constants;
+    let (import, constants) = (plan.crate_path.import(), &plan.constants);
     q! {
         const _: () = {
+            #import
             #constants
             #(const _: () = #assertions;)*
             #contract

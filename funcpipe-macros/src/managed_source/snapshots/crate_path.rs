@@ -1,17 +1,16 @@
 fn rows() -> impl Iterator<Item = Result<u8, Error>> {
-    my::fp::__private::v0_1_0::source::fallible(
+    use my::fp::__private::v0_1_0 as __funcpipe;
+    __funcpipe::source::fallible(
         "rows",
-        move |
-            __funcpipe_hand: my::fp::__private::v0_1_0::source::Hand<Result<u8, Error>>|
-        async move {
+        move |__funcpipe_hand: __funcpipe::source::Hand<Result<u8, Error>>| async move {
             macro_rules! yield_ {
                 ($record:expr $(,)?) => {
                     { let __funcpipe_record : Result < u8, Error > = $record;
-                    my::fp::__private::v0_1_0::source::Hand::over(& __funcpipe_hand,
-                    __funcpipe_record). await }
+                    __funcpipe::source::Hand::over(& __funcpipe_hand, __funcpipe_record).
+                    await }
                 };
             }
-            if let ::core::option::Option::Some(__funcpipe_out) = my::fp::__private::v0_1_0::source::Hand::failure(
+            if let ::core::option::Option::Some(__funcpipe_out) = __funcpipe::source::Hand::failure(
                 &__funcpipe_hand,
             ) {
                 return __funcpipe_out;
@@ -21,7 +20,7 @@ fn rows() -> impl Iterator<Item = Result<u8, Error>> {
                     break '__funcpipe_end;
                 }
                 let _: () = '__funcpipe_body: {
-                    my::fp::__private::v0_1_0::source::Hand::over(
+                    __funcpipe::source::Hand::over(
                             &__funcpipe_hand,
                             {
                                 let __funcpipe_record: Result<u8, Error> = Ok(read()?);

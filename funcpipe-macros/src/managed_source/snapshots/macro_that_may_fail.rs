@@ -1,19 +1,16 @@
 fn rows() -> impl Iterator<Item = anyhow::Result<u8>> {
-    ::funcpipe::__private::v0_1_0::source::fallible(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    __funcpipe::source::fallible(
         "rows",
-        move |
-            __funcpipe_hand: ::funcpipe::__private::v0_1_0::source::Hand<
-                anyhow::Result<u8>,
-            >|
-        async move {
+        move |__funcpipe_hand: __funcpipe::source::Hand<anyhow::Result<u8>>| async move {
             macro_rules! yield_ {
                 ($record:expr $(,)?) => {
                     { let __funcpipe_record : anyhow::Result < u8 > = $record;
-                    ::funcpipe::__private::v0_1_0::source::Hand::over(& __funcpipe_hand,
-                    __funcpipe_record). await }
+                    __funcpipe::source::Hand::over(& __funcpipe_hand, __funcpipe_record).
+                    await }
                 };
             }
-            if let ::core::option::Option::Some(__funcpipe_out) = ::funcpipe::__private::v0_1_0::source::Hand::failure(
+            if let ::core::option::Option::Some(__funcpipe_out) = __funcpipe::source::Hand::failure(
                 &__funcpipe_hand,
             ) {
                 return __funcpipe_out;
@@ -24,7 +21,7 @@ fn rows() -> impl Iterator<Item = anyhow::Result<u8>> {
                 }
                 let _: () = '__funcpipe_body: {
                     ensure!(is_open(), "closed");
-                    ::funcpipe::__private::v0_1_0::source::Hand::over(
+                    __funcpipe::source::Hand::over(
                             &__funcpipe_hand,
                             {
                                 let __funcpipe_record: anyhow::Result<u8> = Ok(1);

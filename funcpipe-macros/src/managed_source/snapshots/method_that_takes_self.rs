@@ -3,24 +3,21 @@ fn rows(
     r#in: impl Fn() -> u8,
 ) -> impl Iterator<Item = Result<impl Display, Error>> {
     #![allow(unused)]
-    ::funcpipe::__private::v0_1_0::source::fallible(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    __funcpipe::source::fallible(
         "rows",
-        move |
-            __funcpipe_hand: ::funcpipe::__private::v0_1_0::source::Hand<
-                Result<_, Error>,
-            >|
-        async move {
+        move |__funcpipe_hand: __funcpipe::source::Hand<Result<_, Error>>| async move {
             let _ = &self;
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let r#in = r#in;
             macro_rules! yield_ {
                 ($record:expr $(,)?) => {
                     { let __funcpipe_record : Result < _, Error > = $record;
-                    ::funcpipe::__private::v0_1_0::source::Hand::over(& __funcpipe_hand,
-                    __funcpipe_record). await }
+                    __funcpipe::source::Hand::over(& __funcpipe_hand, __funcpipe_record).
+                    await }
                 };
             }
-            if let ::core::option::Option::Some(__funcpipe_out) = ::funcpipe::__private::v0_1_0::source::Hand::failure(
+            if let ::core::option::Option::Some(__funcpipe_out) = __funcpipe::source::Hand::failure(
                 &__funcpipe_hand,
             ) {
                 return __funcpipe_out;
@@ -30,7 +27,7 @@ fn rows(
                     break '__funcpipe_end;
                 }
                 let _: () = '__funcpipe_body: {
-                    ::funcpipe::__private::v0_1_0::source::Hand::over(
+                    __funcpipe::source::Hand::over(
                             &__funcpipe_hand,
                             {
                                 let __funcpipe_record: Result<_, Error> = Ok(

@@ -5,9 +5,10 @@ fn rows(
     c: u32,
     d: u32,
 ) -> impl Iterator<Item = u32> {
-    ::funcpipe::__private::v0_1_0::source::plain(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    __funcpipe::source::plain(
         "rows",
-        move |__funcpipe_hand: ::funcpipe::__private::v0_1_0::source::Hand<u32>| async move {
+        move |__funcpipe_hand: __funcpipe::source::Hand<u32>| async move {
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let __funcpipe_argument_0 = __funcpipe_argument_0;
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
@@ -23,12 +24,12 @@ fn rows(
             macro_rules! yield_ {
                 ($record:expr $(,)?) => {
                     { let __funcpipe_record : u32 = $record;
-                    ::funcpipe::__private::v0_1_0::source::Hand::over(& __funcpipe_hand,
-                    __funcpipe_record). await }
+                    __funcpipe::source::Hand::over(& __funcpipe_hand, __funcpipe_record).
+                    await }
                 };
             }
             let _: () = '__funcpipe_body: {
-                ::funcpipe::__private::v0_1_0::source::Hand::over(
+                __funcpipe::source::Hand::over(
                         &__funcpipe_hand,
                         {
                             let __funcpipe_record: u32 = a;

@@ -1,21 +1,18 @@
 fn rows(lines: Lines) -> impl Iterator<Item = io::Result<Row>> {
-    ::funcpipe::__private::v0_1_0::source::fallible(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    __funcpipe::source::fallible(
         "rows",
-        move |
-            __funcpipe_hand: ::funcpipe::__private::v0_1_0::source::Hand<
-                io::Result<Row>,
-            >|
-        async move {
+        move |__funcpipe_hand: __funcpipe::source::Hand<io::Result<Row>>| async move {
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let lines = lines;
             macro_rules! yield_ {
                 ($record:expr $(,)?) => {
                     { let __funcpipe_record : io::Result < Row > = $record;
-                    ::funcpipe::__private::v0_1_0::source::Hand::over(& __funcpipe_hand,
-                    __funcpipe_record). await }
+                    __funcpipe::source::Hand::over(& __funcpipe_hand, __funcpipe_record).
+                    await }
                 };
             }
-            if let ::core::option::Option::Some(__funcpipe_out) = ::funcpipe::__private::v0_1_0::source::Hand::failure(
+            if let ::core::option::Option::Some(__funcpipe_out) = __funcpipe::source::Hand::failure(
                 &__funcpipe_hand,
             ) {
                 return __funcpipe_out;
@@ -31,7 +28,7 @@ fn rows(lines: Lines) -> impl Iterator<Item = io::Result<Row>> {
                     match first? {
                         Line::Empty => return ::core::result::Result::Ok(()),
                         Line::Row(row) => {
-                            ::funcpipe::__private::v0_1_0::source::Hand::over(
+                            __funcpipe::source::Hand::over(
                                     &__funcpipe_hand,
                                     {
                                         let __funcpipe_record: io::Result<Row> = Ok(row);

@@ -2,7 +2,8 @@ fn pick(
     a: impl Iterator<Item = u8>,
     b: impl Iterator<Item = u8>,
 ) -> impl Iterator<Item = u8> {
-    static __FUNCPIPE_SITE: my::fp::__private::v0_1_0::Site = my::fp::__private::v0_1_0::Site::new(
+    use my::fp::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_SITE: __funcpipe::Site = __funcpipe::Site::new(
             "Filter",
             ::core::module_path!(),
             ::core::line!(),
@@ -10,8 +11,8 @@ fn pick(
         .sampled()
         .sample(16)
         .emits_at_most_one();
-    let __funcpipe_stage = my::fp::__private::v0_1_0::Stage::begin(&__FUNCPIPE_SITE, "");
+    let __funcpipe_stage = __funcpipe::Stage::begin(&__FUNCPIPE_SITE, "");
     #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
-    let b = my::fp::__private::v0_1_0::Stage::input(&__funcpipe_stage, b);
-    my::fp::__private::v0_1_0::Stage::output(__funcpipe_stage, move || { b.chain(a) })
+    let b = __funcpipe::Stage::input(&__funcpipe_stage, b);
+    __funcpipe::Stage::output(__funcpipe_stage, move || { b.chain(a) })
 }

@@ -1,20 +1,12 @@
 fn stage(input: &mut dyn Iterator<Item = u8>) -> impl Iterator<Item = u8> {
-    static __FUNCPIPE_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "stage",
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_stage = ::funcpipe::__private::v0_1_0::Stage::begin(
-        &__FUNCPIPE_SITE,
-        "",
-    );
+    let __funcpipe_stage = __funcpipe::Stage::begin(&__FUNCPIPE_SITE, "");
     #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
-    let mut input = ::funcpipe::__private::v0_1_0::Stage::input(
-        &__funcpipe_stage,
-        input,
-    );
-    ::funcpipe::__private::v0_1_0::Stage::output(
-        __funcpipe_stage,
-        move || { input.take(2) },
-    )
+    let mut input = __funcpipe::Stage::input(&__funcpipe_stage, input);
+    __funcpipe::Stage::output(__funcpipe_stage, move || { input.take(2) })
 }

@@ -1,25 +1,21 @@
 unsafe fn read(from: *const u8) -> u8 {
     #![allow(unused_unsafe)]
-    static __FUNCPIPE_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "read",
         ::core::module_path!(),
         ::core::line!(),
     );
-    ::funcpipe::__private::v0_1_0::thread_local! {
-        static __FUNCPIPE_SLOT : ::funcpipe::__private::v0_1_0::Slot = const {
-        ::funcpipe::__private::v0_1_0::Slot::new() };
-    }
-    ::funcpipe::__private::v0_1_0::call(
+    __funcpipe::call(
         &__FUNCPIPE_SITE,
-        &__FUNCPIPE_SLOT,
+        __funcpipe::slot!(),
         "",
         move || -> u8 { unsafe { *from } },
         |__funcpipe_out| {
-            use ::funcpipe::__private::v0_1_0::verdict::{
+            use __funcpipe::verdict::{
                 ViaAny as _, ViaOption as _, ViaResult as _, ViaResultOption as _,
             };
-            (&&&&::funcpipe::__private::v0_1_0::verdict::Of(__funcpipe_out))
-                .__funcpipe_verdict()
+            (&&&&__funcpipe::verdict::Of(__funcpipe_out)).__funcpipe_verdict()
         },
     )
 }

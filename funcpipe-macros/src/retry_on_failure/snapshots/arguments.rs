@@ -6,33 +6,29 @@ fn f(
     url: &str,
     rest: &str,
 ) -> Option<u32> {
-    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_RETRY_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "f",
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<'_, Option<u32>> = ::funcpipe::__private::v0_1_0::retry::Retry::new(
-        const {
-            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
-        },
-        ::funcpipe::__private::v0_1_0::retry::Name::new(
-            &__FUNCPIPE_RETRY_SITE,
-            ::funcpipe::__private::v0_1_0::retry::no_owner,
-        ),
+    let __funcpipe_retry: __funcpipe::retry::Retry<'_, Option<u32>> = __funcpipe::retry::Retry::new(
+        const { __funcpipe::retry::RetryPolicy::builder().build_const() },
+        __funcpipe::retry::Name::new(&__FUNCPIPE_RETRY_SITE, __funcpipe::retry::no_owner),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::run(
+    __funcpipe::retry::Retry::run(
         __funcpipe_retry,
         |_| -> Option<u32> {
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
-            let id = ::funcpipe::__private::v0_1_0::retry::copied(&id);
+            let id = __funcpipe::retry::copied(&id);
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
-            let mut rows = ::funcpipe::__private::v0_1_0::retry::cloned(&rows);
+            let mut rows = __funcpipe::retry::cloned(&rows);
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
-            let name = ::funcpipe::__private::v0_1_0::retry::cloned(&name);
+            let name = __funcpipe::retry::cloned(&name);
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
             let buffer = &mut *buffer;
             #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated)]
-            let mut rest = ::funcpipe::__private::v0_1_0::retry::copied(&rest);
+            let mut rest = __funcpipe::retry::copied(&rest);
             match () {
                 () => None,
             }

@@ -1,25 +1,23 @@
 fn f(&self) -> Result<u8, Error> {
-    static __FUNCPIPE_RETRY_SITE: my::fp::__private::v0_1_0::Site = my::fp::__private::v0_1_0::Site::new(
+    use my::fp::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_RETRY_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "f",
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_retry: my::fp::__private::v0_1_0::retry::Retry<
-        '_,
-        Result<u8, Error>,
-    > = my::fp::__private::v0_1_0::retry::Retry::new(
-        const { my::fp::__private::v0_1_0::retry::RetryPolicy::builder().build_const() },
-        my::fp::__private::v0_1_0::retry::Name::new(
+    let __funcpipe_retry: __funcpipe::retry::Retry<'_, Result<u8, Error>> = __funcpipe::retry::Retry::new(
+        const { __funcpipe::retry::RetryPolicy::builder().build_const() },
+        __funcpipe::retry::Name::new(
             &__FUNCPIPE_RETRY_SITE,
             ::core::any::type_name::<Self>,
         ),
     );
-    my::fp::__private::v0_1_0::retry::Retry::run(
-        my::fp::__private::v0_1_0::retry::Retry::breaker(
-            my::fp::__private::v0_1_0::retry::Retry::budget(
-                my::fp::__private::v0_1_0::retry::Retry::on_retry(
-                    my::fp::__private::v0_1_0::retry::Retry::retry_after(
-                        my::fp::__private::v0_1_0::retry::Retry::on(
+    __funcpipe::retry::Retry::run(
+        __funcpipe::retry::Retry::breaker(
+            __funcpipe::retry::Retry::budget(
+                __funcpipe::retry::Retry::on_retry(
+                    __funcpipe::retry::Retry::retry_after(
+                        __funcpipe::retry::Retry::on(
                             __funcpipe_retry,
                             |__funcpipe_argument| Error::is_temporary(
                                 __funcpipe_argument,

@@ -1,22 +1,15 @@
 fn f(text: &str) -> Result<u32, retry::RetryError<ParseIntError>> {
-    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_RETRY_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "f",
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<
-        '_,
-        Result<u32, ParseIntError>,
-    > = ::funcpipe::__private::v0_1_0::retry::Retry::new(
-        const {
-            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
-        },
-        ::funcpipe::__private::v0_1_0::retry::Name::new(
-            &__FUNCPIPE_RETRY_SITE,
-            ::funcpipe::__private::v0_1_0::retry::no_owner,
-        ),
+    let __funcpipe_retry: __funcpipe::retry::Retry<'_, Result<u32, ParseIntError>> = __funcpipe::retry::Retry::new(
+        const { __funcpipe::retry::RetryPolicy::builder().build_const() },
+        __funcpipe::retry::Name::new(&__FUNCPIPE_RETRY_SITE, __funcpipe::retry::no_owner),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::run_with_history(
+    __funcpipe::retry::Retry::run_with_history(
         __funcpipe_retry,
         |_| -> Result<u32, ParseIntError> { Ok(text.parse()?) },
     )

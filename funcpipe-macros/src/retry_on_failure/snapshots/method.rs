@@ -1,22 +1,18 @@
 fn store(&mut self, row: &Row) -> Result<(), Error> {
-    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_RETRY_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "store",
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<
-        '_,
-        Result<(), Error>,
-    > = ::funcpipe::__private::v0_1_0::retry::Retry::new(
-        const {
-            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
-        },
-        ::funcpipe::__private::v0_1_0::retry::Name::new(
+    let __funcpipe_retry: __funcpipe::retry::Retry<'_, Result<(), Error>> = __funcpipe::retry::Retry::new(
+        const { __funcpipe::retry::RetryPolicy::builder().build_const() },
+        __funcpipe::retry::Name::new(
             &__FUNCPIPE_RETRY_SITE,
             ::core::any::type_name::<Self>,
         ),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::run(
+    __funcpipe::retry::Retry::run(
         __funcpipe_retry,
         |_| -> Result<(), Error> {
             self.rows.push(row.clone());

@@ -1,5 +1,6 @@
 fn f() -> Option<u8> {
-    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_RETRY_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "f",
         ::core::module_path!(),
         ::core::line!(),
@@ -10,38 +11,30 @@ fn f() -> Option<u8> {
     const __FUNCPIPE_MAX_DELAY: ::core::time::Duration = 2 * BASE;
     const __FUNCPIPE_SEED: ::core::primitive::u64 = SEED;
     const __FUNCPIPE_MAX_ELAPSED: ::core::time::Duration = LIMIT;
-    const _: () = ::funcpipe::__private::v0_1_0::retry::check::max_attempts(
-        __FUNCPIPE_MAX_ATTEMPTS,
-    );
-    const _: () = ::funcpipe::__private::v0_1_0::retry::check::factor(__FUNCPIPE_FACTOR);
-    const _: () = ::funcpipe::__private::v0_1_0::retry::check::max_delay(
+    const _: () = __funcpipe::retry::check::max_attempts(__FUNCPIPE_MAX_ATTEMPTS);
+    const _: () = __funcpipe::retry::check::factor(__FUNCPIPE_FACTOR);
+    const _: () = __funcpipe::retry::check::max_delay(
         __FUNCPIPE_DELAY,
         __FUNCPIPE_MAX_DELAY,
     );
-    const _: () = ::funcpipe::__private::v0_1_0::retry::check::max_elapsed(
-        ::funcpipe::__private::v0_1_0::retry::nanos(0),
+    const _: () = __funcpipe::retry::check::max_elapsed(
+        __funcpipe::retry::nanos(0),
         __FUNCPIPE_MAX_ELAPSED,
     );
-    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<'_, Option<u8>> = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+    let __funcpipe_retry: __funcpipe::retry::Retry<'_, Option<u8>> = __funcpipe::retry::Retry::new(
         const {
-            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
+            __funcpipe::retry::RetryPolicy::builder()
                 .max_attempts(__FUNCPIPE_MAX_ATTEMPTS)
                 .delay(__FUNCPIPE_DELAY)
-                .backoff(::funcpipe::__private::v0_1_0::retry::Backoff::Exponential)
+                .backoff(__funcpipe::retry::Backoff::Exponential)
                 .factor(__FUNCPIPE_FACTOR)
                 .max_delay(__FUNCPIPE_MAX_DELAY)
-                .jitter(::funcpipe::__private::v0_1_0::retry::Jitter::Full)
+                .jitter(__funcpipe::retry::Jitter::Full)
                 .seed(__FUNCPIPE_SEED)
                 .max_elapsed(__FUNCPIPE_MAX_ELAPSED)
                 .build_const()
         },
-        ::funcpipe::__private::v0_1_0::retry::Name::new(
-            &__FUNCPIPE_RETRY_SITE,
-            ::funcpipe::__private::v0_1_0::retry::no_owner,
-        ),
+        __funcpipe::retry::Name::new(&__FUNCPIPE_RETRY_SITE, __funcpipe::retry::no_owner),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::run(
-        __funcpipe_retry,
-        |_| -> Option<u8> { None },
-    )
+    __funcpipe::retry::Retry::run(__funcpipe_retry, |_| -> Option<u8> { None })
 }

@@ -1,24 +1,19 @@
 fn f() -> Option<u8> {
-    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_RETRY_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "f",
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<'_, Option<u8>> = ::funcpipe::__private::v0_1_0::retry::Retry::new(
+    let __funcpipe_retry: __funcpipe::retry::Retry<'_, Option<u8>> = __funcpipe::retry::Retry::new(
         const {
-            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
-                .backoff(::funcpipe::__private::v0_1_0::retry::Backoff::Linear)
-                .jitter(::funcpipe::__private::v0_1_0::retry::Jitter::Equal)
+            __funcpipe::retry::RetryPolicy::builder()
+                .backoff(__funcpipe::retry::Backoff::Linear)
+                .jitter(__funcpipe::retry::Jitter::Equal)
                 .seed(7)
                 .build_const()
         },
-        ::funcpipe::__private::v0_1_0::retry::Name::new(
-            &__FUNCPIPE_RETRY_SITE,
-            ::funcpipe::__private::v0_1_0::retry::no_owner,
-        ),
+        __funcpipe::retry::Name::new(&__FUNCPIPE_RETRY_SITE, __funcpipe::retry::no_owner),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::run(
-        __funcpipe_retry,
-        |_| -> Option<u8> { None },
-    )
+    __funcpipe::retry::Retry::run(__funcpipe_retry, |_| -> Option<u8> { None })
 }

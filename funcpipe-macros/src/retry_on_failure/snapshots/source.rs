@@ -1,24 +1,17 @@
 fn rows(path: &Path) -> impl Iterator<Item = io::Result<Row>> {
-    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_RETRY_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "rows",
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<
-        '_,
-        io::Result<Row>,
-    > = ::funcpipe::__private::v0_1_0::retry::Retry::new(
-        const {
-            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
-        },
-        ::funcpipe::__private::v0_1_0::retry::Name::new(
-            &__FUNCPIPE_RETRY_SITE,
-            ::funcpipe::__private::v0_1_0::retry::no_owner,
-        ),
+    let __funcpipe_retry: __funcpipe::retry::Retry<'_, io::Result<Row>> = __funcpipe::retry::Retry::new(
+        const { __funcpipe::retry::RetryPolicy::builder().build_const() },
+        __funcpipe::retry::Name::new(&__FUNCPIPE_RETRY_SITE, __funcpipe::retry::no_owner),
     );
-    ::funcpipe::__private::v0_1_0::retry::Retry::resume(
+    __funcpipe::retry::Retry::resume(
         __funcpipe_retry,
-        ::funcpipe::__private::v0_1_0::retry::skip(),
+        __funcpipe::retry::skip(),
         move |_| { read(path) },
     )
 }

@@ -1,35 +1,29 @@
 #[measured_stage("Rows", mode = exact, __funcpipe_source)]
 fn rows(&self, name: String) -> impl Iterator<Item = Result<Row, Error>> {
-    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_RETRY_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "rows",
         ::core::module_path!(),
         ::core::line!(),
     );
-    let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<
-        '_,
-        Result<Row, Error>,
-    > = ::funcpipe::__private::v0_1_0::retry::Retry::new(
-        const {
-            ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder().build_const()
-        },
-        ::funcpipe::__private::v0_1_0::retry::Name::new(
+    let __funcpipe_retry: __funcpipe::retry::Retry<'_, Result<Row, Error>> = __funcpipe::retry::Retry::new(
+        const { __funcpipe::retry::RetryPolicy::builder().build_const() },
+        __funcpipe::retry::Name::new(
             &__FUNCPIPE_RETRY_SITE,
             ::core::any::type_name::<Self>,
         ),
     );
-    ::funcpipe::__private::v0_1_0::retry::Resuming::max_restarts(
-        ::funcpipe::__private::v0_1_0::retry::Retry::resume(
+    __funcpipe::retry::Resuming::max_restarts(
+        __funcpipe::retry::Retry::resume(
             __funcpipe_retry,
-            ::funcpipe::__private::v0_1_0::retry::Records::<
-                Result<Row, Error>,
-            >::by_position(),
+            __funcpipe::retry::Records::<Result<Row, Error>>::by_position(),
             move |at: Resume<u64>| {
                 #[allow(
                     clippy::shadow_reuse,
                     clippy::shadow_same,
                     clippy::shadow_unrelated
                 )]
-                let name = ::funcpipe::__private::v0_1_0::retry::cloned(&name);
+                let name = __funcpipe::retry::cloned(&name);
                 match () {
                     () => self.rows_after(name, at.cursor),
                 }

@@ -1,29 +1,24 @@
 async fn f() -> Result<u8, Error> {
-    static __FUNCPIPE_RETRY_SITE: ::funcpipe::__private::v0_1_0::Site = ::funcpipe::__private::v0_1_0::Site::new(
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
+    static __FUNCPIPE_RETRY_SITE: __funcpipe::Site = __funcpipe::Site::new(
         "f",
         ::core::module_path!(),
         ::core::line!(),
     );
     let __funcpipe_retry = || {
-        let __funcpipe_retry: ::funcpipe::__private::v0_1_0::retry::Retry<
-            '_,
-            Result<u8, Error>,
-        > = ::funcpipe::__private::v0_1_0::retry::Retry::new(
-            const {
-                ::funcpipe::__private::v0_1_0::retry::RetryPolicy::builder()
-                    .build_const()
-            },
-            ::funcpipe::__private::v0_1_0::retry::Name::new(
+        let __funcpipe_retry: __funcpipe::retry::Retry<'_, Result<u8, Error>> = __funcpipe::retry::Retry::new(
+            const { __funcpipe::retry::RetryPolicy::builder().build_const() },
+            __funcpipe::retry::Name::new(
                 &__FUNCPIPE_RETRY_SITE,
-                ::funcpipe::__private::v0_1_0::retry::no_owner,
+                __funcpipe::retry::no_owner,
             ),
         );
-        ::funcpipe::__private::v0_1_0::retry::Retry::timeout(
+        __funcpipe::retry::Retry::timeout(
             __funcpipe_retry,
-            ::funcpipe::__private::v0_1_0::retry::nanos(50000000),
+            __funcpipe::retry::nanos(50000000),
         )
     };
-    let mut __funcpipe_attempts = ::funcpipe::__private::v0_1_0::retry::Attempts::untimed(
+    let mut __funcpipe_attempts = __funcpipe::retry::Attempts::untimed(
         __funcpipe_retry(),
     );
     loop {
@@ -37,20 +32,15 @@ async fn f() -> Result<u8, Error> {
                 Ok(1)
             };
             let __funcpipe_body = ::core::pin::pin!(__funcpipe_body);
-            ::funcpipe::__private::v0_1_0::retry::Retry::call(
-                    __funcpipe_retry(),
-                    __funcpipe_body,
-                )
-                .await
+            __funcpipe::retry::Retry::call(__funcpipe_retry(), __funcpipe_body).await
         };
-        if let ::core::option::Option::Some(__funcpipe_out) = ::funcpipe::__private::v0_1_0::retry::Retry::after(
+        if let ::core::option::Option::Some(__funcpipe_out) = __funcpipe::retry::Retry::after(
             __funcpipe_retry(),
             &mut __funcpipe_attempts,
             __funcpipe_called,
         ) {
             break __funcpipe_out;
         }
-        ::funcpipe::__private::v0_1_0::retry::Attempts::pause(&mut __funcpipe_attempts)
-            .await;
+        __funcpipe::retry::Attempts::pause(&mut __funcpipe_attempts).await;
     }
 }

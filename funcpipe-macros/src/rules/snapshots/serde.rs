@@ -1,21 +1,24 @@
 #[automatically_derived]
-impl<'__funcpipe_de> ::funcpipe::__private::config::Deserialize<'__funcpipe_de>
-for SensorConfig {
-    fn deserialize<
-        __FuncpipeFormat: ::funcpipe::__private::config::Deserializer<'__funcpipe_de>,
-    >(
+impl<'__funcpipe_de> __funcpipe::config::Deserialize<'__funcpipe_de> for SensorConfig {
+    fn deserialize<__FuncpipeFormat: __funcpipe::config::Deserializer<'__funcpipe_de>>(
         __funcpipe_deserializer: __FuncpipeFormat,
-    ) -> ::core::result::Result<Self, __FuncpipeFormat::Error> {
-        ::funcpipe::__private::config::load::deserialize(__funcpipe_deserializer)
+    ) -> ::core::result::Result<
+        Self,
+        <__FuncpipeFormat as __funcpipe::config::Deserializer<'__funcpipe_de>>::Error,
+    > {
+        __funcpipe::config::load::deserialize(__funcpipe_deserializer)
     }
 }
 #[automatically_derived]
-impl ::funcpipe::__private::config::Serialize for SensorConfig {
-    fn serialize<__FuncpipeFormat: ::funcpipe::__private::config::Serializer>(
+impl __funcpipe::config::Serialize for SensorConfig {
+    fn serialize<__FuncpipeFormat: __funcpipe::config::Serializer>(
         &self,
         __funcpipe_serializer: __FuncpipeFormat,
-    ) -> ::core::result::Result<__FuncpipeFormat::Ok, __FuncpipeFormat::Error> {
-        ::funcpipe::__private::config::load::serialize(self, __funcpipe_serializer)
+    ) -> ::core::result::Result<
+        <__FuncpipeFormat as __funcpipe::config::Serializer>::Ok,
+        <__FuncpipeFormat as __funcpipe::config::Serializer>::Error,
+    > {
+        __funcpipe::config::load::serialize(self, __funcpipe_serializer)
     }
 }
 #[automatically_derived]
@@ -24,30 +27,33 @@ impl<
     'a,
     T: Number,
     const N: usize,
-> ::funcpipe::__private::config::Deserialize<'__funcpipe_de> for Stage<'a, T, N>
+> __funcpipe::config::Deserialize<'__funcpipe_de> for Stage<'a, T, N>
 where
     T: Copy,
-    T: ::funcpipe::__private::config::load::Setting,
+    T: __funcpipe::config::load::Setting,
 {
-    fn deserialize<
-        __FuncpipeFormat: ::funcpipe::__private::config::Deserializer<'__funcpipe_de>,
-    >(
+    fn deserialize<__FuncpipeFormat: __funcpipe::config::Deserializer<'__funcpipe_de>>(
         __funcpipe_deserializer: __FuncpipeFormat,
-    ) -> ::core::result::Result<Self, __FuncpipeFormat::Error> {
-        ::funcpipe::__private::config::load::deserialize(__funcpipe_deserializer)
+    ) -> ::core::result::Result<
+        Self,
+        <__FuncpipeFormat as __funcpipe::config::Deserializer<'__funcpipe_de>>::Error,
+    > {
+        __funcpipe::config::load::deserialize(__funcpipe_deserializer)
     }
 }
 #[automatically_derived]
-impl<'a, T: Number, const N: usize> ::funcpipe::__private::config::Serialize
-for Stage<'a, T, N>
+impl<'a, T: Number, const N: usize> __funcpipe::config::Serialize for Stage<'a, T, N>
 where
     T: Copy,
-    T: ::funcpipe::__private::config::load::Setting,
+    T: __funcpipe::config::load::Setting,
 {
-    fn serialize<__FuncpipeFormat: ::funcpipe::__private::config::Serializer>(
+    fn serialize<__FuncpipeFormat: __funcpipe::config::Serializer>(
         &self,
         __funcpipe_serializer: __FuncpipeFormat,
-    ) -> ::core::result::Result<__FuncpipeFormat::Ok, __FuncpipeFormat::Error> {
-        ::funcpipe::__private::config::load::serialize(self, __funcpipe_serializer)
+    ) -> ::core::result::Result<
+        <__FuncpipeFormat as __funcpipe::config::Serializer>::Ok,
+        <__FuncpipeFormat as __funcpipe::config::Serializer>::Error,
+    > {
+        __funcpipe::config::load::serialize(self, __funcpipe_serializer)
     }
 }

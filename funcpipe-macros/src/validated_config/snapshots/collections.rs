@@ -16,18 +16,19 @@ struct LanesBuilder<__F0> {
     of: ::core::marker::PhantomData<fn() -> Lanes>,
 }
 const _: () = {
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::ValidatedConfig for Lanes {
+    impl __funcpipe::config::ValidatedConfig for Lanes {
         const NAME: &'static ::core::primitive::str = "Lanes";
-        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = Self::FIELDS;
+        const FIELDS: &'static [__funcpipe::config::Field] = Self::FIELDS;
         fn __funcpipe_holds(&self) -> ::core::primitive::bool {
             false
         }
         fn __funcpipe_collect(
             &self,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
@@ -35,15 +36,13 @@ const _: () = {
             if Self::__funcpipe_when_1(Self::lanes(self)) {
                 Self::__funcpipe_rules_1(&self.names, __funcpipe_out);
             }
-            ::funcpipe::__private::v0_1_0::config::judge::collect_each(
+            __funcpipe::config::judge::collect_each(
                 &self.parts,
                 "parts",
                 __funcpipe_out,
                 |__funcpipe_part, __funcpipe_out| {
-                    ::funcpipe::__private::v0_1_0::config::judge::Part::collect(
-                        &::funcpipe::__private::v0_1_0::config::judge::nested::<
-                            Part,
-                        >(__funcpipe_part),
+                    __funcpipe::config::judge::Part::collect(
+                        &__funcpipe::config::judge::nested::<Part>(__funcpipe_part),
                         "",
                         __funcpipe_out,
                     );
@@ -54,55 +53,37 @@ const _: () = {
     #[automatically_derived]
     impl Lanes {
         /// What is known of the fields, in declaration order.
-        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = &[
-            ::funcpipe::__private::v0_1_0::config::Field::new(
-                    "lanes",
-                    "Vec<u8>",
-                    "lanes",
-                )
+        const FIELDS: &'static [__funcpipe::config::Field] = &[
+            __funcpipe::config::Field::new("lanes", "Vec<u8>", "lanes")
                 .with_default("[1, 2]")
                 .with_rules(
                     &[
-                        ::funcpipe::__private::v0_1_0::config::Rule::Length {
+                        __funcpipe::config::Rule::Length {
                             least: 0,
                             most: 3,
                         },
-                        ::funcpipe::__private::v0_1_0::config::Rule::Unique,
-                        ::funcpipe::__private::v0_1_0::config::Rule::Each(
+                        __funcpipe::config::Rule::Unique,
+                        __funcpipe::config::Rule::Each(
                             &[
-                                ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                                __funcpipe::config::Rule::Range {
                                     from: ::core::option::Option::Some(
-                                        ::funcpipe::__private::v0_1_0::config::Scalar::Int(1),
+                                        __funcpipe::config::Scalar::Int(1),
                                     ),
                                     to: ::core::option::Option::Some(
-                                        ::funcpipe::__private::v0_1_0::config::Scalar::Int(9),
+                                        __funcpipe::config::Scalar::Int(9),
                                     ),
                                     inclusive: true,
                                 },
                             ],
-                            ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                            __funcpipe::config::Allow::NOTHING,
                         ),
                     ],
                 ),
-            ::funcpipe::__private::v0_1_0::config::Field::new(
-                    "names",
-                    "Option<String>",
-                    "names",
-                )
+            __funcpipe::config::Field::new("names", "Option<String>", "names")
                 .with_default("None")
-                .with_rules(
-                    &[
-                        ::funcpipe::__private::v0_1_0::config::Rule::Function(
-                            "names::are_known",
-                        ),
-                    ],
-                )
+                .with_rules(&[__funcpipe::config::Rule::Function("names::are_known")])
                 .with_when("! lanes . is_empty ()"),
-            ::funcpipe::__private::v0_1_0::config::Field::new(
-                    "parts",
-                    "Vec<Part>",
-                    "parts",
-                )
+            __funcpipe::config::Field::new("parts", "Vec<Part>", "parts")
                 .required()
                 .nested(),
         ];
@@ -119,11 +100,8 @@ const _: () = {
         fn try_set_lanes(
             &mut self,
             value: Vec<u8>,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -148,11 +126,8 @@ const _: () = {
         fn try_set_names(
             &mut self,
             value: Option<String>,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -174,11 +149,8 @@ const _: () = {
         fn try_set_parts(
             &mut self,
             value: Vec<Part>,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -193,97 +165,89 @@ const _: () = {
         }
         fn __funcpipe_rules_0(
             __funcpipe_value: &Vec<u8>,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::length::<
+            if !(__funcpipe::config::judge::length::<
                 Vec<u8>,
             >(
                 __funcpipe_value,
-                ::funcpipe::__private::v0_1_0::config::nth(
-                    ::funcpipe::__private::v0_1_0::config::Field::rules(
-                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                __funcpipe::config::nth(
+                    __funcpipe::config::Field::rules(
+                        __funcpipe::config::nth(Self::FIELDS, 0),
                     ),
                     0,
                 ),
-                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                __funcpipe::config::Allow::NOTHING,
             )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(Self::FIELDS, 0),
                     "lanes",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 0),
                         ),
                         0,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&::funcpipe::__private::v0_1_0::config::show::Of(__funcpipe_value))
+                    __funcpipe::config::Allow::NOTHING,
+                    (&&__funcpipe::config::show::Of(__funcpipe_value))
                         .__funcpipe_length(),
                 );
             }
-            if !(::funcpipe::__private::v0_1_0::config::judge::unique::<
+            if !(__funcpipe::config::judge::unique::<
                 Vec<u8>,
             >(
                 __funcpipe_value,
-                ::funcpipe::__private::v0_1_0::config::nth(
-                    ::funcpipe::__private::v0_1_0::config::Field::rules(
-                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                __funcpipe::config::nth(
+                    __funcpipe::config::Field::rules(
+                        __funcpipe::config::nth(Self::FIELDS, 0),
                     ),
                     1,
                 ),
-                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                __funcpipe::config::Allow::NOTHING,
             )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(Self::FIELDS, 0),
                     "lanes",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 0),
                         ),
                         1,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        __funcpipe_value,
-                    ))
+                    __funcpipe::config::Allow::NOTHING,
+                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
                         .__funcpipe_got(),
                 );
             }
-            ::funcpipe::__private::v0_1_0::config::judge::collect_each(
+            __funcpipe::config::judge::collect_each(
                 __funcpipe_value,
                 "lanes",
                 __funcpipe_out,
                 |__funcpipe_element, __funcpipe_out| {
-                    if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                        __funcpipe_element,
-                        &1,
-                        &9,
-                    )) {
-                        ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                    if !(__funcpipe::config::judge::within(__funcpipe_element, &1, &9)) {
+                        __funcpipe::config::Violations::broken(
                             __funcpipe_out,
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                            __funcpipe::config::nth(Self::FIELDS, 0),
                             "",
-                            ::funcpipe::__private::v0_1_0::config::nth(
-                                ::funcpipe::__private::v0_1_0::config::Rule::of_elements(
-                                    ::funcpipe::__private::v0_1_0::config::nth(
-                                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                            __funcpipe::config::nth(
+                                __funcpipe::config::Rule::of_elements(
+                                    __funcpipe::config::nth(
+                                        __funcpipe::config::Field::rules(
+                                            __funcpipe::config::nth(Self::FIELDS, 0),
                                         ),
                                         2,
                                     ),
                                 ),
                                 0,
                             ),
-                            ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                            (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                                __funcpipe_element,
-                            ))
+                            __funcpipe::config::Allow::NOTHING,
+                            (&&&&&__funcpipe::config::show::Of(__funcpipe_element))
                                 .__funcpipe_got(),
                         );
                     }
@@ -292,24 +256,22 @@ const _: () = {
         }
         fn __funcpipe_rules_1(
             __funcpipe_value: &Option<String>,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
             if let ::core::option::Option::Some(__funcpipe_present) = __funcpipe_value {
-                ::funcpipe::__private::v0_1_0::config::Violations::refused(
+                __funcpipe::config::Violations::refused(
                     __funcpipe_out,
                     "names",
-                    ::funcpipe::__private::v0_1_0::config::judge::objection::<
+                    __funcpipe::config::judge::objection::<
                         ::core::primitive::str,
                         _,
                     >(names::are_known, __funcpipe_present),
                     || {
-                        (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                            __funcpipe_present,
-                        ))
+                        (&&&&&__funcpipe::config::show::Of(__funcpipe_present))
                             .__funcpipe_got()
                     },
                 );
@@ -317,25 +279,23 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::load::Setting for Lanes {
+    impl __funcpipe::config::load::Setting for Lanes {
         const __FUNCPIPE_LOADABLE: () = {
-            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
-            ::funcpipe::__private::v0_1_0::config::load::loadable(
-                ::funcpipe::__private::v0_1_0::config::load::Open::<Part>::IS_SETTING
-                    || ::funcpipe::__private::v0_1_0::config::load::Open::<Part>::IS_TEXT
-                    || ::funcpipe::__private::v0_1_0::config::load::Open::<
-                        Part,
-                    >::IS_TREE,
+            use __funcpipe::config::load::Unloadable as _;
+            __funcpipe::config::load::loadable(
+                __funcpipe::config::load::Open::<Part>::IS_SETTING
+                    || __funcpipe::config::load::Open::<Part>::IS_TEXT
+                    || __funcpipe::config::load::Open::<Part>::IS_TREE,
                 "`parts` cannot be loaded: nothing reads a `Part`\n       help: implement `FromStr`; or, with the feature `serde`, `Deserialize`; or write `#[config(skip)]`",
             );
         };
-        const __FUNCPIPE_VARIABLES: () = ::funcpipe::__private::v0_1_0::config::load::loadable(
+        const __FUNCPIPE_VARIABLES: () = __funcpipe::config::load::loadable(
             false,
             "no setting of `Lanes` has an environment variable: `.env()` would read nothing\n       help: write `#[config(env_prefix = \"..\")]` on the struct, or `env = \"..\"` on a field; or leave out `.env()`",
         );
-        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            ::funcpipe::__private::v0_1_0::config::load::Shape::Part(::funcpipe::__private::v0_1_0::config::load::Outline {
+        fn __funcpipe_shape() -> __funcpipe::config::load::Shape {
+            use __funcpipe::config::load::traits::*;
+            __funcpipe::config::load::Shape::Part(__funcpipe::config::load::Outline {
                 name: "Lanes",
                 type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,
@@ -343,34 +303,30 @@ const _: () = {
                     0 => {
                         <Vec<
                             u8,
-                        > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                        > as __funcpipe::config::load::Setting>::__funcpipe_shape()
                     }
                     1 => {
                         <Option<
                             String,
-                        > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                        > as __funcpipe::config::load::Setting>::__funcpipe_shape()
                     }
                     2 => {
-                        ::funcpipe::__private::v0_1_0::config::load::Shape::List(
-                            ::funcpipe::__private::v0_1_0::config::boxed(
-                                (&&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
-                                    Part,
-                                >::NEW)
+                        __funcpipe::config::load::Shape::List(
+                            __funcpipe::config::boxed(
+                                (&&&&&&&__funcpipe::config::load::Open::<Part>::NEW)
                                     .__funcpipe_shape(),
                             ),
                         )
                     }
-                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                    _ => __funcpipe::config::load::Shape::Open,
                 },
                 default_of: |__funcpipe_at| match __funcpipe_at {
                     0 => {
-                        let __funcpipe_value: Vec<u8> = ::funcpipe::__private::v0_1_0::config::list([
-                            1, 2,
-                        ]);
+                        let __funcpipe_value: Vec<u8> = __funcpipe::config::list([1, 2]);
                         ::core::option::Option::Some(
                             <Vec<
                                 u8,
-                            > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                            > as __funcpipe::config::load::Setting>::__funcpipe_store(
                                 &__funcpipe_value,
                             ),
                         )
@@ -380,7 +336,7 @@ const _: () = {
                         ::core::option::Option::Some(
                             <Option<
                                 String,
-                            > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                            > as __funcpipe::config::load::Setting>::__funcpipe_store(
                                 &__funcpipe_value,
                             ),
                         )
@@ -389,23 +345,21 @@ const _: () = {
                 },
                 checks: &[],
                 env_prefix: ::core::option::Option::None,
-                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+                unknown: __funcpipe::config::load::Unknown::Error,
             })
         }
         fn __funcpipe_load(
-            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
-                '_,
-            >,
+            __funcpipe_place: &mut __funcpipe::config::load::Place<'_>,
             __funcpipe_base: ::core::option::Option<Self>,
         ) -> ::core::option::Option<Self> {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+            let mut __funcpipe_fields = __funcpipe::config::load::Fields::new(
                 __funcpipe_place,
-                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+                __funcpipe::config::load::outline::<Self>(),
             );
             let (__funcpipe_base_0, __funcpipe_base_1, __funcpipe_base_2) = match __funcpipe_base {
                 ::core::option::Option::Some(
@@ -429,45 +383,41 @@ const _: () = {
                     )
                 }
             };
-            let __funcpipe_field_0: ::core::option::Option<Vec<u8>> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_0: ::core::option::Option<Vec<u8>> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 0,
                 |
-                    __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
-                        '_,
-                    >,
+                    __funcpipe_place: &mut __funcpipe::config::load::Place<'_>,
                     _: ::core::option::Option<Vec<u8>>|
-                ::funcpipe::__private::v0_1_0::config::load::judged_sequence::<
+                __funcpipe::config::load::judged_sequence::<
                     Vec<u8>,
                     u8,
                 >(
                     __funcpipe_place,
-                    <u8 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                    <u8 as __funcpipe::config::load::Setting>::__funcpipe_load,
                     |__funcpipe_element, __funcpipe_out| {
-                        if !(::funcpipe::__private::v0_1_0::config::judge::within(
+                        if !(__funcpipe::config::judge::within(
                             __funcpipe_element,
                             &1,
                             &9,
                         )) {
-                            ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                            __funcpipe::config::Violations::broken(
                                 __funcpipe_out,
-                                ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                                __funcpipe::config::nth(Self::FIELDS, 0),
                                 "",
-                                ::funcpipe::__private::v0_1_0::config::nth(
-                                    ::funcpipe::__private::v0_1_0::config::Rule::of_elements(
-                                        ::funcpipe::__private::v0_1_0::config::nth(
-                                            ::funcpipe::__private::v0_1_0::config::Field::rules(
-                                                ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                                __funcpipe::config::nth(
+                                    __funcpipe::config::Rule::of_elements(
+                                        __funcpipe::config::nth(
+                                            __funcpipe::config::Field::rules(
+                                                __funcpipe::config::nth(Self::FIELDS, 0),
                                             ),
                                             2,
                                         ),
                                     ),
                                     0,
                                 ),
-                                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                                (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                                    __funcpipe_element,
-                                ))
+                                __funcpipe::config::Allow::NOTHING,
+                                (&&&&&__funcpipe::config::show::Of(__funcpipe_element))
                                     .__funcpipe_got(),
                             );
                         }
@@ -476,43 +426,35 @@ const _: () = {
                 Self::__funcpipe_rules_0,
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_0,
-                    || ::funcpipe::__private::v0_1_0::config::list([1, 2]),
+                    || __funcpipe::config::list([1, 2]),
                 )),
             );
-            let __funcpipe_field_1: ::core::option::Option<Option<String>> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_1: ::core::option::Option<Option<String>> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 1,
-                <Option<
-                    String,
-                > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                <Option<String> as __funcpipe::config::load::Setting>::__funcpipe_load,
                 |_, _| {},
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_1,
                     || ::core::option::Option::None,
                 )),
             );
-            let __funcpipe_field_2: ::core::option::Option<Vec<Part>> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_2: ::core::option::Option<Vec<Part>> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 2,
                 |
-                    __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
-                        '_,
-                    >,
+                    __funcpipe_place: &mut __funcpipe::config::load::Place<'_>,
                     _: ::core::option::Option<Vec<Part>>|
-                ::funcpipe::__private::v0_1_0::config::load::sequence::<
+                __funcpipe::config::load::sequence::<
                     Vec<Part>,
                     Part,
                 >(
                     __funcpipe_place,
                     |
-                        __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
-                            '_,
-                        >,
+                        __funcpipe_place: &mut __funcpipe::config::load::Place<'_>,
                         __funcpipe_base: ::core::option::Option<Part>|
                     {
-                        (&&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
-                            Part,
-                        >::NEW)
+                        (&&&&&&&__funcpipe::config::load::Open::<Part>::NEW)
                             .__funcpipe_load(__funcpipe_place, __funcpipe_base)
                     },
                 ),
@@ -529,7 +471,7 @@ const _: () = {
             } else {
                 false
             };
-            let __funcpipe_field_1 = ::funcpipe::__private::v0_1_0::config::load::Fields::later(
+            let __funcpipe_field_1 = __funcpipe::config::load::Fields::later(
                 &mut __funcpipe_fields,
                 1,
                 __funcpipe_field_1,
@@ -541,22 +483,17 @@ const _: () = {
                 names: __funcpipe_field_1?,
                 parts: __funcpipe_field_2?,
             }))();
-            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
-                __funcpipe_fields,
-                __funcpipe_made,
-            )
+            __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
-        fn __funcpipe_store(
-            &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::load::traits_of_files::*;
-            ::funcpipe::__private::v0_1_0::config::load::table([
+        fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::load::traits_of_files::*;
+            __funcpipe::config::load::table([
                 (
                     "lanes",
                     <Vec<
                         u8,
-                    > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    > as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.lanes,
                     ),
                 ),
@@ -564,18 +501,16 @@ const _: () = {
                     "names",
                     <Option<
                         String,
-                    > as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    > as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.names,
                     ),
                 ),
                 (
                     "parts",
-                    ::funcpipe::__private::v0_1_0::config::load::list_with(
+                    __funcpipe::config::load::list_with(
                         &self.parts,
                         |__funcpipe_part: &Part| {
-                            (&&&&::funcpipe::__private::v0_1_0::config::load::Out(
-                                __funcpipe_part,
-                            ))
+                            (&&&&__funcpipe::config::load::Out(__funcpipe_part))
                                 .__funcpipe_store()
                         },
                     ),
@@ -586,46 +521,43 @@ const _: () = {
     #[automatically_derived]
     impl Lanes {
         /// Loads a configuration from files, the environment and arguments.
-        const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<Self> {
-            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        const fn loader() -> __funcpipe::config::Loader<Self> {
+            __funcpipe::config::Loader::new()
         }
         /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        fn help_config() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+            __funcpipe::config::load::help::<Self>()
         }
         /// The JSON schema of files with these settings (draft 2020-12).
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        fn json_schema() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+            __funcpipe::config::load::json_schema::<Self>()
         }
         /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
         /// variable can hold.
         #[must_use]
         fn to_env(
             &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
-            (
-                ::funcpipe::__private::v0_1_0::config::String,
-                ::funcpipe::__private::v0_1_0::config::String,
-            ),
+        ) -> __funcpipe::config::Vec<
+            (__funcpipe::config::String, __funcpipe::config::String),
         >
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
+            __funcpipe::config::load::to_env(self)
         }
     }
     #[automatically_derived]
@@ -663,25 +595,20 @@ const _: () = {
         ///
         /// # Errors
         /// Every rule that would be broken.
-        fn commit(
-            self,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        fn commit(self) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self.config,
                 self.changes,
                 |__funcpipe_config, __funcpipe_changes| {
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.lanes,
                         &mut __funcpipe_changes.0,
                     );
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.names,
                         &mut __funcpipe_changes.1,
                     );
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.parts,
                         &mut __funcpipe_changes.2,
                     );
@@ -697,7 +624,7 @@ const _: () = {
             LanesBuilder {
                 required: (parts_of_Lanes,),
                 optional: (
-                    ::funcpipe::__private::v0_1_0::config::list([1, 2]),
+                    __funcpipe::config::list([1, 2]),
                     ::core::option::Option::None,
                 ),
                 of: ::core::marker::PhantomData,
@@ -720,14 +647,12 @@ const _: () = {
         fn parts(
             self,
             value: impl ::core::iter::IntoIterator<
-                Item = impl ::funcpipe::__private::v0_1_0::config::Candidate<Part>,
+                Item = impl __funcpipe::config::Candidate<Part>,
             >,
-        ) -> LanesBuilder<::funcpipe::__private::v0_1_0::config::Set<Vec<Part>>> {
+        ) -> LanesBuilder<__funcpipe::config::Set<Vec<Part>>> {
             LanesBuilder {
                 required: (
-                    ::funcpipe::__private::v0_1_0::config::Set(
-                        ::funcpipe::__private::v0_1_0::config::candidates(value),
-                    ),
+                    __funcpipe::config::Set(__funcpipe::config::candidates(value)),
                 ),
                 optional: self.optional,
                 of: self.of,
@@ -737,33 +662,23 @@ const _: () = {
         ///
         /// # Errors
         /// Every rule that it would break.
-        fn build(
-            self,
-        ) -> ::core::result::Result<
-            Lanes,
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        >
+        fn build(self) -> ::core::result::Result<Lanes, __funcpipe::config::ConfigError>
         where
-            __F0: ::funcpipe::__private::v0_1_0::config::Given<Vec<Part>>,
+            __F0: __funcpipe::config::Given<Vec<Part>>,
         {
-            ::funcpipe::__private::v0_1_0::config::build(
-                ::funcpipe::__private::v0_1_0::config::Candidate::__funcpipe_candidate(
-                    self,
-                ),
+            __funcpipe::config::build(
+                __funcpipe::config::Candidate::__funcpipe_candidate(self),
             )
         }
     }
     #[automatically_derived]
-    impl<__F0> ::funcpipe::__private::v0_1_0::config::Candidate<Lanes>
-    for LanesBuilder<__F0>
+    impl<__F0> __funcpipe::config::Candidate<Lanes> for LanesBuilder<__F0>
     where
-        __F0: ::funcpipe::__private::v0_1_0::config::Given<Vec<Part>>,
+        __F0: __funcpipe::config::Given<Vec<Part>>,
     {
         fn __funcpipe_candidate(self) -> Lanes {
             Lanes {
-                parts: ::funcpipe::__private::v0_1_0::config::Given::__funcpipe_given(
-                    self.required.0,
-                ),
+                parts: __funcpipe::config::Given::__funcpipe_given(self.required.0),
                 lanes: self.optional.0,
                 names: self.optional.1,
             }

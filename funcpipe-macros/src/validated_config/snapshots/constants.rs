@@ -12,44 +12,38 @@ pub(crate) struct LimitsBuilder {
     of: ::core::marker::PhantomData<fn() -> Limits>,
 }
 const _: () = {
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
     const __FUNCPIPE_CONSTANT_0: u32 = LEAST;
     const __FUNCPIPE_CONSTANT_1: u32 = MOST;
     const __FUNCPIPE_CONSTANT_2: u32 = middle();
-    const _: () = ::funcpipe::__private::v0_1_0::config::check::default(
-        ::funcpipe::__private::v0_1_0::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_2)
-            .scalar(),
+    const _: () = __funcpipe::config::check::default(
+        __funcpipe::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_2).scalar(),
         &[
-            ::funcpipe::__private::v0_1_0::config::Rule::Range {
+            __funcpipe::config::Rule::Range {
                 from: ::core::option::Option::Some(
-                    ::funcpipe::__private::v0_1_0::config::check::Const::<
-                        u32,
-                    >(__FUNCPIPE_CONSTANT_0)
+                    __funcpipe::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_0)
                         .scalar(),
                 ),
                 to: ::core::option::Option::Some(
-                    ::funcpipe::__private::v0_1_0::config::check::Const::<
-                        u32,
-                    >(__FUNCPIPE_CONSTANT_1)
+                    __funcpipe::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_1)
                         .scalar(),
                 ),
                 inclusive: true,
             },
         ],
-        ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+        __funcpipe::config::Allow::NOTHING,
     );
-    const _: () = ::funcpipe::__private::v0_1_0::config::check::range(
-        ::funcpipe::__private::v0_1_0::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_0)
-            .scalar(),
-        ::funcpipe::__private::v0_1_0::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_1)
-            .scalar(),
+    const _: () = __funcpipe::config::check::range(
+        __funcpipe::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_0).scalar(),
+        __funcpipe::config::check::Const::<u32>(__FUNCPIPE_CONSTANT_1).scalar(),
         true,
     );
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::ValidatedConfig for Limits {
+    impl __funcpipe::config::ValidatedConfig for Limits {
         const NAME: &'static ::core::primitive::str = "Limits";
-        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = Self::FIELDS;
+        const FIELDS: &'static [__funcpipe::config::Field] = Self::FIELDS;
         fn __funcpipe_holds(&self) -> ::core::primitive::bool {
-            ((::funcpipe::__private::v0_1_0::config::judge::within(
+            ((__funcpipe::config::judge::within(
                 &self.value,
                 &__FUNCPIPE_CONSTANT_0,
                 &__FUNCPIPE_CONSTANT_1,
@@ -57,9 +51,9 @@ const _: () = {
         }
         fn __funcpipe_collect(
             &self,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
@@ -69,20 +63,20 @@ const _: () = {
     #[automatically_derived]
     impl Limits {
         /// What is known of the fields, in declaration order.
-        pub(crate) const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = &[
-            ::funcpipe::__private::v0_1_0::config::Field::new("value", "u32", "value")
+        pub(crate) const FIELDS: &'static [__funcpipe::config::Field] = &[
+            __funcpipe::config::Field::new("value", "u32", "value")
                 .with_default("middle ()")
                 .with_rules(
                     &[
-                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                        __funcpipe::config::Rule::Range {
                             from: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::check::Const::<
+                                __funcpipe::config::check::Const::<
                                     u32,
                                 >(__FUNCPIPE_CONSTANT_0)
                                     .scalar(),
                             ),
                             to: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::check::Const::<
+                                __funcpipe::config::check::Const::<
                                     u32,
                                 >(__FUNCPIPE_CONSTANT_1)
                                     .scalar(),
@@ -109,11 +103,8 @@ const _: () = {
         pub(crate) fn try_set_value(
             &mut self,
             value: u32,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -124,31 +115,29 @@ const _: () = {
         }
         fn __funcpipe_rules_0(
             __funcpipe_value: &u32,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+            if !(__funcpipe::config::judge::within(
                 __funcpipe_value,
                 &__FUNCPIPE_CONSTANT_0,
                 &__FUNCPIPE_CONSTANT_1,
             )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(Self::FIELDS, 0),
                     "value",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 0),
                         ),
                         0,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        __funcpipe_value,
-                    ))
+                    __funcpipe::config::Allow::NOTHING,
+                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
                         .__funcpipe_got(),
                 );
             }
@@ -162,31 +151,29 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::load::Setting for Limits {
+    impl __funcpipe::config::load::Setting for Limits {
         const __FUNCPIPE_LOADABLE: () = {
-            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
+            use __funcpipe::config::load::Unloadable as _;
         };
-        const __FUNCPIPE_VARIABLES: () = ::funcpipe::__private::v0_1_0::config::load::loadable(
+        const __FUNCPIPE_VARIABLES: () = __funcpipe::config::load::loadable(
             false,
             "no setting of `Limits` has an environment variable: `.env()` would read nothing\n       help: write `#[config(env_prefix = \"..\")]` on the struct, or `env = \"..\"` on a field; or leave out `.env()`",
         );
-        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            ::funcpipe::__private::v0_1_0::config::load::Shape::Part(::funcpipe::__private::v0_1_0::config::load::Outline {
+        fn __funcpipe_shape() -> __funcpipe::config::load::Shape {
+            use __funcpipe::config::load::traits::*;
+            __funcpipe::config::load::Shape::Part(__funcpipe::config::load::Outline {
                 name: "Limits",
                 type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,
                 shape_of: |__funcpipe_at| match __funcpipe_at {
-                    0 => {
-                        <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
-                    }
-                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                    0 => <u32 as __funcpipe::config::load::Setting>::__funcpipe_shape(),
+                    _ => __funcpipe::config::load::Shape::Open,
                 },
                 default_of: |__funcpipe_at| match __funcpipe_at {
                     0 => {
                         let __funcpipe_value: u32 = __FUNCPIPE_CONSTANT_2;
                         ::core::option::Option::Some(
-                            <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                            <u32 as __funcpipe::config::load::Setting>::__funcpipe_store(
                                 &__funcpipe_value,
                             ),
                         )
@@ -195,23 +182,21 @@ const _: () = {
                 },
                 checks: &[],
                 env_prefix: ::core::option::Option::None,
-                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+                unknown: __funcpipe::config::load::Unknown::Error,
             })
         }
         fn __funcpipe_load(
-            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
-                '_,
-            >,
+            __funcpipe_place: &mut __funcpipe::config::load::Place<'_>,
             __funcpipe_base: ::core::option::Option<Self>,
         ) -> ::core::option::Option<Self> {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+            let mut __funcpipe_fields = __funcpipe::config::load::Fields::new(
                 __funcpipe_place,
-                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+                __funcpipe::config::load::outline::<Self>(),
             );
             let (__funcpipe_base_0,) = match __funcpipe_base {
                 ::core::option::Option::Some(Self { value: __funcpipe_base_0 }) => {
@@ -219,10 +204,10 @@ const _: () = {
                 }
                 ::core::option::Option::None => (::core::option::Option::None,),
             };
-            let __funcpipe_field_0: ::core::option::Option<u32> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_0: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 0,
-                <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                <u32 as __funcpipe::config::load::Setting>::__funcpipe_load,
                 Self::__funcpipe_rules_0,
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_0,
@@ -232,20 +217,15 @@ const _: () = {
             let __funcpipe_made = (|| ::core::option::Option::Some(Self {
                 value: __funcpipe_field_0?,
             }))();
-            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
-                __funcpipe_fields,
-                __funcpipe_made,
-            )
+            __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
-        fn __funcpipe_store(
-            &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::load::traits_of_files::*;
-            ::funcpipe::__private::v0_1_0::config::load::table([
+        fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::load::traits_of_files::*;
+            __funcpipe::config::load::table([
                 (
                     "value",
-                    <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    <u32 as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.value,
                     ),
                 ),
@@ -255,48 +235,43 @@ const _: () = {
     #[automatically_derived]
     impl Limits {
         /// Loads a configuration from files, the environment and arguments.
-        pub(crate) const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<
-            Self,
-        > {
-            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        pub(crate) const fn loader() -> __funcpipe::config::Loader<Self> {
+            __funcpipe::config::Loader::new()
         }
         /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        pub(crate) fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        pub(crate) fn help_config() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+            __funcpipe::config::load::help::<Self>()
         }
         /// The JSON schema of files with these settings (draft 2020-12).
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        pub(crate) fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        pub(crate) fn json_schema() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+            __funcpipe::config::load::json_schema::<Self>()
         }
         /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
         /// variable can hold.
         #[must_use]
         pub(crate) fn to_env(
             &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
-            (
-                ::funcpipe::__private::v0_1_0::config::String,
-                ::funcpipe::__private::v0_1_0::config::String,
-            ),
+        ) -> __funcpipe::config::Vec<
+            (__funcpipe::config::String, __funcpipe::config::String),
         >
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
+            __funcpipe::config::load::to_env(self)
         }
     }
     #[automatically_derived]
@@ -322,15 +297,12 @@ const _: () = {
         /// Every rule that would be broken.
         pub(crate) fn commit(
             self,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self.config,
                 self.changes,
                 |__funcpipe_config, __funcpipe_changes| {
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.value,
                         &mut __funcpipe_changes.0,
                     );
@@ -362,19 +334,14 @@ const _: () = {
         /// Every rule that it would break.
         pub(crate) fn build(
             self,
-        ) -> ::core::result::Result<
-            Limits,
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::build(
-                ::funcpipe::__private::v0_1_0::config::Candidate::__funcpipe_candidate(
-                    self,
-                ),
+        ) -> ::core::result::Result<Limits, __funcpipe::config::ConfigError> {
+            __funcpipe::config::build(
+                __funcpipe::config::Candidate::__funcpipe_candidate(self),
             )
         }
     }
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::Candidate<Limits> for LimitsBuilder {
+    impl __funcpipe::config::Candidate<Limits> for LimitsBuilder {
         fn __funcpipe_candidate(self) -> Limits {
             Limits { value: self.optional.0 }
         }

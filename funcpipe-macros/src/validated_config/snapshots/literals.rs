@@ -17,27 +17,16 @@ pub struct SensorConfigBuilder {
     of: ::core::marker::PhantomData<fn() -> SensorConfig>,
 }
 const _: () = {
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::ValidatedConfig for SensorConfig {
+    impl __funcpipe::config::ValidatedConfig for SensorConfig {
         const NAME: &'static ::core::primitive::str = "SensorConfig";
-        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = Self::FIELDS;
+        const FIELDS: &'static [__funcpipe::config::Field] = Self::FIELDS;
         fn __funcpipe_holds(&self) -> ::core::primitive::bool {
-            ((::funcpipe::__private::v0_1_0::config::judge::within(
-                &self.window_size,
-                &1,
-                &10000,
-            ))
-                & (::funcpipe::__private::v0_1_0::config::judge::within(
-                    &self.filter_min,
-                    &-90.0,
-                    &60.0,
-                ))
-                & (::funcpipe::__private::v0_1_0::config::judge::within(
-                    &self.filter_max,
-                    &-90.0,
-                    &60.0,
-                ))
-                & (::funcpipe::__private::v0_1_0::config::judge::within(
+            ((__funcpipe::config::judge::within(&self.window_size, &1, &10000))
+                & (__funcpipe::config::judge::within(&self.filter_min, &-90.0, &60.0))
+                & (__funcpipe::config::judge::within(&self.filter_max, &-90.0, &60.0))
+                & (__funcpipe::config::judge::within(
                     &self.timeout,
                     &::core::time::Duration::from_nanos(100000000),
                     &::core::time::Duration::from_nanos(30000000000),
@@ -49,9 +38,9 @@ const _: () = {
         }
         fn __funcpipe_collect(
             &self,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
@@ -59,7 +48,7 @@ const _: () = {
             Self::__funcpipe_rules_1(&self.filter_min, __funcpipe_out);
             Self::__funcpipe_rules_2(&self.filter_max, __funcpipe_out);
             Self::__funcpipe_rules_3(&self.timeout, __funcpipe_out);
-            if ::funcpipe::__private::v0_1_0::config::Violations::spare(
+            if __funcpipe::config::Violations::spare(
                 __funcpipe_out,
                 &["filter_min", "filter_max"],
             )
@@ -68,24 +57,18 @@ const _: () = {
                     Self::filter_max(self),
                 )
             {
-                ::funcpipe::__private::v0_1_0::config::Violations::unfit(
+                __funcpipe::config::Violations::unfit(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::Statement::Holds(
-                        "filter_min < filter_max",
-                    ),
+                    __funcpipe::config::Statement::Holds("filter_min < filter_max"),
                     [
                         (
                             "filter_min",
-                            (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                                &self.filter_min,
-                            ))
+                            (&&&&&__funcpipe::config::show::Of(&self.filter_min))
                                 .__funcpipe_got(),
                         ),
                         (
                             "filter_max",
-                            (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                                &self.filter_max,
-                            ))
+                            (&&&&&__funcpipe::config::show::Of(&self.filter_max))
                                 .__funcpipe_got(),
                         ),
                     ],
@@ -96,87 +79,71 @@ const _: () = {
     #[automatically_derived]
     impl SensorConfig {
         /// What is known of the fields, in declaration order.
-        pub const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = &[
-            ::funcpipe::__private::v0_1_0::config::Field::new(
-                    "window_size",
-                    "u32",
-                    "window_size",
-                )
+        pub const FIELDS: &'static [__funcpipe::config::Field] = &[
+            __funcpipe::config::Field::new("window_size", "u32", "window_size")
                 .with_doc("How many readings are averaged.")
                 .with_default("10")
                 .with_env("SENSOR_WINDOW_SIZE")
                 .with_rules(
                     &[
-                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                        __funcpipe::config::Rule::Range {
                             from: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(1),
+                                __funcpipe::config::Scalar::Int(1),
                             ),
                             to: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(10000),
+                                __funcpipe::config::Scalar::Int(10000),
                             ),
                             inclusive: true,
                         },
                     ],
                 ),
-            ::funcpipe::__private::v0_1_0::config::Field::new(
-                    "filter_min",
-                    "f64",
-                    "filter_min",
-                )
+            __funcpipe::config::Field::new("filter_min", "f64", "filter_min")
                 .with_unit("C")
                 .with_default("5")
                 .with_env("SENSOR_FILTER_MIN")
                 .with_rules(
                     &[
-                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                        __funcpipe::config::Rule::Range {
                             from: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(-90),
+                                __funcpipe::config::Scalar::Int(-90),
                             ),
                             to: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(60),
+                                __funcpipe::config::Scalar::Int(60),
                             ),
                             inclusive: true,
                         },
                     ],
                 ),
-            ::funcpipe::__private::v0_1_0::config::Field::new(
-                    "filter_max",
-                    "f64",
-                    "filter_max",
-                )
+            __funcpipe::config::Field::new("filter_max", "f64", "filter_max")
                 .with_unit("C")
                 .with_default("20")
                 .with_env("SENSOR_FILTER_MAX")
                 .with_rules(
                     &[
-                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                        __funcpipe::config::Rule::Range {
                             from: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(-90),
+                                __funcpipe::config::Scalar::Int(-90),
                             ),
                             to: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::Scalar::Int(60),
+                                __funcpipe::config::Scalar::Int(60),
                             ),
                             inclusive: true,
                         },
                     ],
                 ),
-            ::funcpipe::__private::v0_1_0::config::Field::new(
-                    "timeout",
-                    "Duration",
-                    "timeout",
-                )
+            __funcpipe::config::Field::new("timeout", "Duration", "timeout")
                 .with_default("5s")
                 .with_env("SENSOR_TIMEOUT")
                 .with_rules(
                     &[
-                        ::funcpipe::__private::v0_1_0::config::Rule::Range {
+                        __funcpipe::config::Rule::Range {
                             from: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::Scalar::Time(
+                                __funcpipe::config::Scalar::Time(
                                     ::core::time::Duration::from_nanos(100000000),
                                 ),
                             ),
                             to: ::core::option::Option::Some(
-                                ::funcpipe::__private::v0_1_0::config::Scalar::Time(
+                                __funcpipe::config::Scalar::Time(
                                     ::core::time::Duration::from_nanos(30000000000),
                                 ),
                             ),
@@ -205,11 +172,8 @@ const _: () = {
         pub fn try_set_window_size(
             &mut self,
             value: u32,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -231,11 +195,8 @@ const _: () = {
         pub fn try_set_filter_min(
             &mut self,
             value: f64,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -257,11 +218,8 @@ const _: () = {
         pub fn try_set_filter_max(
             &mut self,
             value: f64,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -283,11 +241,8 @@ const _: () = {
         pub fn try_set_timeout(
             &mut self,
             value: Duration,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -305,124 +260,104 @@ const _: () = {
         }
         fn __funcpipe_rules_0(
             __funcpipe_value: &u32,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                __funcpipe_value,
-                &1,
-                &10000,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+            if !(__funcpipe::config::judge::within(__funcpipe_value, &1, &10000)) {
+                __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(Self::FIELDS, 0),
                     "window_size",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 0),
                         ),
                         0,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        __funcpipe_value,
-                    ))
+                    __funcpipe::config::Allow::NOTHING,
+                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
                         .__funcpipe_got(),
                 );
             }
         }
         fn __funcpipe_rules_1(
             __funcpipe_value: &f64,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                __funcpipe_value,
-                &-90.0,
-                &60.0,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+            if !(__funcpipe::config::judge::within(__funcpipe_value, &-90.0, &60.0)) {
+                __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    __funcpipe::config::nth(Self::FIELDS, 1),
                     "filter_min",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 1),
                         ),
                         0,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        __funcpipe_value,
-                    ))
+                    __funcpipe::config::Allow::NOTHING,
+                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
                         .__funcpipe_got(),
                 );
             }
         }
         fn __funcpipe_rules_2(
             __funcpipe_value: &f64,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
-                __funcpipe_value,
-                &-90.0,
-                &60.0,
-            )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+            if !(__funcpipe::config::judge::within(__funcpipe_value, &-90.0, &60.0)) {
+                __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 2),
+                    __funcpipe::config::nth(Self::FIELDS, 2),
                     "filter_max",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 2),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 2),
                         ),
                         0,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        __funcpipe_value,
-                    ))
+                    __funcpipe::config::Allow::NOTHING,
+                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
                         .__funcpipe_got(),
                 );
             }
         }
         fn __funcpipe_rules_3(
             __funcpipe_value: &Duration,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::within(
+            if !(__funcpipe::config::judge::within(
                 __funcpipe_value,
                 &::core::time::Duration::from_nanos(100000000),
                 &::core::time::Duration::from_nanos(30000000000),
             )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 3),
+                    __funcpipe::config::nth(Self::FIELDS, 3),
                     "timeout",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 3),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 3),
                         ),
                         0,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        __funcpipe_value,
-                    ))
+                    __funcpipe::config::Allow::NOTHING,
+                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
                         .__funcpipe_got(),
                 );
             }
@@ -436,36 +371,30 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::load::Setting for SensorConfig {
+    impl __funcpipe::config::load::Setting for SensorConfig {
         const __FUNCPIPE_LOADABLE: () = {
-            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
+            use __funcpipe::config::load::Unloadable as _;
         };
-        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            ::funcpipe::__private::v0_1_0::config::load::Shape::Part(::funcpipe::__private::v0_1_0::config::load::Outline {
+        fn __funcpipe_shape() -> __funcpipe::config::load::Shape {
+            use __funcpipe::config::load::traits::*;
+            __funcpipe::config::load::Shape::Part(__funcpipe::config::load::Outline {
                 name: "SensorConfig",
                 type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,
                 shape_of: |__funcpipe_at| match __funcpipe_at {
-                    0 => {
-                        <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
-                    }
-                    1 => {
-                        <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
-                    }
-                    2 => {
-                        <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
-                    }
+                    0 => <u32 as __funcpipe::config::load::Setting>::__funcpipe_shape(),
+                    1 => <f64 as __funcpipe::config::load::Setting>::__funcpipe_shape(),
+                    2 => <f64 as __funcpipe::config::load::Setting>::__funcpipe_shape(),
                     3 => {
-                        <Duration as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
+                        <Duration as __funcpipe::config::load::Setting>::__funcpipe_shape()
                     }
-                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                    _ => __funcpipe::config::load::Shape::Open,
                 },
                 default_of: |__funcpipe_at| match __funcpipe_at {
                     0 => {
                         let __funcpipe_value: u32 = 10;
                         ::core::option::Option::Some(
-                            <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                            <u32 as __funcpipe::config::load::Setting>::__funcpipe_store(
                                 &__funcpipe_value,
                             ),
                         )
@@ -473,7 +402,7 @@ const _: () = {
                     1 => {
                         let __funcpipe_value: f64 = 5.0;
                         ::core::option::Option::Some(
-                            <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                            <f64 as __funcpipe::config::load::Setting>::__funcpipe_store(
                                 &__funcpipe_value,
                             ),
                         )
@@ -481,7 +410,7 @@ const _: () = {
                     2 => {
                         let __funcpipe_value: f64 = 20.0;
                         ::core::option::Option::Some(
-                            <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                            <f64 as __funcpipe::config::load::Setting>::__funcpipe_store(
                                 &__funcpipe_value,
                             ),
                         )
@@ -491,7 +420,7 @@ const _: () = {
                             5000000000,
                         );
                         ::core::option::Option::Some(
-                            <Duration as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                            <Duration as __funcpipe::config::load::Setting>::__funcpipe_store(
                                 &__funcpipe_value,
                             ),
                         )
@@ -500,23 +429,21 @@ const _: () = {
                 },
                 checks: &["filter_min < filter_max must hold"],
                 env_prefix: ::core::option::Option::Some("SENSOR_"),
-                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+                unknown: __funcpipe::config::load::Unknown::Error,
             })
         }
         fn __funcpipe_load(
-            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
-                '_,
-            >,
+            __funcpipe_place: &mut __funcpipe::config::load::Place<'_>,
             __funcpipe_base: ::core::option::Option<Self>,
         ) -> ::core::option::Option<Self> {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+            let mut __funcpipe_fields = __funcpipe::config::load::Fields::new(
                 __funcpipe_place,
-                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+                __funcpipe::config::load::outline::<Self>(),
             );
             let (
                 __funcpipe_base_0,
@@ -548,40 +475,40 @@ const _: () = {
                     )
                 }
             };
-            let __funcpipe_field_0: ::core::option::Option<u32> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_0: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 0,
-                <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                <u32 as __funcpipe::config::load::Setting>::__funcpipe_load,
                 Self::__funcpipe_rules_0,
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_0,
                     || 10,
                 )),
             );
-            let __funcpipe_field_1: ::core::option::Option<f64> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_1: ::core::option::Option<f64> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 1,
-                <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                <f64 as __funcpipe::config::load::Setting>::__funcpipe_load,
                 Self::__funcpipe_rules_1,
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_1,
                     || 5.0,
                 )),
             );
-            let __funcpipe_field_2: ::core::option::Option<f64> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_2: ::core::option::Option<f64> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 2,
-                <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                <f64 as __funcpipe::config::load::Setting>::__funcpipe_load,
                 Self::__funcpipe_rules_2,
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_2,
                     || 20.0,
                 )),
             );
-            let __funcpipe_field_3: ::core::option::Option<Duration> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_3: ::core::option::Option<Duration> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 3,
-                <Duration as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                <Duration as __funcpipe::config::load::Setting>::__funcpipe_load,
                 Self::__funcpipe_rules_3,
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_3,
@@ -596,24 +523,18 @@ const _: () = {
                     (*__funcpipe_field_1),
                     (*__funcpipe_field_2),
                 ) {
-                    ::funcpipe::__private::v0_1_0::config::load::Fields::unfit(
+                    __funcpipe::config::load::Fields::unfit(
                         &mut __funcpipe_fields,
-                        ::funcpipe::__private::v0_1_0::config::Statement::Holds(
-                            "filter_min < filter_max",
-                        ),
+                        __funcpipe::config::Statement::Holds("filter_min < filter_max"),
                         [
                             (
                                 1,
-                                (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                                    __funcpipe_field_1,
-                                ))
+                                (&&&&&__funcpipe::config::show::Of(__funcpipe_field_1))
                                     .__funcpipe_got(),
                             ),
                             (
                                 2,
-                                (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                                    __funcpipe_field_2,
-                                ))
+                                (&&&&&__funcpipe::config::show::Of(__funcpipe_field_2))
                                     .__funcpipe_got(),
                             ),
                         ],
@@ -626,38 +547,33 @@ const _: () = {
                 filter_max: __funcpipe_field_2?,
                 timeout: __funcpipe_field_3?,
             }))();
-            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
-                __funcpipe_fields,
-                __funcpipe_made,
-            )
+            __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
-        fn __funcpipe_store(
-            &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::load::traits_of_files::*;
-            ::funcpipe::__private::v0_1_0::config::load::table([
+        fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::load::traits_of_files::*;
+            __funcpipe::config::load::table([
                 (
                     "window_size",
-                    <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    <u32 as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.window_size,
                     ),
                 ),
                 (
                     "filter_min",
-                    <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    <f64 as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.filter_min,
                     ),
                 ),
                 (
                     "filter_max",
-                    <f64 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    <f64 as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.filter_max,
                     ),
                 ),
                 (
                     "timeout",
-                    <Duration as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    <Duration as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.timeout,
                     ),
                 ),
@@ -667,46 +583,43 @@ const _: () = {
     #[automatically_derived]
     impl SensorConfig {
         /// Loads a configuration from files, the environment and arguments.
-        pub const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<Self> {
-            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        pub const fn loader() -> __funcpipe::config::Loader<Self> {
+            __funcpipe::config::Loader::new()
         }
         /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        pub fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        pub fn help_config() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+            __funcpipe::config::load::help::<Self>()
         }
         /// The JSON schema of files with these settings (draft 2020-12).
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        pub fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        pub fn json_schema() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+            __funcpipe::config::load::json_schema::<Self>()
         }
         /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
         /// variable can hold.
         #[must_use]
         pub fn to_env(
             &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
-            (
-                ::funcpipe::__private::v0_1_0::config::String,
-                ::funcpipe::__private::v0_1_0::config::String,
-            ),
+        ) -> __funcpipe::config::Vec<
+            (__funcpipe::config::String, __funcpipe::config::String),
         >
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
+            __funcpipe::config::load::to_env(self)
         }
     }
     #[automatically_derived]
@@ -752,27 +665,24 @@ const _: () = {
         /// Every rule that would be broken.
         pub fn commit(
             self,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self.config,
                 self.changes,
                 |__funcpipe_config, __funcpipe_changes| {
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.window_size,
                         &mut __funcpipe_changes.0,
                     );
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.filter_min,
                         &mut __funcpipe_changes.1,
                     );
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.filter_max,
                         &mut __funcpipe_changes.2,
                     );
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.timeout,
                         &mut __funcpipe_changes.3,
                     );
@@ -824,20 +734,14 @@ const _: () = {
         /// Every rule that it would break.
         pub fn build(
             self,
-        ) -> ::core::result::Result<
-            SensorConfig,
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::build(
-                ::funcpipe::__private::v0_1_0::config::Candidate::__funcpipe_candidate(
-                    self,
-                ),
+        ) -> ::core::result::Result<SensorConfig, __funcpipe::config::ConfigError> {
+            __funcpipe::config::build(
+                __funcpipe::config::Candidate::__funcpipe_candidate(self),
             )
         }
     }
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::Candidate<SensorConfig>
-    for SensorConfigBuilder {
+    impl __funcpipe::config::Candidate<SensorConfig> for SensorConfigBuilder {
         fn __funcpipe_candidate(self) -> SensorConfig {
             SensorConfig {
                 window_size: self.optional.0,

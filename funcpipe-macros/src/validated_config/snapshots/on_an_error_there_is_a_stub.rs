@@ -18,18 +18,19 @@ struct WrongBuilder {
     of: ::core::marker::PhantomData<fn() -> Wrong>,
 }
 const _: () = {
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::ValidatedConfig for Wrong {
+    impl __funcpipe::config::ValidatedConfig for Wrong {
         const NAME: &'static ::core::primitive::str = "Wrong";
-        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = Self::FIELDS;
+        const FIELDS: &'static [__funcpipe::config::Field] = Self::FIELDS;
         fn __funcpipe_holds(&self) -> ::core::primitive::bool {
             true
         }
         fn __funcpipe_collect(
             &self,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
@@ -38,9 +39,9 @@ const _: () = {
     #[automatically_derived]
     impl Wrong {
         /// What is known of the fields, in declaration order.
-        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = &[
-            ::funcpipe::__private::v0_1_0::config::Field::new("value", "u32", "value"),
-            ::funcpipe::__private::v0_1_0::config::Field::new("other", "u32", "other"),
+        const FIELDS: &'static [__funcpipe::config::Field] = &[
+            __funcpipe::config::Field::new("value", "u32", "value"),
+            __funcpipe::config::Field::new("other", "u32", "other"),
         ];
         ///The `value`.
         #[inline]
@@ -55,11 +56,8 @@ const _: () = {
         fn try_set_value(
             &mut self,
             value: u32,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -81,11 +79,8 @@ const _: () = {
         fn try_set_other(
             &mut self,
             value: u32,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -99,54 +94,48 @@ const _: () = {
     impl ::core::default::Default for Wrong {
         #[inline]
         fn default() -> Self {
-            ::funcpipe::__private::v0_1_0::config::defaults(Self {
+            __funcpipe::config::defaults(Self {
                 value: ::core::option::Option::unwrap(::core::option::Option::None),
                 other: ::core::option::Option::unwrap(::core::option::Option::None),
             })
         }
     }
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::load::Setting for Wrong {
+    impl __funcpipe::config::load::Setting for Wrong {
         const __FUNCPIPE_LOADABLE: () = {
-            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
+            use __funcpipe::config::load::Unloadable as _;
         };
-        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            ::funcpipe::__private::v0_1_0::config::load::Shape::Part(::funcpipe::__private::v0_1_0::config::load::Outline {
+        fn __funcpipe_shape() -> __funcpipe::config::load::Shape {
+            use __funcpipe::config::load::traits::*;
+            __funcpipe::config::load::Shape::Part(__funcpipe::config::load::Outline {
                 name: "Wrong",
                 type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,
                 shape_of: |__funcpipe_at| match __funcpipe_at {
-                    0 => {
-                        <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
-                    }
-                    1 => {
-                        <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
-                    }
-                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                    0 => <u32 as __funcpipe::config::load::Setting>::__funcpipe_shape(),
+                    1 => <u32 as __funcpipe::config::load::Setting>::__funcpipe_shape(),
+                    _ => __funcpipe::config::load::Shape::Open,
                 },
                 default_of: |__funcpipe_at| match __funcpipe_at {
                     _ => ::core::option::Option::None,
                 },
                 checks: &[],
                 env_prefix: ::core::option::Option::None,
-                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+                unknown: __funcpipe::config::load::Unknown::Error,
             })
         }
         fn __funcpipe_load(
-            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
-                '_,
-            >,
+            __funcpipe_place: &mut __funcpipe::config::load::Place<'_>,
             __funcpipe_base: ::core::option::Option<Self>,
         ) -> ::core::option::Option<Self> {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+            let mut __funcpipe_fields = __funcpipe::config::load::Fields::new(
                 __funcpipe_place,
-                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+                __funcpipe::config::load::outline::<Self>(),
             );
             let (__funcpipe_base_0, __funcpipe_base_1) = match __funcpipe_base {
                 ::core::option::Option::Some(
@@ -161,20 +150,20 @@ const _: () = {
                     (::core::option::Option::None, ::core::option::Option::None)
                 }
             };
-            let __funcpipe_field_0: ::core::option::Option<u32> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_0: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 0,
-                <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                <u32 as __funcpipe::config::load::Setting>::__funcpipe_load,
                 |_, _| {},
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_0,
                     || ::core::option::Option::unwrap(::core::option::Option::None),
                 )),
             );
-            let __funcpipe_field_1: ::core::option::Option<u32> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_1: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 1,
-                <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                <u32 as __funcpipe::config::load::Setting>::__funcpipe_load,
                 |_, _| {},
                 ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
                     __funcpipe_base_1,
@@ -185,26 +174,21 @@ const _: () = {
                 value: __funcpipe_field_0?,
                 other: __funcpipe_field_1?,
             }))();
-            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
-                __funcpipe_fields,
-                __funcpipe_made,
-            )
+            __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
-        fn __funcpipe_store(
-            &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::load::traits_of_files::*;
-            ::funcpipe::__private::v0_1_0::config::load::table([
+        fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::load::traits_of_files::*;
+            __funcpipe::config::load::table([
                 (
                     "value",
-                    <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    <u32 as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.value,
                     ),
                 ),
                 (
                     "other",
-                    <u32 as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    <u32 as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.other,
                     ),
                 ),
@@ -214,46 +198,43 @@ const _: () = {
     #[automatically_derived]
     impl Wrong {
         /// Loads a configuration from files, the environment and arguments.
-        const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<Self> {
-            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        const fn loader() -> __funcpipe::config::Loader<Self> {
+            __funcpipe::config::Loader::new()
         }
         /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        fn help_config() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+            __funcpipe::config::load::help::<Self>()
         }
         /// The JSON schema of files with these settings (draft 2020-12).
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        fn json_schema() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+            __funcpipe::config::load::json_schema::<Self>()
         }
         /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
         /// variable can hold.
         #[must_use]
         fn to_env(
             &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
-            (
-                ::funcpipe::__private::v0_1_0::config::String,
-                ::funcpipe::__private::v0_1_0::config::String,
-            ),
+        ) -> __funcpipe::config::Vec<
+            (__funcpipe::config::String, __funcpipe::config::String),
         >
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
+            __funcpipe::config::load::to_env(self)
         }
     }
     #[automatically_derived]
@@ -282,21 +263,16 @@ const _: () = {
         ///
         /// # Errors
         /// Every rule that would be broken.
-        fn commit(
-            self,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        fn commit(self) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self.config,
                 self.changes,
                 |__funcpipe_config, __funcpipe_changes| {
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.value,
                         &mut __funcpipe_changes.0,
                     );
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.other,
                         &mut __funcpipe_changes.1,
                     );
@@ -336,19 +312,14 @@ const _: () = {
         /// Every rule that it would break.
         fn build(
             self,
-        ) -> ::core::result::Result<
-            Wrong,
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::build(
-                ::funcpipe::__private::v0_1_0::config::Candidate::__funcpipe_candidate(
-                    self,
-                ),
+        ) -> ::core::result::Result<Wrong, __funcpipe::config::ConfigError> {
+            __funcpipe::config::build(
+                __funcpipe::config::Candidate::__funcpipe_candidate(self),
             )
         }
     }
     #[automatically_derived]
-    impl ::funcpipe::__private::v0_1_0::config::Candidate<Wrong> for WrongBuilder {
+    impl __funcpipe::config::Candidate<Wrong> for WrongBuilder {
         fn __funcpipe_candidate(self) -> Wrong {
             Wrong {
                 value: self.optional.0,

@@ -18,44 +18,45 @@ where
     of: ::core::marker::PhantomData<fn() -> Stage<'a, T>>,
 }
 const _: () = {
+    use ::funcpipe::__private::v0_1_0 as __funcpipe;
     #[automatically_derived]
-    impl<'a, T> ::funcpipe::__private::v0_1_0::config::ValidatedConfig for Stage<'a, T>
+    impl<'a, T> __funcpipe::config::ValidatedConfig for Stage<'a, T>
     where
         T: Number,
     {
         const NAME: &'static ::core::primitive::str = "Stage";
-        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = Self::FIELDS;
+        const FIELDS: &'static [__funcpipe::config::Field] = Self::FIELDS;
         fn __funcpipe_holds(&self) -> ::core::primitive::bool {
-            ((::funcpipe::__private::v0_1_0::config::judge::number::<
+            ((__funcpipe::config::judge::number::<
                 T,
             >(
                 &self.share,
-                ::funcpipe::__private::v0_1_0::config::nth(
-                    ::funcpipe::__private::v0_1_0::config::Field::rules(
-                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                __funcpipe::config::nth(
+                    __funcpipe::config::Field::rules(
+                        __funcpipe::config::nth(Self::FIELDS, 0),
                     ),
                     0,
                 ),
-                ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
+                __funcpipe::config::Allow::new(false, true),
             ))
-                & (::funcpipe::__private::v0_1_0::config::judge::length::<
+                & (__funcpipe::config::judge::length::<
                     &'a str,
                 >(
                     &self.r#type,
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 1),
                         ),
                         0,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                    __funcpipe::config::Allow::NOTHING,
                 )))
         }
         fn __funcpipe_collect(
             &self,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
@@ -69,22 +70,22 @@ const _: () = {
         T: Number,
     {
         /// What is known of the fields, in declaration order.
-        const FIELDS: &'static [::funcpipe::__private::v0_1_0::config::Field] = &[
-            ::funcpipe::__private::v0_1_0::config::Field::new("share", "T", "share")
+        const FIELDS: &'static [__funcpipe::config::Field] = &[
+            __funcpipe::config::Field::new("share", "T", "share")
                 .with_rules(
                     &[
-                        ::funcpipe::__private::v0_1_0::config::Rule::Above(
-                            ::funcpipe::__private::v0_1_0::config::Scalar::Int(0),
+                        __funcpipe::config::Rule::Above(
+                            __funcpipe::config::Scalar::Int(0),
                         ),
                     ],
                 )
-                .allowing(::funcpipe::__private::v0_1_0::config::Allow::new(false, true))
+                .allowing(__funcpipe::config::Allow::new(false, true))
                 .required(),
-            ::funcpipe::__private::v0_1_0::config::Field::new("type", "&'a str", "type")
+            __funcpipe::config::Field::new("type", "&'a str", "type")
                 .with_aliases(&["n"])
                 .with_rules(
                     &[
-                        ::funcpipe::__private::v0_1_0::config::Rule::Length {
+                        __funcpipe::config::Rule::Length {
                             least: 1,
                             most: ::core::primitive::usize::MAX,
                         },
@@ -105,11 +106,8 @@ const _: () = {
         fn try_set_share(
             &mut self,
             value: T,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -131,11 +129,8 @@ const _: () = {
         fn try_set_type(
             &mut self,
             value: &'a str,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        ) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self,
                 value,
                 |__funcpipe_config, __funcpipe_value| ::core::mem::swap(
@@ -146,135 +141,125 @@ const _: () = {
         }
         fn __funcpipe_rules_0(
             __funcpipe_value: &T,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::number::<
+            if !(__funcpipe::config::judge::number::<
                 T,
             >(
                 __funcpipe_value,
-                ::funcpipe::__private::v0_1_0::config::nth(
-                    ::funcpipe::__private::v0_1_0::config::Field::rules(
-                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                __funcpipe::config::nth(
+                    __funcpipe::config::Field::rules(
+                        __funcpipe::config::nth(Self::FIELDS, 0),
                     ),
                     0,
                 ),
-                ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
+                __funcpipe::config::Allow::new(false, true),
             )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(Self::FIELDS, 0),
                     "share",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 0),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 0),
                         ),
                         0,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::new(false, true),
-                    (&&&&&::funcpipe::__private::v0_1_0::config::show::Of(
-                        __funcpipe_value,
-                    ))
+                    __funcpipe::config::Allow::new(false, true),
+                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
                         .__funcpipe_got(),
                 );
             }
         }
         fn __funcpipe_rules_1(
             __funcpipe_value: &&'a str,
-            __funcpipe_out: &mut ::funcpipe::__private::v0_1_0::config::Violations,
+            __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            if !(::funcpipe::__private::v0_1_0::config::judge::length::<
+            if !(__funcpipe::config::judge::length::<
                 &'a str,
             >(
                 __funcpipe_value,
-                ::funcpipe::__private::v0_1_0::config::nth(
-                    ::funcpipe::__private::v0_1_0::config::Field::rules(
-                        ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                __funcpipe::config::nth(
+                    __funcpipe::config::Field::rules(
+                        __funcpipe::config::nth(Self::FIELDS, 1),
                     ),
                     0,
                 ),
-                ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
+                __funcpipe::config::Allow::NOTHING,
             )) {
-                ::funcpipe::__private::v0_1_0::config::Violations::broken(
+                __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    __funcpipe::config::nth(Self::FIELDS, 1),
                     "type",
-                    ::funcpipe::__private::v0_1_0::config::nth(
-                        ::funcpipe::__private::v0_1_0::config::Field::rules(
-                            ::funcpipe::__private::v0_1_0::config::nth(Self::FIELDS, 1),
+                    __funcpipe::config::nth(
+                        __funcpipe::config::Field::rules(
+                            __funcpipe::config::nth(Self::FIELDS, 1),
                         ),
                         0,
                     ),
-                    ::funcpipe::__private::v0_1_0::config::Allow::NOTHING,
-                    (&&::funcpipe::__private::v0_1_0::config::show::Of(__funcpipe_value))
+                    __funcpipe::config::Allow::NOTHING,
+                    (&&__funcpipe::config::show::Of(__funcpipe_value))
                         .__funcpipe_length(),
                 );
             }
         }
     }
     #[automatically_derived]
-    impl<'a, T> ::funcpipe::__private::v0_1_0::config::load::Setting for Stage<'a, T>
+    impl<'a, T> __funcpipe::config::load::Setting for Stage<'a, T>
     where
         T: Number,
-        T: ::funcpipe::__private::v0_1_0::config::load::Setting,
+        T: __funcpipe::config::load::Setting,
     {
         const __FUNCPIPE_LOADABLE: () = {
-            use ::funcpipe::__private::v0_1_0::config::load::Unloadable as _;
-            ::funcpipe::__private::v0_1_0::config::load::loadable(
-                ::funcpipe::__private::v0_1_0::config::load::Open::<&'a str>::IS_SETTING
-                    || ::funcpipe::__private::v0_1_0::config::load::Open::<
-                        &'a str,
-                    >::IS_TEXT || false,
+            use __funcpipe::config::load::Unloadable as _;
+            __funcpipe::config::load::loadable(
+                __funcpipe::config::load::Open::<&'a str>::IS_SETTING
+                    || __funcpipe::config::load::Open::<&'a str>::IS_TEXT || false,
                 "`type` cannot be loaded: nothing reads a `&'a str`\n       help: implement `FromStr`; or, with the feature `serde`, `Deserialize`; or write `#[config(skip)]`",
             );
         };
-        fn __funcpipe_shape() -> ::funcpipe::__private::v0_1_0::config::load::Shape {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            ::funcpipe::__private::v0_1_0::config::load::Shape::Part(::funcpipe::__private::v0_1_0::config::load::Outline {
+        fn __funcpipe_shape() -> __funcpipe::config::load::Shape {
+            use __funcpipe::config::load::traits::*;
+            __funcpipe::config::load::Shape::Part(__funcpipe::config::load::Outline {
                 name: "Stage",
                 type_name: ::core::any::type_name::<Self>(),
                 fields: Self::FIELDS,
                 shape_of: |__funcpipe_at| match __funcpipe_at {
-                    0 => {
-                        <T as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_shape()
-                    }
+                    0 => <T as __funcpipe::config::load::Setting>::__funcpipe_shape(),
                     1 => {
-                        (&&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
-                            &'a str,
-                        >::NEW)
+                        (&&&&&&&__funcpipe::config::load::Open::<&'a str>::NEW)
                             .__funcpipe_shape()
                     }
-                    _ => ::funcpipe::__private::v0_1_0::config::load::Shape::Open,
+                    _ => __funcpipe::config::load::Shape::Open,
                 },
                 default_of: |__funcpipe_at| match __funcpipe_at {
                     _ => ::core::option::Option::None,
                 },
                 checks: &[],
                 env_prefix: ::core::option::Option::None,
-                unknown: ::funcpipe::__private::v0_1_0::config::load::Unknown::Error,
+                unknown: __funcpipe::config::load::Unknown::Error,
             })
         }
         fn __funcpipe_load(
-            __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
-                '_,
-            >,
+            __funcpipe_place: &mut __funcpipe::config::load::Place<'_>,
             __funcpipe_base: ::core::option::Option<Self>,
         ) -> ::core::option::Option<Self> {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::show::{
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::show::{
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            let mut __funcpipe_fields = ::funcpipe::__private::v0_1_0::config::load::Fields::new(
+            let mut __funcpipe_fields = __funcpipe::config::load::Fields::new(
                 __funcpipe_place,
-                ::funcpipe::__private::v0_1_0::config::load::outline::<Self>(),
+                __funcpipe::config::load::outline::<Self>(),
             );
             let (__funcpipe_base_0, __funcpipe_base_1) = match __funcpipe_base {
                 ::core::option::Option::Some(
@@ -289,28 +274,24 @@ const _: () = {
                     (::core::option::Option::None, ::core::option::Option::None)
                 }
             };
-            let __funcpipe_field_0: ::core::option::Option<T> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_0: ::core::option::Option<T> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 0,
-                <T as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_load,
+                <T as __funcpipe::config::load::Setting>::__funcpipe_load,
                 Self::__funcpipe_rules_0,
                 ::core::option::Option::map(
                     __funcpipe_base_0,
                     |__funcpipe_base_0| move || __funcpipe_base_0,
                 ),
             );
-            let __funcpipe_field_1: ::core::option::Option<&'a str> = ::funcpipe::__private::v0_1_0::config::load::Fields::field(
+            let __funcpipe_field_1: ::core::option::Option<&'a str> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
                 1,
                 |
-                    __funcpipe_place: &mut ::funcpipe::__private::v0_1_0::config::load::Place<
-                        '_,
-                    >,
+                    __funcpipe_place: &mut __funcpipe::config::load::Place<'_>,
                     __funcpipe_base: ::core::option::Option<&'a str>|
                 {
-                    (&&&&&&&::funcpipe::__private::v0_1_0::config::load::Open::<
-                        &'a str,
-                    >::NEW)
+                    (&&&&&&&__funcpipe::config::load::Open::<&'a str>::NEW)
                         .__funcpipe_load(__funcpipe_place, __funcpipe_base)
                 },
                 Self::__funcpipe_rules_1,
@@ -323,27 +304,21 @@ const _: () = {
                 share: __funcpipe_field_0?,
                 r#type: __funcpipe_field_1?,
             }))();
-            ::funcpipe::__private::v0_1_0::config::load::Fields::finish(
-                __funcpipe_fields,
-                __funcpipe_made,
-            )
+            __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
-        fn __funcpipe_store(
-            &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::load::Content {
-            use ::funcpipe::__private::v0_1_0::config::load::traits::*;
-            use ::funcpipe::__private::v0_1_0::config::load::traits_of_files::*;
-            ::funcpipe::__private::v0_1_0::config::load::table([
+        fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {
+            use __funcpipe::config::load::traits::*;
+            use __funcpipe::config::load::traits_of_files::*;
+            __funcpipe::config::load::table([
                 (
                     "share",
-                    <T as ::funcpipe::__private::v0_1_0::config::load::Setting>::__funcpipe_store(
+                    <T as __funcpipe::config::load::Setting>::__funcpipe_store(
                         &self.share,
                     ),
                 ),
                 (
                     "type",
-                    (&&&&::funcpipe::__private::v0_1_0::config::load::Out(&self.r#type))
-                        .__funcpipe_store(),
+                    (&&&&__funcpipe::config::load::Out(&self.r#type)).__funcpipe_store(),
                 ),
             ])
         }
@@ -354,46 +329,43 @@ const _: () = {
         T: Number,
     {
         /// Loads a configuration from files, the environment and arguments.
-        const fn loader() -> ::funcpipe::__private::v0_1_0::config::Loader<Self> {
-            ::funcpipe::__private::v0_1_0::config::Loader::new()
+        const fn loader() -> __funcpipe::config::Loader<Self> {
+            __funcpipe::config::Loader::new()
         }
         /// All settings as a table for people: names, variables, flags, rules, defaults, documentation.
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        fn help_config() -> ::funcpipe::__private::v0_1_0::config::String
+        fn help_config() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::help::<Self>()
+            __funcpipe::config::load::help::<Self>()
         }
         /// The JSON schema of files with these settings (draft 2020-12).
         ///
         /// # Panics
         /// If a default does, which is evaluated for this.
         #[must_use]
-        fn json_schema() -> ::funcpipe::__private::v0_1_0::config::String
+        fn json_schema() -> __funcpipe::config::String
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::json_schema::<Self>()
+            __funcpipe::config::load::json_schema::<Self>()
         }
         /// The environment variables from which this configuration is loaded again, but for secrets, which are left out, and for what no
         /// variable can hold.
         #[must_use]
         fn to_env(
             &self,
-        ) -> ::funcpipe::__private::v0_1_0::config::Vec<
-            (
-                ::funcpipe::__private::v0_1_0::config::String,
-                ::funcpipe::__private::v0_1_0::config::String,
-            ),
+        ) -> __funcpipe::config::Vec<
+            (__funcpipe::config::String, __funcpipe::config::String),
         >
         where
-            Self: ::funcpipe::__private::v0_1_0::config::load::Setting,
+            Self: __funcpipe::config::load::Setting,
         {
-            ::funcpipe::__private::v0_1_0::config::load::to_env(self)
+            __funcpipe::config::load::to_env(self)
         }
     }
     #[automatically_derived]
@@ -428,21 +400,16 @@ const _: () = {
         ///
         /// # Errors
         /// Every rule that would be broken.
-        fn commit(
-            self,
-        ) -> ::core::result::Result<
-            (),
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        > {
-            ::funcpipe::__private::v0_1_0::config::commit(
+        fn commit(self) -> ::core::result::Result<(), __funcpipe::config::ConfigError> {
+            __funcpipe::config::commit(
                 self.config,
                 self.changes,
                 |__funcpipe_config, __funcpipe_changes| {
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.share,
                         &mut __funcpipe_changes.0,
                     );
-                    ::funcpipe::__private::v0_1_0::config::exchange(
+                    __funcpipe::config::exchange(
                         &mut __funcpipe_config.r#type,
                         &mut __funcpipe_changes.1,
                     );
@@ -475,12 +442,9 @@ const _: () = {
         fn share(
             self,
             value: T,
-        ) -> StageBuilder<'a, T, ::funcpipe::__private::v0_1_0::config::Set<T>, __F1> {
+        ) -> StageBuilder<'a, T, __funcpipe::config::Set<T>, __F1> {
             StageBuilder {
-                required: (
-                    ::funcpipe::__private::v0_1_0::config::Set(value),
-                    self.required.1,
-                ),
+                required: (__funcpipe::config::Set(value), self.required.1),
                 optional: self.optional,
                 of: self.of,
             }
@@ -489,17 +453,9 @@ const _: () = {
         fn r#type(
             self,
             value: &'a str,
-        ) -> StageBuilder<
-            'a,
-            T,
-            __F0,
-            ::funcpipe::__private::v0_1_0::config::Set<&'a str>,
-        > {
+        ) -> StageBuilder<'a, T, __F0, __funcpipe::config::Set<&'a str>> {
             StageBuilder {
-                required: (
-                    self.required.0,
-                    ::funcpipe::__private::v0_1_0::config::Set(value),
-                ),
+                required: (self.required.0, __funcpipe::config::Set(value)),
                 optional: self.optional,
                 of: self.of,
             }
@@ -510,42 +466,28 @@ const _: () = {
         /// Every rule that it would break.
         fn build(
             self,
-        ) -> ::core::result::Result<
-            Stage<'a, T>,
-            ::funcpipe::__private::v0_1_0::config::ConfigError,
-        >
+        ) -> ::core::result::Result<Stage<'a, T>, __funcpipe::config::ConfigError>
         where
-            __F0: ::funcpipe::__private::v0_1_0::config::Given<T>,
-            __F1: ::funcpipe::__private::v0_1_0::config::Given<&'a str>,
+            __F0: __funcpipe::config::Given<T>,
+            __F1: __funcpipe::config::Given<&'a str>,
         {
-            ::funcpipe::__private::v0_1_0::config::build(
-                ::funcpipe::__private::v0_1_0::config::Candidate::__funcpipe_candidate(
-                    self,
-                ),
+            __funcpipe::config::build(
+                __funcpipe::config::Candidate::__funcpipe_candidate(self),
             )
         }
     }
     #[automatically_derived]
-    impl<
-        'a,
-        T,
-        __F0,
-        __F1,
-    > ::funcpipe::__private::v0_1_0::config::Candidate<Stage<'a, T>>
+    impl<'a, T, __F0, __F1> __funcpipe::config::Candidate<Stage<'a, T>>
     for StageBuilder<'a, T, __F0, __F1>
     where
         T: Number,
-        __F0: ::funcpipe::__private::v0_1_0::config::Given<T>,
-        __F1: ::funcpipe::__private::v0_1_0::config::Given<&'a str>,
+        __F0: __funcpipe::config::Given<T>,
+        __F1: __funcpipe::config::Given<&'a str>,
     {
         fn __funcpipe_candidate(self) -> Stage<'a, T> {
             Stage {
-                share: ::funcpipe::__private::v0_1_0::config::Given::__funcpipe_given(
-                    self.required.0,
-                ),
-                r#type: ::funcpipe::__private::v0_1_0::config::Given::__funcpipe_given(
-                    self.required.1,
-                ),
+                share: __funcpipe::config::Given::__funcpipe_given(self.required.0),
+                r#type: __funcpipe::config::Given::__funcpipe_given(self.required.1),
             }
         }
     }

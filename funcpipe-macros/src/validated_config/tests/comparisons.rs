@@ -13,7 +13,7 @@ fn holds(ty: &str, options: &str) -> String {
     let begins = "fn__funcpipe_holds(&self)->::core::primitive::bool{";
     let body = text.split_once(begins).expect("every configuration is judged").1;
     let body = body.split_once("}fn__funcpipe_collect").expect("and says why").0;
-    let body = body.replace("::funcpipe::__private::v0_1_0::config::", "");
+    let body = body.replace("__funcpipe::config::", "");
     match body.strip_prefix("((").and_then(|body| body.strip_suffix("))")) {
         Some(inside) => inside.to_owned(),
         None => body,
@@ -128,7 +128,7 @@ fn a_condition_is_asked_before_the_rules() {
     let (_, judged) = text.split_once("fn__funcpipe_holds(&self)->").expect("every configuration is judged");
     let (condition, rule) = judged.split_once("||").expect("the rules need not hold without it");
     assert!(condition.contains("!Self::__funcpipe_when_1("), "{condition}");
-    assert!(rule.starts_with("(::funcpipe::__private::v0_1_0::config::judge::at_most(&self.value,&9))"));
+    assert!(rule.starts_with("(__funcpipe::config::judge::at_most(&self.value,&9))"));
 }
 
 #[test]
