@@ -9,6 +9,7 @@ use proc_macro2::TokenStream;
 use crate::diagnostics::Diagnostics;
 use crate::macros::{DeriveMacro, FunctionMacro};
 use crate::options::OptionTable;
+use crate::options::elsewhere;
 
 pub(crate) mod judge;
 pub(crate) mod random;
@@ -130,7 +131,8 @@ fn a_difference_is_told_by_line() {
     assert_eq!(difference("a\na\na", "a\na"), "from line 3:\n- a\n");
 }
 
-/// Each row of a table has its field in `Args`, and what people call an option is the name of no other.
+/// Each row of a table has its field in `Args`, and what people call an option is the name of no other. Whoever gives an option to
+/// another attribute is told where it belongs.
 #[track_caller]
 pub(crate) fn is_understood<Args: FromMeta>(table: &'static OptionTable) {
     for spec in table.options {
@@ -139,6 +141,11 @@ pub(crate) fn is_understood<Args: FromMeta>(table: &'static OptionTable) {
         let args: Option<Args> = table.read(written.parse().expect("tokens"), &mut diagnostics);
         let errors = diagnostics.finish().err().map(|errors| errors.to_string());
         assert!(args.is_some() && errors.is_none(), "{written}: {errors:?}");
+    }
+    if let Some((_, options)) = elsewhere::OPTIONS.iter().find(|(attribute, _)| *attribute == table.attribute)
+    {
+        let public = table.options.iter().filter(|spec| !spec.doc.is_empty() && spec.name != "crate");
+        assert_eq!(*options, public.map(|spec| spec.name).collect::<Vec<_>>());
     }
     let names = table.options.iter().flat_map(|spec| spec.synonyms.iter().chain([&spec.name]));
     let mut seen = HashSet::new();

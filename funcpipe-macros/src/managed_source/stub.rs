@@ -5,6 +5,7 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::quote_spanned;
+use syn::visit_mut::{self, VisitMut};
 use syn::{FnArg, ReturnType, Type};
 
 use super::check::record_of_body;
@@ -58,8 +59,30 @@ fn returned(function: &Function, returns: &Returned<'_>) -> TokenStream {
         (Returned::OpaqueFuture(Type::ImplTrait(_)) | Returned::Stream(Type::ImplTrait(_)), Some(bounds)) => {
             none_of(&syn::parse_quote!(::core::pin::Pin<&mut (dyn #bounds)>))
         }
-        _ => quote_spanned!(hygiene::span()=> ::core::unreachable!()),
+        _ => with_empty_iterators(written)
+            .map_or_else(|| quote_spanned!(hygiene::span()=> ::core::unreachable!()), |ty| none_of(&ty)),
     }
+}
+
+/// `Option<Empty<Row>>` of `Option<impl Iterator<Item = Row>>`.
+fn with_empty_iterators(ty: &Type) -> Option<Type> {
+    struct Emptied(usize);
+    impl VisitMut for Emptied {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            let item = match ty {
+                Type::ImplTrait(it) => item(&it.bounds).map(|item| item.ty.clone()),
+                _ => None,
+            };
+            if let Some(record) = item {
+                self.0 += 1;
+                *ty = syn::parse_quote_spanned!(hygiene::span()=> ::core::iter::Empty<#record>);
+            }
+            visit_mut::visit_type_mut(self, ty);
+        }
+    }
+    let (mut emptied, mut ty) = (Emptied(0), ty.clone());
+    emptied.visit_type_mut(&mut ty);
+    (emptied.0 > 0).then(|| nameable(&ty))
 }
 
 fn none_of(ty: &Type) -> TokenStream {

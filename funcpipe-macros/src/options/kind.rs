@@ -3,7 +3,7 @@
 //! Owns what each accepts, what it is called, and how a value of another kind is repaired. What is said about that is in `value`.
 
 use quote::ToTokens;
-use syn::{Expr, Lit, Path};
+use syn::{BinOp, Expr, Lit, Path};
 
 use super::code::{Number, code, is_plain, literal, may_be_constant, mode, word};
 use super::duration;
@@ -36,6 +36,11 @@ pub(crate) enum ValueKind {
     Path,
     /// `some::path` or `|x| ..`
     Function {
+        /// Stands for the value in help texts.
+        example: &'static str,
+    },
+    /// The same of one that says yes or no: no type, and no variant.
+    Predicate {
         /// Stands for the value in help texts.
         example: &'static str,
     },
@@ -107,7 +112,7 @@ impl ValueKind {
         match self {
             Self::Flag => name.to_owned(),
             Self::Path => format!("{name} = path"),
-            Self::Function { .. } => format!(r"{name} = path \| closure"),
+            Self::Function { .. } | Self::Predicate { .. } => format!(r"{name} = path \| closure"),
             Self::Idents { example } => format!("{name}({example}, ..)"),
             Self::Nested { example, .. } => format!("{name}({})", example.replace('|', r"\|")),
             Self::Default { example } => format!("{name} [= {example}]"),
@@ -135,7 +140,7 @@ impl ValueKind {
             Self::NumberOrConst { .. } | Self::Scalar { .. } => "a number or a constant",
             Self::Duration { .. } => "a duration",
             Self::Path => "a path without quotes",
-            Self::Function { .. } => "a function or a closure",
+            Self::Function { .. } | Self::Predicate { .. } => "a function or a closure",
             Self::Expr { .. } => "an expression",
             Self::Ident { .. } => "a name without quotes",
             Self::Idents { .. } => "names in parentheses",
@@ -153,6 +158,7 @@ impl ValueKind {
             | Self::NumberOrConst { example }
             | Self::Duration { example }
             | Self::Function { example }
+            | Self::Predicate { example }
             | Self::Expr { example }
             | Self::Ident { example }
             | Self::Idents { example }
@@ -187,6 +193,10 @@ impl ValueKind {
                     _ => inner.to_owned(),
                 }
             }
+            Self::Predicate { .. } => syn::parse_str(inner)
+                .ok()
+                .and_then(|value| as_match(&value))
+                .unwrap_or_else(|| inner.to_owned()),
             _ => return Some(inner.to_owned()),
         };
         syn::parse_str::<Expr>(&value).is_ok_and(|expr| self.accepts(&expr)).then_some(value)
@@ -231,6 +241,7 @@ impl ValueKind {
             }
             Self::Path => matches!(value, Expr::Path(path) if path.qself.is_none()),
             Self::Function { .. } => matches!(value, Expr::Path(_) | Expr::Closure(_)),
+            Self::Predicate { .. } => matches!(value, Expr::Path(_) | Expr::Closure(_)) && !is_pattern(value),
             Self::Expr { .. } => literal(value).is_none(),
             Self::Ident { .. } | Self::OneOf(_) => word(value).is_some(),
             Self::Modes { .. } => word(mode(value)).is_some(),
@@ -259,6 +270,7 @@ impl ValueKind {
             }
             Self::NumberOrConst { .. } => Number::new(value).map(|number| number.digits),
             Self::Idents { .. } => word(value),
+            Self::Predicate { .. } => as_match(value),
             Self::Nested { .. } => literal(value).is_none().then(|| code(&value.to_token_stream())),
             _ => None,
         }
@@ -274,6 +286,7 @@ impl ValueKind {
             | Self::Bounds { .. }
             | Self::Scalar { .. }
             | Self::Function { .. }
+            | Self::Predicate { .. }
             | Self::Expr { .. } => syn::parse_str::<Expr>(text).is_ok_and(|value| self.accepts(&value)),
             Self::OneOf(words) => {
                 let names = words.iter().map(|word| Name { text: word.text, synonyms: word.synonyms });
@@ -287,6 +300,27 @@ impl ValueKind {
         };
         is.then(|| text.to_owned())
     }
+}
+
+/// Whether it names what can be matched: a type or a variant, with what is in it, or one of several.
+fn is_pattern(value: &Expr) -> bool {
+    let is_of_a_type =
+        |name: String| name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+    match value {
+        Expr::Path(path) => {
+            path.path.segments.last().is_some_and(|last| is_of_a_type(last.ident.to_string()))
+        }
+        Expr::Call(call) => is_pattern(&call.func),
+        Expr::Binary(either) => {
+            matches!(either.op, BinOp::BitOr(_)) && is_pattern(&either.left) && is_pattern(&either.right)
+        }
+        _ => false,
+    }
+}
+
+/// `|x| matches!(x, Busy | Slow)` of `Busy | Slow`.
+fn as_match(value: &Expr) -> Option<String> {
+    is_pattern(value).then(|| format!("|x| matches!(x, {})", code(&value.to_token_stream())))
 }
 
 /// `abc` of `b"abc"` and `c"abc"`.

@@ -6,6 +6,7 @@
 
 mod code;
 pub(crate) mod duration;
+pub(crate) mod elsewhere;
 mod kind;
 mod nameless;
 pub(crate) mod size;
@@ -120,6 +121,7 @@ impl OptionTable {
         let names = self.public().map(|spec| Name { text: spec.name, synonyms: spec.synonyms });
         let help = (self.explain)(meta)
             .or_else(|| Some(format!("did you mean `{}`?", suggest::closest(&written, names)?)))
+            .or_else(|| elsewhere::help(&written))
             .unwrap_or_else(|| self.list());
         problem.help(help);
         None

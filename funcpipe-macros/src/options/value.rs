@@ -132,7 +132,9 @@ fn report_wrong_kind(spec: &OptionSpec, written: &Written, value: &Expr, diagnos
         _ => {}
     }
     let help = match (kind.repaired(value), kind) {
-        (None, ValueKind::Function { example }) => format!("write `{name} = {example}` or `{name} = |x| ..`"),
+        (None, ValueKind::Function { example } | ValueKind::Predicate { example }) => {
+            format!("write `{name} = {example}` or `{name} = |x| ..`")
+        }
         (None, ValueKind::OneOf(words) | ValueKind::Modes { words, .. }) => match last_word(value, words) {
             Some(word) => format!("write `{name} = {word}`"),
             None => list_of_words(spec, words),

@@ -117,11 +117,11 @@ impl<'p> Around<'p> {
             timeout.map(|timeout| ("timeout", duration(&timeout, &CratePath::private()))),
         ];
         let begun = self.local("retry").to_token_stream();
-        hooks.into_iter().flatten().fold(begun, |retry, hook| self.hooked(&retry, hook))
+        hooks.into_iter().flatten().fold(begun, |retry, hook| Self::hooked(&retry, hook))
     }
 
     /// What is wrong with the argument is about the argument, and what is wrong with the type in front of it is not.
-    fn hooked(&self, retry: &TokenStream, (method, argument): (&str, TokenStream)) -> TokenStream {
+    fn hooked(retry: &TokenStream, (method, argument): (&str, TokenStream)) -> TokenStream {
         let place = hygiene::span().located_at(hygiene::ends(&argument).0);
         let private = CratePath::private_at(place);
         let method = Ident::new(method, place);

@@ -104,7 +104,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
         },
         OptionSpec {
             name: "on",
-            kind: ValueKind::Function { example: "is_temporary" },
+            kind: ValueKind::Predicate { example: "is_temporary" },
             doc: "Which errors are worth another attempt: `fn(&E) -> bool`. Default: what the error says of itself (`Classify`).",
             excludes: &[],
             synonyms: &[
@@ -121,7 +121,7 @@ pub(super) static TABLE: OptionTable = OptionTable {
         },
         OptionSpec {
             name: "on_result",
-            kind: ValueKind::Function { example: "is_incomplete" },
+            kind: ValueKind::Predicate { example: "is_incomplete" },
             doc: "The same for the whole result, successes included: `fn(&Result<T, E>) -> bool`.",
             excludes: &[Exclusion {
                 option: "on",

@@ -149,7 +149,7 @@ fn right_values(kind: &ValueKind) -> Vec<&'static str> {
         ValueKind::NumberOrConst { .. } => vec!["2", "1.5", "0.5", "F"],
         ValueKind::Duration { .. } => vec!["200ms", "1.5s", "0s", "1d", "D", "Duration::from_secs(N)"],
         ValueKind::Path => vec!["my::fp", "f", "r#type"],
-        ValueKind::Function { .. } => vec!["Row::id", "f", "|x| x.y"],
+        ValueKind::Function { .. } | ValueKind::Predicate { .. } => vec!["Row::id", "f", "|x| x.y"],
         ValueKind::Expr { .. } => vec!["N", "&B", "&self.b", "low < high"],
         ValueKind::Ident { .. } => vec!["rows", "x", "r#type"],
         ValueKind::Idents { .. } => vec!["rows", "x, rows", "self"],

@@ -26,7 +26,20 @@ fn future() -> impl Future<Output = u32> {
     yield_!(1);
 }
 
+#[managed_source]
+fn perhaps() -> Option<impl Iterator<Item = u32>> {
+    yield_!(1);
+}
+
+#[managed_source]
+fn opened(path: &str) -> std::io::Result<impl Iterator<Item = &str>> {
+    let first = path.lines().next()?;
+    yield_!(first);
+}
+
 fn main() {
+    perhaps().into_iter().flatten().max();
+    opened("").map(Iterator::count).ok();
     nothing(1);
     boxed(&collection(1)).count();
     let _ = future();
