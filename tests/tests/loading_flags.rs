@@ -197,3 +197,22 @@ fn an_environment_that_nothing_is_read_from_is_a_mistake() {
     );
     assert!(Silent::loader().args(["--stage.is-fast"]).load().is_ok());
 }
+
+#[test]
+fn what_stands_behind_an_unknown_flag_with_a_value_is_looked_at() {
+    let found = problems(sensor(&["--rate=1", "--foo=1", "bar"]));
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(problems(sensor(&["--rate=1", "--foo", "bar"])).len(), 1, "most likely it is its value");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_variable_whose_name_is_no_text_is_unknown_like_any_other() {
+    use std::os::unix::ffi::OsStringExt;
+    let name = OsString::from_vec(b"SENSOR_RATE\xff".to_vec());
+    let found = problems(Sensor::loader().env_from([(name, "1")]).args(["--rate=1"]).load());
+    assert_eq!(
+        found,
+        ["unknown variable `SENSOR_RATE\u{fffd}`; did you mean `SENSOR_RATE`? (SENSOR_RATE\u{fffd})"]
+    );
+}

@@ -49,6 +49,11 @@ mod config {
     }
 
     #[derive(ValidatedConfig, Clone, Debug)]
+    pub(super) struct Key {
+        key: Secret<String>,
+    }
+
+    #[derive(ValidatedConfig, Clone, Debug)]
     pub(super) struct Shown {
         most: Option<u8>,
         station: Option<String>,
@@ -61,7 +66,7 @@ mod config {
     }
 }
 
-use config::{Hidden, Never, Perhaps, Shown};
+use config::{Hidden, Key, Never, Perhaps, Shown};
 use funcpipe::config::ConfigError;
 
 fn perhaps(flags: &[&str]) -> Result<Perhaps, ConfigError> {
@@ -116,9 +121,6 @@ fn what_must_be_there_is_not_taken_away() {
         problems(perhaps(&["--workers=none"])),
         ["workers must be an integer from 0 to 255, got \"none\" (--workers)"]
     );
-    // In a file it is a text.
-    let in_file = Perhaps::loader().toml_str("a.toml", "most = \"none\"").load();
-    assert_eq!(problems(in_file).len(), 1);
     // Nothing near it is.
     for text in ["None", "NONE", " none", "null", "", "nil"] {
         assert_eq!(problems(perhaps(&[&format!("--most={text}")])).len(), 1, "{text:?}");
@@ -126,10 +128,25 @@ fn what_must_be_there_is_not_taken_away() {
 }
 
 #[test]
-fn a_secret_that_may_be_left_out_can_be_taken_away_unless_it_is_a_text() {
-    let loaded = Hidden::loader().args(["--pin=none", "--password=none"]).load().expect("both are right");
-    assert!(loaded.pin().is_none());
-    assert_eq!(loaded.password().map(|password| password.expose().as_str()), Some("none"));
+fn a_file_says_it_too() {
+    let toml = "most = \"none\"\nnumbers = \"none\"\nstation = \"none\"";
+    let loaded = Perhaps::loader().toml_str("a.toml", toml).load().expect("they may be left out");
+    assert!(loaded.most().is_none() && loaded.numbers().is_none());
+    assert_eq!(loaded.station(), Some("none"), "it is a text");
+    let json = r#"{"most": null, "station": null}"#;
+    let loaded = Perhaps::loader().json_str("a.json", json).load().expect("they may be left out");
+    assert!(loaded.most().is_none() && loaded.station().is_none());
+}
+
+#[test]
+fn a_secret_is_never_none() {
+    let loaded =
+        Hidden::loader().args(["--pin=none", "--password=none"]).load().expect("they may be left out");
+    assert!(loaded.pin().is_none() && loaded.password().is_none());
+    assert_eq!(
+        problems(Key::loader().args(["--key=none"]).load()),
+        ["key must be the secret itself: `none` stands for no value, got a secret (--key)"]
+    );
 }
 
 #[test]
@@ -141,10 +158,25 @@ fn what_was_taken_away_is_written_into_the_environment() {
 }
 
 #[test]
+fn what_was_taken_away_is_written_into_files_also_where_there_is_no_null() {
+    let flags = ["--most=none", "--numbers=none", "--limit=none", "--code=abc"];
+    let perhaps = perhaps(&flags).expect("they may be left out");
+    let toml = toml::to_string(&perhaps).expect("it can be written");
+    assert!(toml.contains("most = \"none\"\n"), "{toml}");
+    assert_eq!(toml::from_str::<Perhaps>(&toml).as_ref(), Ok(&perhaps), "{toml}");
+    assert_eq!(Perhaps::loader().toml_str("a.toml", &*toml).load().as_ref(), Ok(&perhaps), "{toml}");
+    let json = serde_json::to_string(&perhaps).expect("it can be written");
+    assert_eq!(serde_json::from_str::<Perhaps>(&json).expect("it was written so"), perhaps, "{json}");
+    // What has none by default is not said.
+    let plain = Shown::builder().build().expect("it is valid");
+    assert_eq!(serde_json::to_string(&plain).expect("it can be written"), r#"{"most":null,"station":null}"#);
+}
+
+#[test]
 fn help_says_none_where_it_can_be_said() {
     let help = Shown::help_config();
     let line = |name: &str| help.lines().find(|line| line.starts_with(name)).expect("it is listed");
     assert!(line("most").ends_with("  none") && line("station").ends_with("  not set"), "{help}");
-    assert!(help.contains("\nnone in a flag or a variable:"), "{help}");
+    assert!(help.contains("\nnone: no value,"), "{help}");
     assert!(!Never::help_config().contains("none"), "{}", Never::help_config());
 }

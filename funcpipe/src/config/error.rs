@@ -50,7 +50,8 @@ impl ConfigError {
         self.config
     }
 
-    /// Every violation, in the order of the fields; those of rules about several fields at the end. Never empty.
+    /// Every violation, in the order of the fields; those of rules about several fields at the end, and behind them warnings, which may
+    /// explain the others. Never empty.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         &self.violations

@@ -48,6 +48,13 @@ impl Problem {
         }
     }
 
+    /// That `name` says that a part is not there, and others of its kind have settings of it.
+    pub(super) fn off_and_on(name: &str, others: &str) -> Self {
+        Self::Unexpected(format!(
+            "`{name}` says that there is no such part, and other {others} have settings of it"
+        ))
+    }
+
     /// Whether it goes on where the name of the field ends: `window_size must be ..`; else there is a colon between.
     pub(super) const fn goes_on(&self) -> bool {
         matches!(self, Self::Missing(_) | Self::Unparsable(_))

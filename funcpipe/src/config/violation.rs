@@ -35,6 +35,8 @@ struct Rest {
     origin: Option<Origin>,
     /// Whether it counts only if the condition of the field's rules turns out to hold.
     is_conditional: bool,
+    /// Whether it is no mistake by itself, but may explain one.
+    is_warning: bool,
 }
 
 impl Violation {
@@ -133,6 +135,19 @@ impl Violation {
         self.rest.as_ref()?.origin.as_ref()
     }
 
+    /// Whether it is not why the configuration was not accepted, but may explain that: a name that no field has, where the configuration
+    /// says `unknown = warn`.
+    #[must_use]
+    pub fn is_warning(&self) -> bool {
+        self.rest.as_ref().is_some_and(|rest| rest.is_warning)
+    }
+
+    /// It is no mistake by itself.
+    pub(super) fn warning(mut self) -> Self {
+        self.rest().is_warning = true;
+        self
+    }
+
     fn said(&self) -> Option<&Said> {
         self.rest.as_ref()?.said.as_ref()
     }
@@ -185,6 +200,9 @@ impl Violation {
 impl fmt::Display for Violation {
     /// `window_size must be in 1..=10000, got 0`; if it was loaded, with where that is: ` (sensor.toml:3:15)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_warning() {
+            f.write_str("warning: ")?;
+        }
         let path = self.path();
         let goes_on = match self.said() {
             None => true,

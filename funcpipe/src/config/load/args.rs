@@ -4,10 +4,10 @@ use std::ffi::{OsStr, OsString};
 
 use super::env::{garbled, raw};
 use super::names::Names;
-use super::node::{Content, Entry, Node};
+use super::node::{Content, Entry, NONE, Node};
 use super::origin::Origin;
 use super::place::Sink;
-use super::shape::{Outline, Shape};
+use super::shape::{Medium, Outline, Shape};
 use super::{items, text};
 use crate::config::Field;
 use crate::config::problem::Problem;
@@ -31,6 +31,8 @@ enum Kind {
     Single,
     /// Only files can have it, as whoever reads it says.
     Tables,
+    /// A part, of which it says that there is none.
+    Off,
 }
 
 /// What an argument is.
@@ -67,7 +69,7 @@ pub(super) fn read(outline: &Outline, arguments: &[OsString], sink: &mut Sink) -
             unexpected(sink);
             continue;
         }
-        match parse(argument, &flags) {
+        match parse(argument, arguments.get(at), &flags) {
             Argument::Flag(flag, value) => {
                 let flag = &flags[flag];
                 bare = (flag.kind == Kind::Bool && value.is_none()).then_some(flag);
@@ -78,8 +80,9 @@ pub(super) fn read(outline: &Outline, arguments: &[OsString], sink: &mut Sink) -
                 let meant = meant(&name, &flags);
                 let origin = Some(Origin::Argument(number));
                 sink.unknown(outline.unknown, Problem::Unknown { what: "flag", name, meant }, origin);
-                // What follows is most likely its value.
-                at += usize::from(arguments.get(at).is_some_and(|next| !is_flag(next)));
+                // What follows is most likely its value, if it has none.
+                let has_value = argument.as_encoded_bytes().contains(&b'=');
+                at += usize::from(!has_value && arguments.get(at).is_some_and(|next| !is_flag(next)));
             }
             Argument::End => is_over = true,
             Argument::Other => unexpected(sink),
@@ -94,7 +97,7 @@ pub(super) fn take(outline: &Outline, arguments: &mut Vec<OsString>) -> Vec<OsSt
     let (mut taken, mut left) = (Vec::new(), Vec::new());
     let mut rest = std::mem::take(arguments).into_iter().peekable();
     while let Some(argument) = rest.next() {
-        match parse(&argument, &flags) {
+        match parse(&argument, rest.peek(), &flags) {
             Argument::Flag(flag, value) => {
                 let belongs = |next: &OsString| match flags[flag].kind {
                     // It is no value of the flag, but meant to be one: to take it along makes it an error.
@@ -132,6 +135,9 @@ impl Layer {
     ) -> usize {
         let origin = Origin::Flag(flag.name.as_str().into());
         let (node, used) = match value {
+            _ if flag.kind == Kind::Off => {
+                (Some(Node::new(Content::Null, Some(origin))), usize::from(value.is_none()))
+            }
             Some(value) => (raw(value, origin, sink), 0),
             None if flag.kind == Kind::Bool => (Some(Node::new(Content::Bool(true), Some(origin))), 0),
             None if flag.kind == Kind::Tables => {
@@ -164,6 +170,11 @@ fn insert(entries: &mut Vec<Entry>, path: &[&'static str], node: Node, flag: &Fl
         match found {
             None => entries.push(Entry { key: (*key).to_owned(), origin: node.origin.clone(), value: node }),
             Some(entry) if flag.kind == Kind::List => append(&mut entry.value, node),
+            Some(entry) if matches!(entry.value.content, Content::Table(_)) => {
+                let problem = Problem::off_and_on(&flag.name, "flags");
+                sink.problem(problem, None, node.origin.clone());
+                entry.value = node;
+            }
             Some(_) => {
                 let problem = Problem::Twice { name: flag.name.clone(), before: None };
                 sink.problem(problem, None, node.origin);
@@ -173,7 +184,11 @@ fn insert(entries: &mut Vec<Entry>, path: &[&'static str], node: Node, flag: &Fl
     }
     let inner = match found {
         Some(Entry { value: Node { content: Content::Table(inner), .. }, .. }) => inner,
-        Some(_) => return,
+        Some(off) => {
+            let of_part = flag.name.rsplit_once('.').map_or(&*flag.name, |(part, _)| part);
+            sink.problem(Problem::off_and_on(of_part, "flags"), None, off.value.origin.clone());
+            return;
+        }
         None => {
             let value = Node::new(Content::Table(Vec::new()), None);
             entries.push(Entry { key: (*key).to_owned(), origin: None, value });
@@ -212,8 +227,11 @@ fn flags(outline: &Outline) -> Vec<Flag> {
             let shape = (outline.shape_of)(at);
             let path: Vec<&'static str> = path.iter().copied().chain([field.key()]).collect();
             if let Some(part) = shape.outline() {
-                let Some(names) = names.within(field, &part) else { continue };
-                of(&part, &names, &path, flags);
+                let Some(within) = names.within(field, &part) else { continue };
+                if let Some(name) = names.flag(field).filter(|_| shape.can_be_none(Medium::Texts)) {
+                    flags.push(Flag { name, path: path.clone(), kind: Kind::Off, also: Vec::new() });
+                }
+                of(&part, &within, &path, flags);
             } else if let Some(name) = names.flag(field) {
                 let kind = match shape.core() {
                     _ if shape.only_in_files().is_some() => Kind::Tables,
@@ -246,7 +264,7 @@ fn kebab(name: &str) -> String {
 
 /// The flag that is meant, if one can be.
 fn meant(written: &str, flags: &[Flag]) -> Option<String> {
-    let flags = || flags.iter().filter(|flag| flag.kind != Kind::Tables);
+    let flags = || flags.iter().filter(|flag| !matches!(flag.kind, Kind::Tables | Kind::Off));
     let part = format!("{written}.");
     let own = flags().map(|flag| (flag.name.as_str(), flag));
     let other = flags().flat_map(|flag| flag.also.iter().map(move |name| (name.as_str(), flag)));
@@ -269,7 +287,7 @@ fn stray(argument: &OsStr, before: Option<&Flag>) -> String {
     }
 }
 
-fn parse<'a>(argument: &'a OsStr, flags: &[Flag]) -> Argument<'a> {
+fn parse<'a>(argument: &'a OsStr, next: Option<&OsString>, flags: &[Flag]) -> Argument<'a> {
     if argument == "--" {
         return Argument::End;
     }
@@ -281,7 +299,16 @@ fn parse<'a>(argument: &'a OsStr, flags: &[Flag]) -> Argument<'a> {
     let Some(flag) = flags.iter().position(|flag| flag.name == name) else {
         return Argument::Unknown(name.to_owned());
     };
-    match argument.to_str().map(|text| &text[name.len()..]) {
+    let rest = argument.to_str().map(|text| &text[name.len()..]);
+    if flags[flag].kind == Kind::Off {
+        // It takes nothing else.
+        return match rest {
+            Some("=none") => Argument::Flag(flag, Some(OsStr::new(NONE))),
+            Some("") if next.is_some_and(|next| next == NONE) => Argument::Flag(flag, None),
+            _ => Argument::Unknown(name.to_owned()),
+        };
+    }
+    match rest {
         Some("") => Argument::Flag(flag, None),
         Some(rest) => match rest.strip_prefix('=') {
             Some(value) => Argument::Flag(flag, Some(OsStr::new(value))),

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 
 use super::names::Names;
-use super::node::{Content, Entry, Node};
+use super::node::{Content, Entry, NONE, Node};
 use super::origin::Origin;
 use super::place::Sink;
-use super::shape::Outline;
+use super::shape::{Medium, Outline};
 use super::text;
 use crate::config::problem::Problem;
 
@@ -20,9 +20,16 @@ pub(super) fn read(
     variables: impl Iterator<Item = (OsString, OsString)>,
     sink: &mut Sink,
 ) -> Node {
-    // A name that is no text is nobody's.
-    let variables: Variables =
-        variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value))).collect();
+    let mut garbled_names = Vec::new();
+    let texts = variables.filter_map(|(name, value)| match name.into_string() {
+        Ok(name) => Some((name, value)),
+        // A name that is no text is no field's.
+        Err(name) => {
+            garbled_names.push(name.to_string_lossy().into_owned());
+            None
+        }
+    });
+    let variables: Variables = texts.collect();
     let mut known = BTreeSet::new();
     let entries = table(outline, &Names::of(outline), &variables, &mut known, sink);
     if known.is_empty() && outline.env_prefix.is_none() {
@@ -30,10 +37,10 @@ pub(super) fn read(
     }
     if let Some(prefix) = outline.env_prefix {
         let is_ours = |name: &&String| name.starts_with(prefix) && !known.contains(*name);
-        for name in variables.keys().filter(is_ours) {
+        for name in variables.keys().chain(&garbled_names).filter(is_ours) {
             let within = format!("{name}__");
             let of_part = || known.iter().find(|known| known.starts_with(&within)).map(String::as_str);
-            let meant = text::nearest(name, known.iter().map(String::as_str)).or_else(of_part);
+            let meant = of_part().or_else(|| text::nearest(name, known.iter().map(String::as_str)));
             let meant = meant.map(str::to_owned);
             let problem = Problem::Unknown { what: "variable", name: name.clone(), meant };
             sink.unknown(outline.unknown, problem, Some(Origin::Variable(name.as_str().into())));
@@ -51,11 +58,22 @@ fn table(
 ) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (at, field) in outline.fields.iter().enumerate().filter(|(_, field)| !field.is_skipped()) {
-        let part = (outline.shape_of)(at).outline();
-        let value = if let Some(part) = part {
-            let Some(names) = names.within(field, &part) else { continue };
-            let inner = table(&part, &names, variables, known, sink);
-            (!inner.is_empty()).then(|| Node::new(Content::Table(inner), None))
+        let shape = (outline.shape_of)(at);
+        let value = if let Some(part) = shape.outline() {
+            let Some(within) = names.within(field, &part) else { continue };
+            let inner = table(&part, &within, variables, known, sink);
+            let says_none = |name: &String| variables.get(name).is_some_and(|value| value == NONE);
+            let off = names.variable(field).filter(|_| shape.can_be_none(Medium::Texts)).filter(says_none);
+            let is_given = !inner.is_empty();
+            let inner = is_given.then(|| Node::new(Content::Table(inner), None));
+            off.map_or(inner, |name| {
+                let origin = Origin::Variable(name.as_str().into());
+                if is_given {
+                    sink.problem(Problem::off_and_on(&name, "variables"), None, Some(origin.clone()));
+                }
+                known.insert(name);
+                Some(Node::new(Content::Null, Some(origin)))
+            })
         } else {
             names.variable(field).and_then(|name| {
                 let value = variables.get(&name);

@@ -1,6 +1,6 @@
 //! The fields of a configuration, as an expansion reads them one after the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
 use super::node::{Content, Entry, Node};
@@ -23,6 +23,8 @@ pub struct Fields<'p> {
     sink: Place<'p>,
     /// Where the value of a field comes from that counts.
     origins: BTreeMap<usize, Origin>,
+    /// The parts of which it is said that there are none.
+    off: BTreeSet<usize>,
     /// In a list or a map: where the element is, for what it lacks.
     place: Option<Origin>,
     /// How many violations there were before this configuration.
@@ -51,6 +53,7 @@ impl<'p> Fields<'p> {
             tables,
             sink: Place::new(&[], place.sink),
             origins: BTreeMap::new(),
+            off: BTreeSet::new(),
             place: element,
             before,
             is_broken,
@@ -82,9 +85,7 @@ impl<'p> Fields<'p> {
                 self.missing(field, &shape);
                 None
             }
-            default if is_part => {
-                self.part(at, &nodes, |place| load(place, default.map(|default| default())))
-            }
+            default if is_part => self.part(at, &nodes, load, default),
             _ => {
                 let (mut last, before) = (None, self.sink.sink.origins.len());
                 for node in &nodes {
@@ -118,25 +119,39 @@ impl<'p> Fields<'p> {
         &mut self,
         at: usize,
         nodes: &[&Node],
-        load: impl FnOnce(&mut Place<'_>) -> Option<T>,
+        load: impl Fn(&mut Place<'_>, Option<T>) -> Option<T>,
+        default: Option<impl FnOnce() -> T>,
     ) -> Option<T> {
         let field = &self.outline.fields[at];
         // A later layer may say that there is none, and a still later one give it anew.
         let is_optional = matches!((self.outline.shape_of)(at), Shape::Optional(_));
-        let null = nodes.iter().rposition(|node| is_optional && node.content == Content::Null);
-        let since = null.map_or(0, |at| (at + 1).min(nodes.len() - 1));
+        let is_off = |node: &Node| is_optional && (node.content == Content::Null || node.says_none());
+        let off = nodes.iter().rposition(|node| is_off(node));
+        let since = off.map_or(0, |at| (at + 1).min(nodes.len() - 1));
         let part = (self.outline.shape_of)(at).outline();
         let names =
             part.and_then(|part| self.sink.sink.names.within(field, &part)).unwrap_or(Names::ELSEWHERE);
         let outer = std::mem::replace(&mut self.sink.sink.names, names);
         // What is in no table is not missing.
         let (is_partial, outer_is) = (self.is_partial(), self.sink.sink.is_partial);
+        if let Some(off) = off.filter(|off| *off > 0) {
+            // What a later layer takes away has its mistakes all the same, but that it lacks something is none.
+            let before = self.sink.sink.origins.len();
+            self.sink.sink.is_partial = true;
+            let _ = self.at(field, &nodes[..off], |place| load(place, None));
+            self.sink.sink.origins.truncate(before);
+        }
         self.sink.sink.is_partial = is_partial;
-        let value = self.at(field, &nodes[since..], load);
+        let value = self.at(field, &nodes[since..], |place| load(place, default.map(|default| default())));
         self.sink.sink.is_partial = outer_is;
         self.sink.sink.names = outer;
-        if let Some(origin) = nodes.last().and_then(|node| node.origin.clone()) {
+        if let Some(last) = nodes.last()
+            && let Some(origin) = last.origin.clone()
+        {
             self.origins.insert(at, origin);
+            if is_off(last) {
+                self.off.insert(at);
+            }
         }
         value
     }
@@ -243,8 +258,9 @@ impl<'p> Fields<'p> {
         }
         for (at, origin) in std::mem::take(&mut self.origins) {
             let sink = &mut *self.sink.sink;
-            // Of a part, its fields say where they are from.
-            if (self.outline.shape_of)(at).outline().is_none() || origin == Origin::Unset {
+            // Of a part, its fields say where they are from, if it is there.
+            let has_fields = (self.outline.shape_of)(at).outline().is_some() && !self.off.contains(&at);
+            if !has_fields || origin == Origin::Unset {
                 let path = sink.within(self.outline.fields[at].name(), |sink| sink.path.clone());
                 sink.origins.push((path, origin));
             }

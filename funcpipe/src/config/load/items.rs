@@ -1,6 +1,6 @@
 //! Lists and maps in one text, as people write them in variables and flags: `a, "b, c"`, and `key=value, "other key"="b, c"`.
 //!
-//! In quotes, which are around the whole of something, a backslash takes the next character as it is. No error shows the text, which
+//! In quotes, which are around the whole of something, a backslash stands before a quote or a backslash, and nothing else. No error shows the text, which
 //! may be secret.
 
 use std::iter::Peekable;
@@ -94,7 +94,15 @@ impl Rest<'_> {
         loop {
             let next = match self.text.next() {
                 Some('"') => return Ok(()),
-                Some('\\') => self.text.next(),
+                Some('\\') => {
+                    let next = self.text.next();
+                    if next.is_some_and(|next| !matches!(next, '"' | '\\')) {
+                        return Err(
+                            format!("{} in which a backslash in quotes is written `\\\\`", self.of).into()
+                        );
+                    }
+                    next
+                }
                 next => next,
             };
             into.push(next.ok_or_else(|| format!("{} in which every quote is closed", self.of))?);
@@ -136,7 +144,19 @@ mod tests {
             assert_eq!(items(text), list(&[]));
         }
         assert_eq!(items("\"\""), list(&[""]));
-        for text in ["a,", ",a", "a,,b", "\"a", "\"a\\", ",", "\"a\"x", "\"a\" x", "a\"b\"", "\"a\"\"b\""] {
+        for text in [
+            "a,",
+            ",a",
+            "a,,b",
+            "\"a",
+            "\"a\\",
+            ",",
+            "\"a\"x",
+            "\"a\" x",
+            "a\"b\"",
+            "\"a\"\"b\"",
+            r#""C:\new""#,
+        ] {
             assert!(items(text).is_err(), "{text}");
         }
     }

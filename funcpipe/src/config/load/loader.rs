@@ -221,7 +221,7 @@ impl<C> Loader<C> {
             Some(config) if sink.violations.is_empty() => {
                 Ok(Loaded { config, origins: sink.origins, warnings: sink.warnings })
             }
-            _ => Err(sink.violations.into_error(C::NAME)),
+            _ => Err(sink.into_error(C::NAME)),
         }
     }
 

@@ -6,7 +6,7 @@ use super::origin::Origin;
 #[cfg(any(feature = "toml", feature = "json", feature = "serde"))]
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// What a flag or a variable says of a setting that is to have no value.
+/// What is said of a setting that is to have no value. JSON has `null`, too; TOML has not.
 pub(super) const NONE: &str = "none";
 
 /// A value as a layer has it.
@@ -51,6 +51,11 @@ pub struct Entry {
 impl Node {
     pub(crate) const fn new(content: Content, origin: Option<Origin>) -> Self {
         Self { content, origin }
+    }
+
+    /// Whether it says that there is no value, where it is not itself one.
+    pub(crate) fn says_none(&self) -> bool {
+        matches!(&self.content, Content::Raw(text) | Content::Text(text) if text == NONE)
     }
 
     /// What kind of value it is, for an error that must not show the value.

@@ -4,11 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::names::Names;
-use super::node::{Content, NONE, Node};
+use super::node::{Content, Node};
 use super::origin::Origin;
 use super::text::Expected;
 use super::word::UnknownWord;
-use crate::config::error::Violations;
+use crate::config::error::{ConfigError, Violations};
 use crate::config::got::Got;
 use crate::config::problem::Problem;
 use crate::config::validated::ValidatedConfig;
@@ -91,6 +91,13 @@ impl Sink {
         value
     }
 
+    /// Everything that is wrong, and what may explain it.
+    pub(super) fn into_error(self, config: &'static str) -> ConfigError {
+        let mut violations = self.violations;
+        self.warnings.into_iter().for_each(|warning| violations.push(warning.warning()));
+        violations.into_error(config)
+    }
+
     pub(super) fn problem(&mut self, problem: Problem, got: Option<Got>, origin: Option<Origin>) {
         self.violations.push(Violation::of_problem(problem, got, origin));
     }
@@ -121,10 +128,9 @@ impl<'p> Place<'p> {
 
     /// Whether what could not be read, as was noted since, says that there is no value. Then the notes are taken back.
     pub(super) fn says_none(&mut self, since: usize) -> bool {
-        let is_said = matches!(self.node(), Some(Node { content: Content::Raw(text), .. }) if text == NONE);
         // A text that breaks a rule has been read.
-        let says =
-            is_said && self.sink.violations.since(since).iter().all(|found| found.code() == Code::Unparsable);
+        let says = self.node().is_some_and(Node::says_none)
+            && self.sink.violations.since(since).iter().all(|found| found.code() == Code::Unparsable);
         if says {
             self.sink.violations.forget(since);
         }

@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::node::Content;
+use super::node::{Content, NONE};
 use super::place::Place;
 use super::shape::{Outline, Shape, Unknown};
 use super::text;
@@ -303,6 +303,10 @@ pub fn secret<T: Wipe>(
         // Somebody has written a configuration, and reads it again: without this the service would be refused, much later.
         Content::Text(text) | Content::Raw(text) if text == HIDDEN => {
             place.refuse(format!("the secret itself: `{HIDDEN}` stands for one where it is written"))
+        }
+        // Where a secret may be left out, this takes it away; elsewhere somebody thinks that it does.
+        Content::Text(text) | Content::Raw(text) if text == NONE => {
+            place.refuse(format!("the secret itself: `{NONE}` stands for no value"))
         }
         _ => read(place, None).map(Secret::new),
     })

@@ -87,6 +87,15 @@ pub enum Unknown {
     Ignore,
 }
 
+/// What kind of layer something is said in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// Values have types.
+    Files,
+    /// Flags and variables: all is text.
+    Texts,
+}
+
 impl Shape {
     /// The configuration that it is, perhaps one that may be left out. Its fields are merged one by one; any other value of a
     /// later layer takes the place of the earlier one.
@@ -128,27 +137,33 @@ impl Shape {
         }
     }
 
-    /// Whether a flag or a variable can say that there is no value. To a text, `none` may be one.
-    pub(super) fn can_be_none(&self) -> bool {
+    /// Whether a layer can say by a word that there is no value. To a text, `none` may be one.
+    pub(super) fn can_be_none(&self, medium: Medium) -> bool {
         match self {
-            Self::Optional(inner) => !inner.takes_none(),
-            Self::Concealed(inner) | Self::Checked { of: inner, .. } => inner.can_be_none(),
+            Self::Optional(inner) => !inner.takes_none(medium),
+            Self::Concealed(inner) | Self::Checked { of: inner, .. } => inner.can_be_none(medium),
             _ => false,
         }
     }
 
     /// Whether `none` may be a value, as far as is known.
-    fn takes_none(&self) -> bool {
+    fn takes_none(&self, medium: Medium) -> bool {
         match self {
-            Self::Bool | Self::Int { .. } | Self::Float | Self::Char | Self::Time | Self::Size => false,
-            // Nobody has a text for what is in tables.
-            Self::Entries(inner) => inner.has_tables(),
+            // Nobody's secret is that.
+            Self::Concealed(_)
+            | Self::Bool
+            | Self::Int { .. }
+            | Self::Float
+            | Self::Char
+            | Self::Time
+            | Self::Size
+            | Self::Part(_) => false,
             Self::Word(words) => words.contains(&NONE),
-            Self::Text | Self::FilePath | Self::Part(_) | Self::Open => true,
-            Self::List(inner)
-            | Self::Optional(inner)
-            | Self::Concealed(inner)
-            | Self::Checked { of: inner, .. } => inner.takes_none(),
+            Self::Text | Self::FilePath | Self::Open => true,
+            // A text that is a list or a table is there in flags and variables only.
+            Self::List(inner) => medium == Medium::Texts && (inner.has_tables() || inner.takes_none(medium)),
+            Self::Entries(inner) => medium == Medium::Texts && inner.has_tables(),
+            Self::Optional(inner) | Self::Checked { of: inner, .. } => inner.takes_none(medium),
         }
     }
 

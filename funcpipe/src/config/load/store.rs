@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::node::{Content, Entry, NONE};
 use super::setting::{Setting, outline};
-use super::shape::{Outline, Shape};
+use super::shape::{Medium, Outline, Shape};
 
 /// The variables from which the configuration is loaded again.
 pub fn to_env<C: Setting>(config: &C) -> Vec<(String, String)> {
@@ -23,6 +23,8 @@ fn collect(outline: &Outline, names: &Names, entries: &[Entry], variables: &mut 
             let Some(names) = names.within(field, &part) else { continue };
             collect(&part, &names, inner, variables);
         } else if !shape.is_secret()
+            // Not even an empty list of tables: a variable cannot say that there are none.
+            && shape.only_in_files().is_none()
             && let (Some(name), Some(text)) = (names.variable(field), text(&shape, &entry.value.content))
         {
             variables.push((name, text));
@@ -34,7 +36,7 @@ fn collect(outline: &Outline, names: &Names, entries: &[Entry], variables: &mut 
 fn text(shape: &Shape, content: &Content) -> Option<String> {
     match content {
         // The default may have one.
-        Content::Null => shape.can_be_none().then(|| NONE.to_owned()),
+        Content::Null => shape.can_be_none(Medium::Texts).then(|| NONE.to_owned()),
         content => content.plain(),
     }
 }

@@ -19,10 +19,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub(super) use self::de::tree;
 pub(super) use self::ser::content;
+use super::describe::{default_of, loaded};
 use super::names::Names;
-use super::node::{Content, Node};
+use super::node::{Content, NONE, Node};
 use super::place::{Place, Sink};
 use super::setting::Setting;
+use super::shape::{Medium, Shape};
 use crate::config::error::ConfigError;
 use crate::config::validated::ValidatedConfig;
 
@@ -50,11 +52,13 @@ fn read<'de, D: Deserializer<'de>>(deserializer: D, name: &str) -> Result<Node, 
 fn load<C: Setting + ValidatedConfig>(node: &Node) -> Result<C, ConfigError> {
     let mut sink = Sink::new(Names::ELSEWHERE);
     let config = C::__funcpipe_load(&mut Place::new(&[node], &mut sink), None);
-    #[cfg(feature = "tracing")]
-    super::loader::warn(C::NAME, &sink.warnings);
     match config {
-        Some(config) if sink.violations.is_empty() => Ok(config),
-        _ => Err(sink.violations.into_error(C::NAME)),
+        Some(config) if sink.violations.is_empty() => {
+            #[cfg(feature = "tracing")]
+            super::loader::warn(C::NAME, &sink.warnings);
+            Ok(config)
+        }
+        _ => Err(sink.into_error(C::NAME)),
     }
 }
 
@@ -63,7 +67,40 @@ fn load<C: Setting + ValidatedConfig>(node: &Node) -> Result<C, ConfigError> {
 /// # Errors
 /// If there is no way to write a value; or those of the format.
 pub fn serialize<C: Setting, S: Serializer>(config: &C, serializer: S) -> Result<S::Ok, S::Error> {
-    print(&config.__funcpipe_store(), serializer)
+    let mut content = config.__funcpipe_store();
+    spell_none(&C::__funcpipe_shape(), None, &mut content);
+    print(&content, serializer)
+}
+
+/// Formats without `null` leave out what has no value. Where the default has one, it would be back when the file is read.
+fn spell_none(shape: &Shape, base: Option<&Content>, content: &mut Content) {
+    match (shape, content) {
+        (Shape::Part(outline), Content::Table(entries)) => {
+            for (at, field, shape) in loaded(outline) {
+                let Some(entry) = entries.iter_mut().find(|entry| entry.key == field.key()) else { continue };
+                let (default, content) = (default_of(outline, base, at, &shape), &mut entry.value.content);
+                let is_back = !matches!(default.content(), Some(Content::Null));
+                if *content == Content::Null && is_back && shape.can_be_none(Medium::Files) {
+                    *content = Content::Text(NONE.to_owned());
+                }
+                spell_none(&shape, default.content(), content);
+            }
+        }
+        (Shape::Optional(inner) | Shape::Checked { of: inner, .. }, content) => {
+            spell_none(inner, base, content);
+        }
+        (Shape::List(inner), Content::List(nodes)) => {
+            for node in nodes {
+                spell_none(inner, None, &mut node.content);
+            }
+        }
+        (Shape::Entries(inner), Content::Table(entries)) => {
+            for entry in entries {
+                spell_none(inner, None, &mut entry.value.content);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn print<S: Serializer>(content: &Content, serializer: S) -> Result<S::Ok, S::Error> {

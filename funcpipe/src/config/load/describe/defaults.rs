@@ -7,7 +7,7 @@ use crate::config::load::node::Content;
 use crate::config::load::shape::{Outline, Shape};
 
 /// What a field is if nobody gives it a value, as far as everybody may know it.
-pub(super) enum Default<'b> {
+pub(in crate::config::load) enum Default<'b> {
     /// It is required.
     Nothing,
     /// It has one that is not shown.
@@ -16,7 +16,7 @@ pub(super) enum Default<'b> {
 }
 
 impl Default<'_> {
-    pub(super) fn content(&self) -> Option<&Content> {
+    pub(in crate::config::load) fn content(&self) -> Option<&Content> {
         match self {
             Self::Is(content) => Some(content),
             Self::Nothing | Self::Unseen => None,
@@ -25,7 +25,9 @@ impl Default<'_> {
 }
 
 /// The fields that can be loaded, with what they take.
-pub(super) fn loaded(outline: &Outline) -> impl Iterator<Item = (usize, &'static Field, Shape)> + use<> {
+pub(in crate::config::load) fn loaded(
+    outline: &Outline,
+) -> impl Iterator<Item = (usize, &'static Field, Shape)> + use<> {
     let Outline { fields, shape_of, .. } = *outline;
     let loaded = fields.iter().enumerate().filter(|(_, field)| !field.is_skipped());
     loaded.map(move |(at, field)| (at, field, shape_of(at)))
@@ -35,7 +37,7 @@ pub(super) fn loaded(outline: &Outline) -> impl Iterator<Item = (usize, &'static
 ///
 /// What is made of something (`Token::new("..")`) may be a secret whose type nobody here knows. The text of such a default does not
 /// show it either.
-pub(super) fn default_of<'b>(
+pub(in crate::config::load) fn default_of<'b>(
     outline: &Outline,
     base: Option<&'b Content>,
     at: usize,
@@ -47,6 +49,9 @@ pub(super) fn default_of<'b>(
         _ => None,
     };
     match of_base {
+        Some(entry) if shape.is_secret() && is_empty(&entry.value.content) => {
+            Default::Is(Cow::Borrowed(&entry.value.content))
+        }
         Some(_) if shape.is_secret() || is_open(shape) => Default::Unseen,
         Some(entry) => Default::Is(Cow::Borrowed(&entry.value.content)),
         None if field.is_required() => Default::Nothing,
@@ -54,10 +59,22 @@ pub(super) fn default_of<'b>(
         None if shape.is_secret() && field.default_text() == Some("None") => {
             Default::Is(Cow::Owned(Content::Null))
         }
-        None if shape.is_secret() || (is_open(shape) && field.default_text() == Some("..")) => {
-            Default::Unseen
+        None if shape.is_secret() => {
+            let content = (outline.default_of)(at).filter(is_empty);
+            content.map_or(Default::Unseen, |content| Default::Is(Cow::Owned(content)))
         }
+        None if is_open(shape) && field.default_text() == Some("..") => Default::Unseen,
         None => (outline.default_of)(at).map_or(Default::Unseen, |content| Default::Is(Cow::Owned(content))),
+    }
+}
+
+/// Whether nothing is in it that could be secret.
+pub(super) fn is_empty(content: &Content) -> bool {
+    match content {
+        Content::Null => true,
+        Content::List(elements) => elements.is_empty(),
+        Content::Table(entries) => entries.is_empty(),
+        _ => false,
     }
 }
 

@@ -9,13 +9,13 @@
 
 use std::collections::BTreeSet;
 
-use super::defaults::{Default, default_of, is_open, loaded};
+use super::defaults::{Default, default_of, is_empty, is_open, loaded};
 use super::words::takes;
 use crate::config::Field;
 use crate::config::load::names::Names;
 use crate::config::load::node::{Content, NONE};
 use crate::config::load::setting::{Setting, outline};
-use crate::config::load::shape::{Outline, Shape};
+use crate::config::load::shape::{Medium, Outline, Shape};
 use crate::config::secret::HIDDEN;
 
 /// As wide as a terminal is at least.
@@ -55,6 +55,8 @@ struct Table {
 struct Group {
     title: String,
     doc: &'static str,
+    /// How it is left out by flags and variables.
+    without: Option<String>,
     settings: Vec<Listed>,
 }
 
@@ -80,7 +82,7 @@ impl Table {
     fn part(&mut self, outline: &Outline, part: &Part<'_>) {
         self.within.push((outline.type_name, part.path.clone()));
         let group = self.groups.len();
-        self.groups.push(Group { title: String::new(), doc: "", settings: Vec::new() });
+        self.groups.push(Group { title: String::new(), doc: "", without: None, settings: Vec::new() });
         // The settings of a part come before its own parts.
         let (mut settings, mut parts) = (Vec::new(), Vec::new());
         for (at, field, shape) in loaded(outline) {
@@ -94,12 +96,12 @@ impl Table {
                 settings.push(self.setting(field, &shape, takes, &default, part));
             }
             if let (Some((way, inner)), None) = (inner, like) {
-                parts.push((field, way, inner, default));
+                parts.push((field, shape, way, inner, default));
             }
         }
         self.groups[group].settings = settings;
-        for (field, way, inner, default) in parts {
-            self.within_field(field, way, &inner, default.content(), part);
+        for (field, shape, way, inner, default) in parts {
+            self.within_field((field, &shape), way, &inner, default.content(), part);
         }
         for check in outline.checks {
             self.checks.push(match part.path.trim_end_matches('.') {
@@ -118,7 +120,7 @@ impl Table {
 
     fn within_field(
         &mut self,
-        field: &Field,
+        (field, shape): (&Field, &Shape),
         way: Way,
         inner: &Outline,
         base: Option<&Content>,
@@ -138,6 +140,14 @@ impl Table {
         };
         let group = self.groups.len();
         self.part(inner, &Part { names, path, base: base.filter(|_| way == Way::Once) });
+        if way == Way::Once && shape.can_be_none(Medium::Texts) {
+            let ways = [
+                part.names.flag(field).map(|flag| format!("{flag} none")),
+                part.names.variable(field).map(|name| format!("{name}={NONE}")),
+            ];
+            let ways: Vec<String> = ways.into_iter().flatten().collect();
+            self.groups[group].without = Some(ways.join(", ")).filter(|ways| !ways.is_empty());
+        }
         let is_left_out = way == Way::Once && matches!(base, Some(Content::Null));
         self.groups[group].title = if is_left_out { format!("{title}, may be left out") } else { title };
         self.groups[group].doc = if way == Way::Once { field.doc() } else { "" };
@@ -168,7 +178,7 @@ impl Table {
 
     /// What of a setting has to be explained.
     fn note(&mut self, shape: &Shape) {
-        self.syntaxes.extend(shape.can_be_none().then_some(Syntax::None));
+        self.syntaxes.extend(shape.can_be_none(Medium::Texts).then_some(Syntax::None));
         let (syntax, inner) = match shape {
             Shape::Time => (Some(Syntax::Duration), None),
             Shape::Size => (Some(Syntax::Size), None),
@@ -209,6 +219,9 @@ impl Table {
                 page.line("");
                 page.line(&group.title);
                 page.wrapped(group.doc, GAP);
+                if let Some(ways) = &group.without {
+                    page.wrapped(&format!("without it: {ways}"), GAP);
+                }
             }
             for setting in &group.settings {
                 columns.row(&mut page, &setting.name, &setting.takes, &setting.default);
@@ -254,12 +267,12 @@ fn shown(field: &Field, shape: &Shape, default: &Default<'_>) -> String {
         Default::Is(content) if **content == Content::Null && !is_open(shape) => {
             return absent(shape).to_owned();
         }
+        // Of a secret only that there is none.
+        Default::Is(content) if is_empty(content) && !is_open(shape) => Some("empty".to_owned()),
         _ if shape.is_secret() => return HIDDEN.to_owned(),
         Default::Unseen => None,
         Default::Is(content) => match &**content {
             Content::Null if is_open(shape) => None,
-            Content::List(elements) if elements.is_empty() => Some("empty".to_owned()),
-            Content::Table(entries) if entries.is_empty() => Some("empty".to_owned()),
             content => content.plain(),
         },
     };
@@ -267,24 +280,25 @@ fn shown(field: &Field, shape: &Shape, default: &Default<'_>) -> String {
         (Some(text), _) if text.is_empty() => "\"\"".to_owned(),
         (Some(text), _) => text,
         (None, Some("None")) => absent(shape).to_owned(),
-        (None, Some(text)) if is_open(shape) && text != ".." => text.to_owned(),
         (None, _) => "built in".to_owned(),
     }
 }
 
 /// What the default is called where there is none: never what would be a value if somebody wrote it.
 fn absent(shape: &Shape) -> &'static str {
-    if shape.can_be_none() { NONE } else { "not set" }
+    if shape.can_be_none(Medium::Texts) { NONE } else { "not set" }
 }
 
 impl Syntax {
     const fn explanation(self) -> &'static str {
         match self {
-            Self::Duration => "A duration has a unit: ns, us, ms, s, m, h, d, as in 1.5s.",
-            Self::Size => "A size has a unit: B, kB, MB, GB, TB, KiB, MiB, GiB, TiB, as in 64KiB.",
+            Self::Duration => "A duration has one unit: ns, us, ms, s, m, h, d, as in 1.5s.",
+            Self::Size => "A size has one unit: B, kB, MB, GB, TB, KiB, MiB, GiB, TiB, as in 64KiB.",
             Self::List => "A list in a flag or a variable: a,b,\"c, d\". The flag may come several times.",
             Self::Map => "A table in a flag or a variable: key=value,other=value.",
-            Self::None => "none in a flag or a variable: no value, whatever a file or the default has.",
+            Self::None => {
+                "none: no value, whatever a file or the default has; but where the default is \"not set\", a text."
+            }
         }
     }
 }

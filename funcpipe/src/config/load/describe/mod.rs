@@ -10,5 +10,7 @@ mod schema;
 mod tests;
 mod words;
 
+#[cfg(feature = "serde")]
+pub(super) use self::defaults::{default_of, loaded};
 pub use self::help::help;
 pub use self::schema::json_schema;

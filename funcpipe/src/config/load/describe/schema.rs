@@ -8,9 +8,9 @@ use super::defaults::{default_of, is_open, loaded};
 use super::json::Json;
 use super::keywords::Keywords;
 use super::words::phrase;
-use crate::config::load::node::{Content, SCHEMA};
+use crate::config::load::node::{Content, NONE, SCHEMA};
 use crate::config::load::setting::{Setting, outline};
-use crate::config::load::shape::{Outline, Shape, Unknown};
+use crate::config::load::shape::{Medium, Outline, Shape, Unknown};
 use crate::config::{Field, Rule};
 
 /// As the loader reads them, but for how exact they are.
@@ -139,7 +139,8 @@ impl Schemas {
             }
             Shape::Optional(inner) => {
                 let (schema, notes) = self.value(inner, rules, base);
-                return (or_null(schema), notes);
+                let schema = if shape.can_be_none(Medium::Files) { or_none(schema) } else { or_null(schema) };
+                return (schema, notes);
             }
             Shape::Concealed(inner) => {
                 let (schema, notes) = self.value(inner, rules, None);
@@ -266,6 +267,12 @@ fn scalar(shape: &Shape) -> Keywords {
         Shape::Size => text().with("pattern", Json::text(SIZE)),
         _ => Keywords::default(),
     }
+}
+
+/// The same, or what says that there is no value.
+fn or_none(schema: Keywords) -> Keywords {
+    let none = Keywords::default().with("enum", Json::List(vec![Json::Null, Json::text(NONE)]));
+    Keywords::default().with("anyOf", Json::List(vec![schema.into_json(), none.into_json()]))
 }
 
 /// The same, or `null`.
