@@ -161,6 +161,13 @@ fn b30_the_minimum_comes_back_with_time_and_a_spent_budget_is_the_reason() {
 }
 
 #[test]
+fn a_budget_that_holds_nothing_is_refused() {
+    let panic = std::panic::catch_unwind(|| RetryBudget::percent(10).capacity(0)).unwrap_err();
+    let said = panic.downcast_ref::<&str>().copied();
+    assert_eq!(said, Some("a budget keeps what calls bring in for at least 1 retry"));
+}
+
+#[test]
 fn what_calls_bring_in_is_kept_up_to_the_capacity() {
     let _scope = FakeClock::new().enter();
     let budget = RetryBudget::percent(100).capacity(2);

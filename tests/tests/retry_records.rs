@@ -84,6 +84,18 @@ fn what_fails_for_good_comes_out_as_the_error_in_its_place() {
 }
 
 #[test]
+fn with_none_in_flight_there_would_be_no_records_and_it_is_refused() {
+    let ways: [fn(); 2] = [
+        || drop((0..6).retry_records(policy(3, MS(0)), 0, |n| io::Result::Ok(*n))),
+        || drop(policy(3, MS(0)).retry().records(0..6, 0, |n| io::Result::Ok(*n))),
+    ];
+    for way in ways {
+        let panic = std::panic::catch_unwind(way).expect_err("0 is refused");
+        assert_eq!(panic.downcast_ref::<&str>().copied(), Some("at least 1 record is in flight"));
+    }
+}
+
+#[test]
 fn no_more_than_so_many_records_are_in_flight() {
     let clock = FakeClock::new();
     let _scope = clock.enter();

@@ -61,8 +61,14 @@ impl RetryBudget {
     }
 
     /// What calls bring in is kept for up to so many retries. Default 100.
+    ///
+    /// # Panics
+    /// If that is 0: nothing that calls bring in would be kept. In a constant or a static it is a compile error. A budget without it
+    /// lets no retries through but those of [`min_per_second`](Self::min_per_second): that is [`percent(0)`](Self::percent).
     #[must_use]
+    #[track_caller]
     pub const fn capacity(mut self, retries: u32) -> Self {
+        assert!(retries > 0, "a budget keeps what calls bring in for at least 1 retry");
         self.capacity = retries as u64 * RETRY;
         self
     }

@@ -19,8 +19,8 @@ use crate::resource::{Managed, ReleaseErrors};
 /// Streams whose records are retried one by one. In the [prelude](crate::prelude).
 pub trait RetryRecords: Iterator + Sized {
     /// Calls a function for every record, and calls it again for those that fail. A record that waits for its next attempt
-    /// holds nobody up: others are taken meanwhile, up to `in_flight` that are not finished (at least 1). What fails for good
-    /// comes out as its error.
+    /// holds nobody up: others are taken meanwhile, up to `in_flight` that are not finished. What fails for good comes out as its
+    /// error.
     ///
     /// Records come out as they are finished, or [in the order of the input](RetriedRecords::in_input_order). The thread waits
     /// only when there is nothing else to do. A report numbers records as they come to the policy behind this: which one of the
@@ -41,6 +41,9 @@ pub trait RetryRecords: Iterator + Sized {
     /// ```
     ///
     /// [`Retry::records`] is the same with everything else there is to say.
+    ///
+    /// # Panics
+    /// If `in_flight` is 0: no record could be taken.
     #[track_caller]
     fn retry_records<U, E, F>(
         self,
@@ -61,6 +64,10 @@ impl<I: Iterator> RetryRecords for I {}
 impl<'a, U, E, J, A, H, G: Guard> Retry<'a, Result<U, E>, J, A, H, G> {
     /// Calls a function for every record of a stream, and calls it again for those that fail: see
     /// [`RetryRecords::retry_records`].
+    ///
+    /// # Panics
+    /// If `in_flight` is 0: no record could be taken.
+    #[track_caller]
     pub fn records<I, F>(
         self,
         input: I,
@@ -71,12 +78,13 @@ impl<'a, U, E, J, A, H, G: Guard> Retry<'a, Result<U, E>, J, A, H, G> {
         I: Iterator,
         F: FnMut(&I::Item) -> Result<U, E>,
     {
+        assert!(in_flight > 0, "at least 1 record is in flight");
         RetriedRecords {
             retry: self,
             clock: Clock::current(),
             input: Some(input),
             call,
-            in_flight: in_flight.max(1),
+            in_flight,
             in_order: false,
             turn_of_waiting: false,
             flights: VecDeque::new(),
