@@ -221,8 +221,13 @@ fn log_lines_say_what_was_lost() {
     let pipeline = Pipeline::new("p").source(|| 0..8).try_map(row).skip_errors_up_to(9);
     let report = pipeline.filter_map(|n| (n > 2).then_some(n)).run().unwrap();
     let lines = report.log_lines();
-    assert!(lines[1].starts_with("[try_map@1] in=8 out=6 failed=2 throughput="), "{lines:?}");
+    assert!(lines[1].starts_with("[try_map@1] in=8 out=6 throughput="), "{lines:?}");
+    assert!(lines[1].ends_with("ms failed=2"), "behind the form that programs read: {lines:?}");
     assert!(lines[3].starts_with("[filter_map@3] in=6 out=4 throughput="), "{lines:?}");
+    assert!(lines[3].ends_with("ms"), "{lines:?}");
+    let mut stage = report.stages[0].clone();
+    (stage.panicked, stage.cancelled) = (1, 3);
+    assert!(stage.log_line().ends_with("ms failed=2 panicked=1 cancelled=3"), "{}", stage.log_line());
     let run = || Pipeline::new("panics").source(|| 0..9).map(|_: u32| -> u32 { panic!("x\ny") }).run();
     let panicked = panicked("panics", run);
     let last = panicked.log_lines().pop().expect("how it ended");

@@ -67,6 +67,12 @@ fn b7_the_one_line_form() {
 
     let empty = Pipeline::new("p").source(|| 0..0).map(|n| n).run().unwrap();
     assert_eq!(empty.stages[0].log_line(), "[map@1] in=0 out=0 throughput=0rps meanLatency=0.000ms");
+    let untimed = Pipeline::new("p").source(|| 0..1000).timing(Count).map(|n| n).run().unwrap();
+    assert_eq!(
+        untimed.stages[0].log_line(),
+        "[map@1] in=1000 out=1000 throughput=0rps meanLatency=0.000ms",
+        "there is no self time to divide by"
+    );
 }
 
 #[test]

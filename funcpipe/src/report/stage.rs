@@ -167,21 +167,21 @@ impl StageReport {
         self.self_time.mul_f64(relative)
     }
 
-    /// `[ThresholdFilter] in=10000 out=7823 throughput=45000rps meanLatency=0.022ms`; `failed` and `panicked` stand behind `out`,
-    /// if there were any.
+    /// `[ThresholdFilter] in=10000 out=7823 throughput=45000rps meanLatency=0.022ms`. Behind that stand `failed`, `panicked` and
+    /// `cancelled`, each if there were any: `.. meanLatency=0.022ms failed=2`.
     #[must_use]
     pub fn log_line(&self) -> String {
-        let lost = [("failed", self.failed), ("panicked", self.panicked)];
+        let lost = [("failed", self.failed), ("panicked", self.panicked), ("cancelled", self.cancelled)];
         let lost =
             lost.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!(" {what}={count}"));
         format!(
-            "[{}] in={} out={}{} throughput={:.0}rps meanLatency={:.3}ms",
+            "[{}] in={} out={} throughput={:.0}rps meanLatency={:.3}ms{}",
             OneLine(&self.name),
             self.records_in,
             self.records_out,
-            lost.collect::<String>(),
             self.throughput(),
             self.mean_latency().as_secs_f64() * 1e3,
+            lost.collect::<String>(),
         )
     }
 
