@@ -60,6 +60,24 @@ fn b14f_a_run_that_never_ends_reports_while_it_goes_on() {
 }
 
 #[test]
+fn an_interval_of_zero_reports_each_record_that_is_read_and_each_that_is_delivered() {
+    let read_and_delivered = || {
+        let mut seen = Vec::new();
+        Pipeline::new("each")
+            .source(|| 0..4)
+            .filter_map(|n| (n % 2 == 0).then_some(n))
+            .report_every(Duration::ZERO, |report| seen.push((report.read, report.delivered)))
+            .run()
+            .unwrap();
+        seen
+    };
+    let expected = [(1, 0), (1, 1), (2, 1), (3, 1), (3, 2), (4, 2)];
+    assert_eq!(read_and_delivered(), expected, "by the clock of the machine");
+    let _scope = FakeClock::new().enter();
+    assert_eq!(read_and_delivered(), expected, "by one that stands still");
+}
+
+#[test]
 fn b14f_a_run_can_be_looked_at_from_another_thread() {
     let (started, looked) = (Barrier::new(2), Barrier::new(2));
     thread::scope(|threads| {

@@ -200,8 +200,7 @@ pub(super) struct Ticker<'a> {
 
 impl<'a> Ticker<'a> {
     pub(super) fn new(run: &Arc<RunState>, interval: Duration, callback: OnReport<'a>) -> Self {
-        // An interval of zero would not leave a moment for the records themselves.
-        let interval = nanos(interval).max(1);
+        let interval = nanos(interval);
         let due = Cell::new(run.clock().now().saturating_add(interval));
         Self { run: Arc::clone(run), interval, due, callback: RefCell::new(callback) }
     }

@@ -278,7 +278,7 @@ impl<'a, T> Pipeline<'a, T> {
 
     /// Calls back with a report of the live run whenever the interval has passed, for runs that never end. The callback
     /// runs between two records, on the thread of the run: while a source blocks, none is made. An interval of zero
-    /// calls back at every record.
+    /// calls back for each record that is read, and for each that is delivered.
     pub fn report_every(mut self, interval: Duration, callback: impl FnMut(&RunReport) + 'a) -> Self {
         self.plan.report_every = Some((interval, Box::new(callback)));
         self
