@@ -96,6 +96,68 @@ fn a_future_that_is_dropped_is_cancelled_and_leaves_nothing_in_flight() {
     assert!(line.balances());
 }
 
+/// What comes of asking once, and not waiting.
+fn at_once<F: Future>(future: F) -> Option<F::Output> {
+    match poll(pin!(future)) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
+    }
+}
+
+#[test]
+fn b14_a_call_that_is_dropped_in_a_run_is_cancelled_in_the_functions_line_and_not_in_the_positions() {
+    #[measured_stage]
+    async fn fetch(n: u32) -> u32 {
+        Pending(u32::from(n == 1)).await;
+        n
+    }
+
+    let source = || Pipeline::new("p").source(|| 0..3);
+    let left_out = source().filter_map(|n| at_once(fetch(n))).run();
+    let made_up = source().map(|n| at_once(fetch(n)).unwrap_or(n)).run();
+    let late = |n| at_once(fetch(n)).ok_or("too late");
+    let failed = source().try_map(late).skip_errors_up_to(1).run();
+    for (report, place, out, dropped, failed) in
+        [(left_out, "filter_map@1", 2, 1, 0), (made_up, "map@1", 3, 0, 0), (failed, "try_map@1", 2, 0, 1)]
+    {
+        let report = report.expect("it goes on");
+        let position = &report.stages[0];
+        assert_eq!((position.name.as_str(), position.cancelled), (place, 0), "{report}");
+        let counts = (position.records_in, position.records_out, position.dropped, position.failed);
+        assert_eq!(counts, (3, out, dropped, failed), "{report}");
+        let [function] = position.functions.as_slice() else { panic!("{report}") };
+        let counts = (function.records_in, function.records_out, function.dropped, function.failed);
+        assert_eq!((function.name.as_str(), counts, function.cancelled), ("fetch", (3, 2, 0, 0), 1));
+        assert!(position.balances() && function.balances());
+        let printed = report.to_string();
+        let row = |name: &str| printed.lines().find(|line| line.trim_start().starts_with(name));
+        assert!(row("stage").is_some_and(|heading| heading.contains(" cancelled ")), "{printed}");
+        assert!(row("fetch").is_some_and(|row| row.starts_with("    fetch ")), "below it: {printed}");
+        let lines = report.log_lines();
+        let line = lines.iter().find(|line| line.starts_with("[fetch] in=3 out=2 throughput="));
+        assert!(line.is_some_and(|line| line.ends_with("ms cancelled=1")), "{lines:?}");
+        funcpipe_tests::law(&report);
+    }
+}
+
+#[test]
+fn what_a_function_panicked_at_and_its_caller_left_out_is_not_the_functions_drop() {
+    #[measured_stage]
+    fn odd(n: u32) -> Option<u32> {
+        if n == 2 {
+            std::panic::resume_unwind(Box::new("at 2"));
+        }
+        (n % 2 == 1).then_some(n)
+    }
+
+    let caught = |n| catch_unwind(|| odd(n)).unwrap_or(None);
+    let report = Pipeline::new("p").source(|| 0..4).filter_map(caught).run().expect("it is caught");
+    let position = &report.stages[0];
+    assert_eq!((position.name.as_str(), position.dropped, position.panicked), ("filter_map@1", 2, 0));
+    assert_eq!((position.functions[0].dropped, position.functions[0].panicked), (1, 1));
+    funcpipe_tests::law(&report);
+}
+
 #[test]
 fn a_future_dropped_by_a_panic_elsewhere_is_cancelled_and_one_that_panics_panicked() {
     #[measured_stage]

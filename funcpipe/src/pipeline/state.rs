@@ -370,10 +370,14 @@ impl LiveRun for RunState {
 
 /// A position that consists of one measured function is shown under its name, with its view of what an error is: a
 /// position sees a record where the function sees an `Err`. Unless no `Err` comes out of the position: then something else in it
-/// has made a record of what failed.
+/// has made a record of what failed. So it has of a call that was dropped, or of a panic that was caught.
 fn take_name_of_only_function(stage: &mut StageReport, place: Place) {
     let [function] = stage.functions.as_slice() else { return };
     if function.failed > 0 && !place.gives_results {
+        return;
+    }
+    let same_lost = stage.kind != StageKind::Record || function.dropped == stage.dropped;
+    if function.cancelled > 0 || !same_lost {
         return;
     }
     let same_in = stage.kind == StageKind::Source || function.records_in == stage.records_in;
