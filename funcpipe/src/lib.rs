@@ -113,7 +113,12 @@ macro_rules! yield_ {
 }
 
 /// What a program that runs pipelines needs: `use funcpipe::prelude::*;`
+///
+/// [`Duration`] is that of the standard library: settings, intervals and policies are made of it. An import of your own beside this one is no
+/// conflict.
 pub mod prelude {
+    pub use std::time::Duration;
+
     pub use crate::breaker::{Break, BreakPolicy, CircuitBreak};
     pub use crate::measure::Timing::{self, Count, Exact, Sampled};
     pub use crate::pipeline::{Pipeline, RunError, RunPipeline, Sink, StopToken};
