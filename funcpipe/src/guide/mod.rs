@@ -1,3 +1,5 @@
+// The guide: a module for each page, with nothing but its text, so that rustdoc shows the pages, and tests their examples.
+
 #![doc = include_str!("index.md")]
 
 pub mod pipelines {

@@ -1,3 +1,5 @@
+//! Whoever uses nothing but `#[measured_stage]` finds its functions in the registry.
+
 #[path = "../../counts.rs"]
 mod counts;
 #[path = "../../ready.rs"]

@@ -1,3 +1,5 @@
+//! Every form of an annotated function does its work in edition 2021, and means what it means there.
+
 #[path = "../../counts.rs"]
 mod counts;
 

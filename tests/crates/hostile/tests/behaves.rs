@@ -1,3 +1,5 @@
+//! Every form of an annotated function does its work where every name means something else.
+
 #[path = "../../counts.rs"]
 mod counts;
 #[path = "../../ready.rs"]

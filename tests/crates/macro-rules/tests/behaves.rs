@@ -1,3 +1,5 @@
+//! Functions that macros make, wholly or in part, do their work, and are counted under their names.
+
 #[path = "../../counts.rs"]
 mod counts;
 #[path = "../../ready.rs"]

@@ -1,3 +1,5 @@
+//! Under whatever name and by whatever way the crate is reached, it is the same one.
+
 #[path = "../../ready.rs"]
 mod ready;
 

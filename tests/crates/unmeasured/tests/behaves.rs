@@ -1,3 +1,5 @@
+//! Without the feature `measure` every form does the same work; of functions nothing is counted, of pipelines everything.
+
 use funcpipe::prelude::*;
 use unmeasured::forms;
 
