@@ -3,15 +3,18 @@
 #[allow(dead_code, reason = "the laws need the rest of it")]
 mod ways;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs::File;
+use std::hint::black_box;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Child, Command, Stdio};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 
+use allocation_counter::measure;
 use funcpipe::__private::v0_1_0::source::{Hand, fallible};
 use funcpipe::prelude::*;
 use funcpipe::resource::ReleaseStack;
@@ -110,6 +113,34 @@ fn what_the_user_counts_is_named() {
             panic.downcast_ref::<String>().map(String::as_str),
             Some("left behind: 4096 more heap bytes")
         );
+    });
+}
+
+#[test]
+fn heap_bytes_are_named_where_the_allocator_of_the_test_counts_them() {
+    alone("heap_bytes_are_named_where_the_allocator_of_the_test_counts_them", || {
+        let live = Rc::new(Cell::new(0));
+        let work = |work: &dyn Fn()| live.set(live.get() + measure(work).bytes_current);
+        let guard = || {
+            let live = Rc::clone(&live);
+            leak_guard().and("heap bytes", move || live.get().try_into().expect("nothing else is freed"))
+        };
+        let kept = RefCell::new(Vec::new());
+        let watched = guard();
+        work(&|| kept.borrow_mut().extend_from_slice(black_box(&[0_u8; 4_096])));
+        let panic = catch_unwind(AssertUnwindSafe(|| watched.check())).expect_err("there are more");
+        assert_eq!(
+            panic.downcast_ref::<String>().map(String::as_str),
+            Some("left behind: 4096 more heap bytes")
+        );
+        for way in WAYS {
+            let consume = || assert_eq!((way.make)(Journal::default(), Plan::of(3)).count(), 3);
+            // What the thread sets up once is there then.
+            consume();
+            let watched = guard();
+            work(&consume);
+            watched.check();
+        }
     });
 }
 

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use funcpipe::measure::Registry;
 use funcpipe::prelude::*;
-use funcpipe::resource::{Managed, ReleaseErrors};
+use funcpipe::resource::{ReleaseErrors, managed_stream, nested_managed, with_resource_stream};
 use ways::{Failed, Journal, Made, Plan, Way, for_every_way};
 
 fn body_fails() -> Failed {
@@ -85,6 +85,50 @@ fn b40_an_error_of_the_body_comes_last_and_after_the_release() {
         assert_eq!((made.next(), made.next()), (None, None));
         assert_eq!(journal.read(), way.acquired_and_released());
     });
+}
+
+#[test]
+fn b40_an_error_of_an_iterator_is_one_of_its_records_and_the_release_comes_when_it_ends() {
+    type Make = fn(Journal, Vec<Result<u32, Failed>>) -> Made;
+    let ways: [Make; 3] = [
+        |journal, items| Box::new(with_resource_stream(FromItems(items.into_iter(), journal))),
+        |journal, items| Box::new(managed_stream(move || Ok(FromItems(items.into_iter(), journal)))),
+        |journal, items| {
+            Box::new(nested_managed(move |stack| {
+                stack.defer(move || journal.note("release"));
+                Ok(items.into_iter())
+            }))
+        },
+    ];
+    for make in ways {
+        let journal = Journal::default();
+        let items = vec![Ok(1), Err(body_fails()), Ok(2), Ok(3)];
+        let mut made = make(journal.clone(), items.clone());
+        assert_eq!(made.by_ref().take(4).collect::<Vec<_>>(), items);
+        assert_eq!(journal.read(), [""; 0], "whether an error is the last item, only the iterator knows");
+        assert_eq!((made.next(), made.next()), (None, None));
+        assert_eq!(journal.read(), ["release"]);
+    }
+}
+
+/// An iterator that has a `close` of its own.
+struct FromItems(std::vec::IntoIter<Result<u32, Failed>>, Journal);
+
+impl Iterator for FromItems {
+    type Item = Result<u32, Failed>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next()
+    }
+}
+
+impl Close for FromItems {
+    type Error = Failed;
+
+    fn close(self) -> Result<(), Failed> {
+        self.1.note("release");
+        Ok(())
+    }
 }
 
 /// An iterator's own error does not end it: it does that itself, when it is asked again.

@@ -7,6 +7,21 @@ use crate::meter::probe::{InProbe, OutProbe};
 ///
 /// It releases them by itself when it is exhausted or dropped. Then what goes wrong is in the report of the run that it is part
 /// of, or in [`Registry::release_errors`](crate::measure::Registry::release_errors); `close` returns it.
+///
+/// Nobody enters it twice: who consumes it has it, and a loop over `stream.by_ref()` goes on where the one before it stopped.
+///
+/// ```compile_fail,E0382
+/// use funcpipe::prelude::*;
+///
+/// #[managed_source]
+/// fn numbers() -> impl Managed<Item = u32> {
+///     yield_!(1);
+/// }
+///
+/// let stream = numbers();
+/// let sum: u32 = stream.sum();
+/// let again: u32 = stream.sum(); // error[E0382]: use of moved value: `stream`
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not manage its resources",
     label = "has no `close()`",

@@ -9,7 +9,8 @@ use super::source::fallible;
 use super::stack::ReleaseStack;
 
 /// The records of a stream that has to be closed: it is when it is exhausted, is dropped, or panics, or by
-/// [`close`](Managed::close).
+/// [`close`](Managed::close). An error among its items is handed on like any other: whether it is the last, only the stream knows, and says
+/// so by its end. So it is with the iterators of [`managed_stream`] and [`nested_managed`].
 ///
 /// ```
 /// use std::io;

@@ -18,8 +18,8 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
 /// of its own, such as a file in `tests/` with nothing else in it. What the process starts once and keeps, as a thread that waits
 /// for async retries, is growth the first time: have it started before.
 ///
-/// Linux says what is open, in `/proc/self`. Elsewhere nothing is counted but what [`and`](LeakGuard::and) is given; so are heap
-/// bytes everywhere, since it takes an allocator of one's own to know them.
+/// Linux says what is open, in `/proc/self`. Elsewhere nothing is counted but what [`and`](LeakGuard::and) is given. Heap bytes are counted
+/// only so, everywhere: it takes an allocator that counts to know them, and which one a program has is for the program to say.
 ///
 /// ```
 /// use std::fs::File;
