@@ -36,7 +36,7 @@ use crate::arguments::{Command, Job, USAGE};
 use crate::clean_file::CleanFile;
 use crate::reading::parse;
 use crate::rows::rows;
-use crate::settings::Settings;
+use crate::settings::Ingest;
 use crate::stages::{CleanReading, breaker, moving_average, normalize, threshold};
 use crate::station::Station;
 
@@ -45,10 +45,10 @@ const SETTINGS: &str = "sensor_ingest.toml";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1).collect();
-    let loader = Settings::loader().env().take_args(&mut arguments);
+    let loader = Ingest::loader().env().take_args(&mut arguments);
     match Command::parse(arguments.into_iter()) {
         Ok(Command::Help) => print(USAGE),
-        Ok(Command::HelpConfig) => print(Settings::help_config()),
+        Ok(Command::HelpConfig) => print(Ingest::help_config()),
         Ok(Command::Ingest(job)) => {
             let loader = match &job.settings {
                 Some(file) => loader.toml(file),
@@ -63,7 +63,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn ingest(job: &Job, settings: &Settings) -> ExitCode {
+fn ingest(job: &Job, settings: &Ingest) -> ExitCode {
     match run(job, settings) {
         Ok(report) => match job.reporting.report(&report, Some(&job.output)) {
             Ok(text) => print(text),
@@ -77,7 +77,7 @@ fn ingest(job: &Job, settings: &Settings) -> ExitCode {
     }
 }
 
-fn run(job: &Job, settings: &Settings) -> Result<RunReport, BoxError> {
+fn run(job: &Job, settings: &Ingest) -> Result<RunReport, BoxError> {
     check_files(job)?;
     let sink = CleanFile::create(&job.output)?;
     let station = Station::at(&job.input);
@@ -100,7 +100,7 @@ fn check_files(job: &Job) -> Result<(), String> {
 /// Two kinds of errors, two policies. A file that cannot be read any further ends the run, however few lines were bad:
 /// the rest is missing, and nobody knows what was in it. So that comes first; behind it only single lines can be wrong, here and there.
 /// Where nearly all are, the breaker says so.
-fn pipeline<'a>(station: &'a Station, settings: &'a Settings) -> Pipeline<'a, CleanReading> {
+fn pipeline<'a>(station: &'a Station, settings: &'a Ingest) -> Pipeline<'a, CleanReading> {
     let (coldest, warmest) = (settings.coldest(), settings.warmest());
     Pipeline::new("sensor_ingest")
         .source(|| rows(station, settings.retry()))
@@ -116,7 +116,7 @@ fn pipeline<'a>(station: &'a Station, settings: &'a Settings) -> Pipeline<'a, Cl
 }
 
 /// What went wrong in a line or two to standard error, and the report where it was asked for; a table stands below the error.
-fn tell_failure(failed: &RunError, job: &Job, settings: &Settings) -> ExitCode {
+fn tell_failure(failed: &RunError, job: &Job, settings: &Ingest) -> ExitCode {
     let error = explain(failed, &job.input, settings.bad_lines());
     match job.reporting.report(&failed.report, None) {
         Ok(text) if job.reporting.goes_below_an_error() => fail(1, format_args!("error: {error}\n\n{text}")),

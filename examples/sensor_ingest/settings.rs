@@ -9,7 +9,7 @@ use funcpipe::retry::Backoff;
 /// How the hours of a station are cleaned.
 #[derive(ValidatedConfig, Clone, Debug)]
 #[config(env_prefix = "SENSOR_", check(coldest < warmest))]
-pub(crate) struct Settings {
+pub(crate) struct Ingest {
     /// How many readings are averaged.
     #[config(range = 1..=10_000, default = 10)]
     window_size: usize,

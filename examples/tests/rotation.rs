@@ -27,7 +27,7 @@ use proptest::prelude::*;
 
 use faults::{failing, in_the_wait};
 use rows::rows;
-use settings::Settings;
+use settings::Ingest;
 use station::Station;
 
 /// Several times what is read at once, so that something happens to what was not read yet.
@@ -101,7 +101,7 @@ fn read_while(station: &Station, happens: impl Fn()) -> Result<(Vec<u64>, RunRep
         }
         number
     };
-    let retry = *Settings::default().retry();
+    let retry = *Ingest::default().retry();
     Pipeline::new("rotation").source(|| rows(station, &retry)).fail_on_error().map(number).collect()
 }
 

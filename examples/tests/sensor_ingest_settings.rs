@@ -45,7 +45,7 @@ fn all_that_is_wrong_is_told_at_once_with_its_place_and_nothing_is_written() {
     let ran = run(&directory, &[("SENSOR_BAD_LINES", "many")], &["--warmest=warm"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
     let lines: Vec<&str> = ran.stderr.lines().collect();
-    assert_eq!(lines[0], "error: invalid Settings:");
+    assert_eq!(lines[0], "error: invalid Ingest:");
     for said in [
         "window_size must be in 1..=10000, got 0 (sensor_ingest.toml:1:15)",
         "warmest must be a number, got \"warm\" (--warmest)",

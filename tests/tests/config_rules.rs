@@ -106,7 +106,7 @@ fn a_rule_under_a_condition_holds_only_then() {
     assert!(Rules::builder().build().is_ok());
     assert_eq!(
         texts(Rules::builder().tls(true).build()),
-        ["certificate must not be empty, got a length of 0"]
+        ["certificate must not be empty if `tls`, got a length of 0"]
     );
     let mut rules = Rules::default();
     assert!(rules.try_set_tls(true).is_err());

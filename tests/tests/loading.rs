@@ -263,7 +263,7 @@ fn a_rule_with_a_condition_is_asked_when_that_is_known() {
         Plant::loader().env_from([("PLANT_MOST", "500"), ("PLANT_IS_LIMITED", limited)]).load()
     };
     assert!(load("false").is_ok());
-    assert_eq!(problems(load("true")), ["most must be in 1..=100, got 500 (PLANT_MOST)"]);
+    assert_eq!(problems(load("true")), ["most must be in 1..=100 if `is_limited`, got 500 (PLANT_MOST)"]);
     let found = problems(load("perhaps"));
     assert_eq!(found.len(), 1, "what the condition is nobody knows: {found:?}");
 }

@@ -205,6 +205,12 @@ fn what_stands_behind_an_unknown_flag_with_a_value_is_looked_at() {
     assert_eq!(problems(sensor(&["--rate=1", "--foo", "bar"])).len(), 1, "most likely it is its value");
 }
 
+#[test]
+fn a_value_behind_anything_but_an_equals_sign_is_not_shown() {
+    let found = problems(sensor(&["--rate:5", "--rate=1"]));
+    assert_eq!(found, ["`--rate` takes its value behind `=` or as the next argument (argument 1)"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_variable_whose_name_is_no_text_is_unknown_like_any_other() {

@@ -196,7 +196,7 @@ fn a_condition_decides_about_elements_too() {
     );
     assert_eq!(
         of_toml("is_limited = true\nlimited = [5, 0]"),
-        ["limited[1] must be in 1..=10, got 0 (a.toml:2:11)"]
+        ["limited[1] must be in 1..=10 if `is_limited`, got 0 (a.toml:2:11)"]
     );
 }
 

@@ -279,7 +279,10 @@ struct WantOf<'a>(&'a Violation);
 impl fmt::Display for WantOf<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.0.want, self.0.said()) {
-            (Want::Rule(rule, _), _) => write!(f, "must {rule}"),
+            (Want::Rule(rule, field), _) => {
+                write!(f, "must {rule}")?;
+                field.when().map_or(Ok(()), |when| write!(f, " if `{when}`"))
+            }
             (Want::Finite, _) => f.write_str("must be a finite number"),
             (Want::Said, None) => Ok(()),
             (Want::Said, Some(Said::Message(message))) => f.write_str(message),

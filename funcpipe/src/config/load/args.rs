@@ -79,7 +79,13 @@ pub(super) fn read(outline: &Outline, arguments: &[OsString], sink: &mut Sink) -
             Argument::Unknown(name) => {
                 let meant = meant(&name, &flags);
                 let origin = Some(Origin::Argument(number));
-                sink.unknown(outline.unknown, Problem::Unknown { what: "flag", name, meant }, origin);
+                if meant.as_ref() == Some(&name) {
+                    // What stands behind it is not shown: it may be a secret.
+                    let what = format!("`{name}` takes its value behind `=` or as the next argument");
+                    sink.problem(Problem::Unexpected(what), None, origin);
+                } else {
+                    sink.unknown(outline.unknown, Problem::Unknown { what: "flag", name, meant }, origin);
+                }
                 // What follows is most likely its value, if it has none.
                 let has_value = argument.as_encoded_bytes().contains(&b'=');
                 at += usize::from(!has_value && arguments.get(at).is_some_and(|next| !is_flag(next)));
