@@ -47,7 +47,7 @@ pub(super) fn check<'a>(
     // What a function that cannot be wrapped takes and returns says nothing new.
     let body = body?;
     let model = SignatureModel::new(&function.sig);
-    let source = check_source::check(args, &function.sig, &model, diagnostics);
+    let source = check_source::check(args, (&function.sig, &around), &model, diagnostics);
     let outcome = check_outcome(&function.sig, &model, diagnostics);
     let parameters = check_parameters::check(args, &function.sig, &model, diagnostics);
     if !diagnostics.is_clean() {

@@ -65,8 +65,14 @@ pub(super) fn duration<'a>(value: &'a Expr, around: &Surroundings) -> Value<'a, 
     }
 }
 
-fn constant<'a, T>(value: &'a Expr, around: &Surroundings) -> Value<'a, T> {
-    if around.have_no_part_in(value) { Value::Const(value) } else { Value::GenericConst(value) }
+pub(super) fn constant<'a, T>(value: &'a Expr, around: &Surroundings) -> Value<'a, T> {
+    if around.known_at_run_time(value).is_some() {
+        Value::AtRunTime(value)
+    } else if around.have_no_part_in(value) {
+        Value::Const(value)
+    } else {
+        Value::GenericConst(value)
+    }
 }
 
 fn parsed<T: Copy>(given: Option<&WithOriginal<T, Meta>>) -> Option<T> {

@@ -4,9 +4,10 @@ use quote::ToTokens;
 use syn::{AssocType, Expr, GenericArgument, PathArguments, ReturnType, Signature, Type};
 
 use super::args::Args;
-use super::check_modes;
-use super::model::{How, Outcome, Source};
+use super::constness::Surroundings;
+use super::model::{How, Outcome, Source, Value};
 use super::types::{is_attempt, is_iterator, is_resume, is_source, without_history};
+use super::{check_modes, check_policy};
 use crate::diagnostics::Diagnostics;
 use crate::iterator_type::{Bounds, bounds, item, traits};
 use crate::options::{Number, code, type_text};
@@ -15,7 +16,7 @@ use crate::signature::{SignatureModel, last_segment, never_fails, returned_type,
 /// How the stream goes on, or errors in `diagnostics`.
 pub(super) fn check<'a>(
     args: &'a Args,
-    sig: &Signature,
+    (sig, around): (&Signature, &Surroundings),
     model: &SignatureModel<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Source<'a>> {
@@ -30,18 +31,14 @@ pub(super) fn check<'a>(
         report_no_mode(sig, diagnostics);
         return None;
     };
-    check_max_restarts(args, diagnostics);
+    let max_restarts = check_max_restarts(args, around, diagnostics);
     let how = check_modes::check(&resume.parsed, args, diagnostics);
     if let Some(How::Cursor(_)) = how {
         check_has_cursor(&resume.original, model, diagnostics);
     } else if how.is_some() {
         check_has_no_cursor(&resume.parsed, args, model, diagnostics);
     }
-    Some(Source {
-        how: how?,
-        place: &resume.parsed,
-        max_restarts: args.max_restarts.as_ref().map(|given| &given.parsed),
-    })
+    Some(Source { how: how?, place: &resume.parsed, max_restarts })
 }
 
 /// ```text
@@ -142,22 +139,25 @@ fn report_no_mode(sig: &Signature, diagnostics: &mut Diagnostics) {
 /// #[retry_on_failure(resume = skip, max_restarts = 0)]
 ///                                                  ^
 /// ```
-fn check_max_restarts(args: &Args, diagnostics: &mut Diagnostics) {
-    let Some(given) = &args.max_restarts else {
-        return;
-    };
-    let Some(number) = Number::new(&given.parsed) else {
-        return;
+fn check_max_restarts<'a>(
+    args: &'a Args,
+    around: &Surroundings,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value<'a, u32>> {
+    let value = &args.max_restarts.as_ref()?.parsed;
+    let Some(number) = Number::new(value) else {
+        return Some(check_policy::constant(value, around));
     };
     match number.digits.parse::<u32>() {
         Ok(0) => diagnostics
-            .error(&given.parsed, "with no restart the source is never opened again")
+            .error(value, "with no restart the source is never opened again")
             .help("write how often it may be, `max_restarts = 100`, or remove the attribute"),
-        Ok(_) => return,
+        Ok(restarts) => return Some(Value::Literal(restarts)),
         Err(_) => diagnostics
-            .error(&given.parsed, "`max_restarts` is too large")
+            .error(value, "`max_restarts` is too large")
             .help("leave it out: without it there is no limit"),
     };
+    None
 }
 
 /// ```text

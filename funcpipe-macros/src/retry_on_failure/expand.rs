@@ -13,7 +13,7 @@ use syn::punctuated::Punctuated;
 use syn::{FnArg, GenericArgument, PathArguments, Signature, Type};
 
 use super::expand_parameters::{attempt_body, declare};
-use super::expand_policy::{constants, duration, policy};
+use super::expand_policy::{constants, policy, timeout};
 use super::expand_source::Opened;
 use super::model::{Attempt, Hooks, RetryPlan, Source};
 use crate::crate_path::CratePath;
@@ -32,7 +32,7 @@ pub(super) fn expand(plan: &RetryPlan<'_>) -> TokenStream {
     declare(&plan.parameters, &mut sig);
     drop_attempt(plan, &mut sig);
     let (site, name) = (hygiene::constant("RETRY_SITE"), plan.function.name());
-    let constants = constants(&plan.policy, &private);
+    let constants = constants(plan, &private);
     let of_body = plan.of_body(&returned);
     let body = attempt_body(&plan.parameters, &body, &of_body, is_async, &private);
     let around = Around::new(plan, returned);
@@ -106,7 +106,7 @@ impl<'p> Around<'p> {
 
     /// The same with everything else that was given: one expression, so that what the user's expressions borrow lives on.
     fn complete(&self) -> TokenStream {
-        let Hooks { on, on_result, retry_after, on_retry, budget, breaker, timeout } = self.plan.hooks;
+        let Hooks { on, on_result, retry_after, on_retry, budget, breaker, timeout: limit } = self.plan.hooks;
         let hooks = [
             on.map(|function| ("on", callable(function))),
             on_result.map(|function| ("on_result", callable(function))),
@@ -114,7 +114,7 @@ impl<'p> Around<'p> {
             on_retry.map(|function| ("on_retry", callable(function))),
             budget.map(|budget| ("budget", budget.to_token_stream())),
             breaker.map(|breaker| ("breaker", breaker.to_token_stream())),
-            timeout.map(|timeout| ("timeout", duration(&timeout, &CratePath::private()))),
+            limit.map(|limit| ("timeout", timeout(&limit, &CratePath::private()))),
         ];
         let begun = self.local("retry").to_token_stream();
         hooks.into_iter().flatten().fold(begun, |retry, hook| Self::hooked(&retry, hook))

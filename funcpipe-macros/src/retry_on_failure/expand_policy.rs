@@ -5,7 +5,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Path};
 
 use super::args::{Backoff, Jitter};
-use super::model::{InlinePolicy, Policy, Value};
+use super::model::{InlinePolicy, Policy, RetryPlan, Value};
 use crate::hygiene;
 
 /// The policy: a constant in `place`, or what [`constants`] has put there.
@@ -36,9 +36,13 @@ pub(super) fn policy(policy: &Policy<'_>, private: &Path, place: Span) -> TokenS
             #(.jitter(#private::retry::Jitter::#jitter))*
             #(.seed(#seed))*
             #(.max_elapsed(#max_elapsed))*
-            .build_const()
     };
-    quote_spanned!(place=> const { #built })
+    // What is wrong is said once.
+    if inline.is_asserted() {
+        quote_spanned!(place=> const { #private::retry::asserted(#built) })
+    } else {
+        quote_spanned!(place=> const { #built.build_const() })
+    }
 }
 
 fn backoff_name(backoff: Backoff) -> Ident {
@@ -65,12 +69,29 @@ fn literal(mut literal: Literal) -> TokenStream {
     literal.to_token_stream()
 }
 
-/// A duration outside of the policy.
-pub(super) fn duration(value: &Value<'_, u64>, private: &Path) -> TokenStream {
-    match value {
-        Value::Literal(nanos) => nanoseconds(*nanos, private),
-        Value::Const(expr) | Value::GenericConst(expr) => expr.to_token_stream(),
-    }
+/// `timeout`, which is outside of the policy.
+pub(super) fn timeout(value: &Value<'_, u64>, private: &Path) -> TokenStream {
+    asserted(value, "timeout", &duration_type(), private)
+        .unwrap_or_else(|| span_of_time(value, "TIMEOUT", private))
+}
+
+/// `max_restarts`, which is, too.
+pub(super) fn max_restarts(value: &Value<'_, u32>, private: &impl ToTokens) -> TokenStream {
+    asserted(value, "max_restarts", &primitive("u32"), private)
+        .unwrap_or_else(|| self::value(value, "MAX_RESTARTS", |n| literal(Literal::u32_unsuffixed(n))))
+}
+
+/// A constant that no item can hold, checked when the function is used.
+fn asserted<T>(
+    value: &Value<'_, T>,
+    rule: &str,
+    ty: &TokenStream,
+    private: &impl ToTokens,
+) -> Option<TokenStream> {
+    let Value::GenericConst(expr) = value else { return None };
+    let constant = hygiene::local("constant");
+    let check = hygiene::call_over(expr, &check(rule, private), &constant);
+    Some(quote_spanned!(hygiene::span()=> const { let #constant: #ty = #expr; #check; #constant }))
 }
 
 fn nanoseconds(nanos: u64, private: &Path) -> TokenStream {
@@ -86,15 +107,31 @@ fn value<T: Copy>(value: &Value<'_, T>, constant: &str, literal: impl Fn(T) -> T
     match value {
         Value::Literal(value) => literal(*value),
         Value::Const(_) => hygiene::constant(constant).to_token_stream(),
-        Value::GenericConst(expr) => expr.to_token_stream(),
+        Value::GenericConst(expr) | Value::AtRunTime(expr) => expr.to_token_stream(),
     }
 }
 
 /// Constants as items, each evaluated once, and checked where it is written.
 ///
-/// Items are checked even if nobody calls the function, and by `cargo check`. An inline constant is not. A policy that is no constant
-/// is copied before anything else happens: the body may need what it comes from for itself.
-pub(super) fn constants(policy: &Policy<'_>, private: &Path) -> TokenStream {
+/// Items are checked even if nobody calls the function, and by `cargo check`. An inline constant is not.
+pub(super) fn constants(plan: &RetryPlan<'_>, private: &Path) -> TokenStream {
+    let of_policy = constants_of(&plan.policy, private);
+    let timeout = plan.hooks.timeout;
+    let max_restarts = plan.source.as_ref().and_then(|source| source.max_restarts);
+    let items = [
+        item(timeout.as_ref(), "TIMEOUT", &duration_type()),
+        item(max_restarts.as_ref(), "MAX_RESTARTS", &primitive("u32")),
+    ];
+    let checks = [
+        timeout.and_then(|value| checked(&value, "timeout", "TIMEOUT", private)),
+        max_restarts.and_then(|value| checked(&value, "max_restarts", "MAX_RESTARTS", private)),
+    ];
+    let checks = checks.iter().flatten();
+    quote_spanned!(hygiene::span()=> #of_policy #(#items)* #(const _: () = #checks;)*)
+}
+
+/// A policy that is no constant is copied before anything else happens: the body may need what it comes from for itself.
+fn constants_of(policy: &Policy<'_>, private: &Path) -> TokenStream {
     let policy = match policy {
         Policy::Given(_) => return TokenStream::new(),
         Policy::AtRunTime(expr) => {
@@ -105,10 +142,8 @@ pub(super) fn constants(policy: &Policy<'_>, private: &Path) -> TokenStream {
         }
         Policy::Inline(policy) => policy,
     };
-    let u32 = quote_spanned!(hygiene::span()=> ::core::primitive::u32);
-    let u64 = quote_spanned!(hygiene::span()=> ::core::primitive::u64);
-    let f64 = quote_spanned!(hygiene::span()=> ::core::primitive::f64);
-    let time = quote_spanned!(hygiene::span()=> ::core::time::Duration);
+    let [u32, u64, f64] = ["u32", "u64", "f64"].map(primitive);
+    let time = duration_type();
     let InlinePolicy { max_attempts, delay, backoff: _, factor, max_delay, jitter: _, seed, max_elapsed } =
         &**policy;
     let items = [
@@ -131,11 +166,28 @@ fn item<T>(value: Option<&Value<'_, T>>, name: &str, ty: &TokenStream) -> TokenS
     quote_spanned!(hygiene::span()=> const #name: #ty = #expr;)
 }
 
+fn primitive(name: &str) -> TokenStream {
+    let name = Ident::new(name, hygiene::span());
+    quote_spanned!(hygiene::span()=> ::core::primitive::#name)
+}
+
+fn duration_type() -> TokenStream {
+    quote_spanned!(hygiene::span()=> ::core::time::Duration)
+}
+
+/// The function of the runtime that refuses what breaks a rule.
+fn check(name: &str, private: &impl ToTokens) -> TokenStream {
+    let name = Ident::new(name, hygiene::span());
+    quote_spanned!(hygiene::span()=> #private::retry::check::#name)
+}
+
+/// The call of it, over what was written, if that is an item.
+fn checked<T>(value: &Value<'_, T>, rule: &str, constant: &str, private: &Path) -> Option<TokenStream> {
+    let Value::Const(expr) = value else { return None };
+    Some(hygiene::call_over(expr, &check(rule, private), &hygiene::constant(constant)))
+}
+
 fn checks(policy: &InlinePolicy<'_>, private: &Path) -> Vec<TokenStream> {
-    let check = |name: &str| {
-        let name = Ident::new(name, hygiene::span());
-        quote_spanned!(hygiene::span()=> #private::retry::check::#name)
-    };
     // Words are checked when they are read, and any number is a seed.
     let InlinePolicy {
         max_attempts,
@@ -147,17 +199,13 @@ fn checks(policy: &InlinePolicy<'_>, private: &Path) -> Vec<TokenStream> {
         seed: _,
         max_elapsed,
     } = policy;
-    let mut checks = Vec::new();
-    if let Some(Value::Const(expr)) = max_attempts {
-        checks.push(hygiene::call_over(expr, &check("max_attempts"), &hygiene::constant("MAX_ATTEMPTS")));
-    }
-    if let Some(Value::Const(expr)) = factor {
-        checks.push(hygiene::call_over(expr, &check("factor"), &hygiene::constant("FACTOR")));
-    }
+    let calls = max_attempts.and_then(|value| checked(&value, "max_attempts", "MAX_ATTEMPTS", private));
+    let factor = factor.and_then(|value| checked(&value, "factor", "FACTOR", private));
+    let mut checks: Vec<TokenStream> = calls.into_iter().chain(factor).collect();
     if let Some((over, delay, limit)) = compared(Some(policy.delay()), *max_delay, "MAX_DELAY", private) {
         checks.push(hygiene::call_over(
             over,
-            &check("max_delay"),
+            &check("max_delay", private),
             &quote_spanned!(hygiene::span()=> #delay, #limit),
         ));
     }
@@ -165,7 +213,7 @@ fn checks(policy: &InlinePolicy<'_>, private: &Path) -> Vec<TokenStream> {
     if let Some((over, delay, limit)) = compared(shortest, *max_elapsed, "MAX_ELAPSED", private) {
         checks.push(hygiene::call_over(
             over,
-            &check("max_elapsed"),
+            &check("max_elapsed", private),
             &quote_spanned!(hygiene::span()=> #delay, #limit),
         ));
     }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::Type;
 
+use super::expand_policy::max_restarts;
 use super::model::{Attempt, How, Outcome, Source};
 use crate::hygiene::{self, callable};
 
@@ -39,9 +40,10 @@ impl Opened<'_> {
         let stream = quote_spanned! {*place=>
             #private::retry::Retry::#method(#retry, #how, move |#resume| #of_body #body)
         };
-        let stream = match source.max_restarts {
+        let stream = match &source.max_restarts {
             None => stream,
             Some(restarts) => {
+                let restarts = max_restarts(restarts, private);
                 quote_spanned!(*place=> #private::retry::Resuming::max_restarts(#stream, #restarts))
             }
         };

@@ -72,6 +72,17 @@ impl<'a> InlinePolicy<'a> {
         self.delay.unwrap_or(Value::Literal(DEFAULT_DELAY))
     }
 
+    /// Whether it has constants, and all that is wrong with it is wrong where one of them is written.
+    pub(super) fn is_asserted(&self) -> bool {
+        let Self { max_attempts, delay, backoff: _, factor, max_delay, jitter: _, seed: _, max_elapsed } =
+            self;
+        let numbers = [max_attempts.map(Value::place), factor.map(Value::place)];
+        let times = [delay, max_delay, max_elapsed].map(|time| time.map(Value::place));
+        let places: Vec<Place> = numbers.into_iter().chain(times).flatten().collect();
+        let is_compared = max_elapsed.is_none() || self.shortest_delay().is_some();
+        places.contains(&Place::Item) && !places.contains(&Place::Function) && is_compared
+    }
+
     /// The shortest that chance can make of it, if that can be said.
     pub(super) fn shortest_delay(&self) -> Option<Value<'a, u64>> {
         match (self.jitter, self.delay()) {
@@ -95,6 +106,26 @@ pub(super) enum Value<'a, T> {
     Const(&'a Expr),
     /// A constant that may depend on `Self` or a type parameter: rustc checks it when the function is used.
     GenericConst(&'a Expr),
+    /// Known when the function is called: nobody checks it. No number of a policy is.
+    AtRunTime(&'a Expr),
+}
+
+/// Where a value is checked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Macro,
+    Item,
+    Function,
+}
+
+impl<T> Value<'_, T> {
+    pub(super) fn place(self) -> Place {
+        match self {
+            Self::Literal(_) => Place::Macro,
+            Self::Const(_) => Place::Item,
+            Self::GenericConst(_) | Self::AtRunTime(_) => Place::Function,
+        }
+    }
 }
 
 /// What else is asked or told in between.
@@ -113,7 +144,7 @@ pub(super) struct Source<'a> {
     pub(super) how: How<'a>,
     /// The word that says how: what is wrong with the records in view of it is wrong there.
     pub(super) place: &'a Expr,
-    pub(super) max_restarts: Option<&'a Expr>,
+    pub(super) max_restarts: Option<Value<'a, u32>>,
 }
 
 /// How a stream goes on.

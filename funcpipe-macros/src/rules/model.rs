@@ -63,6 +63,15 @@ impl Rule {
             _ => false,
         }
     }
+
+    /// What it compares numbers with.
+    pub(crate) fn bounds(&self) -> Vec<&Bound> {
+        match self {
+            Self::Range { from, to, .. } => from.iter().chain(to).collect(),
+            Self::Above(bound) | Self::Min(bound) | Self::Below(bound) | Self::Max(bound) => vec![bound],
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// The rules of `each`.

@@ -74,11 +74,12 @@ impl Quoter<'_> {
         }
     }
 
-    /// What the compiler has to check of bounds that are constants: that a range is not empty.
+    /// What the compiler has to check of what is constant: that bounds are numbers, a range is not empty, and a step is one.
     pub(crate) fn assertions(&self, set: &RuleSet) -> Vec<TokenStream> {
         let private = self.private;
         let mut all = Vec::new();
         for rule in &set.rules {
+            all.extend(rule.bounds().into_iter().filter_map(|bound| self.bound_assertion(bound, set)));
             match rule {
                 Rule::Range { from: Some(from), to: Some(to), inclusive, written }
                     if (from.literal().is_none() || to.literal().is_none()) && !set.ty.kind.is_open() =>
@@ -87,17 +88,25 @@ impl Quoter<'_> {
                     let check = q!(#private::check::range);
                     all.push(hygiene::call_over(written, &check, &q!(#from, #to, #inclusive)));
                 }
-                Rule::Above(bound) | Rule::Min(bound) | Rule::Below(bound) | Rule::Max(bound)
-                    if bound.literal().is_none() && matches!(set.ty.kind, Kind::Float { .. }) =>
-                {
-                    let scalar = scalar_of(bound, &set.ty, private);
-                    all.push(hygiene::call_over(bound.expr(), &q!(#private::check::bound), &scalar));
+                Rule::Step(step) if step.literal().is_none() && !set.ty.kind.is_open() => {
+                    let scalar = scalar_of(step, &set.ty, private);
+                    all.push(hygiene::call_over(step.expr(), &q!(#private::check::step), &scalar));
                 }
                 Rule::Each(inner) => all.extend(self.assertions(inner)),
                 _ => {}
             }
         }
         all
+    }
+
+    /// Only a float can be no number, or infinite; what a literal of one is has been checked.
+    fn bound_assertion(&self, bound: &Value, set: &RuleSet) -> Option<TokenStream> {
+        if bound.literal().is_some() || !matches!(set.ty.kind, Kind::Float { .. }) {
+            return None;
+        }
+        let private = self.private;
+        let (scalar, allow) = (scalar_of(bound, &set.ty, private), self.allow(set));
+        Some(hygiene::call_over(bound.expr(), &q!(#private::check::bound), &q!(#scalar, #allow)))
     }
 
     /// An expression that is true if `value`, a reference, keeps all rules but those of functions. `rules` is the list as data.

@@ -46,25 +46,44 @@ constants! {
 }
 
 /// # Panics
-/// If nothing is between the bounds, or one of them is no number.
+/// If nothing is between the bounds. One that is NaN is what [`bound`] refuses.
 #[track_caller]
 pub const fn range(from: Scalar, to: Scalar, inclusive: bool) {
     let range = Rule::Range { from: Some(from), to: Some(to), inclusive };
     assert!(
-        range.admits(from, Allow::new(false, true)),
+        from.is_refused(NUMBERS) || to.is_refused(NUMBERS) || range.admits(from, NUMBERS),
         "this range is empty: its bounds are in the wrong order"
     );
 }
 
 /// # Panics
-/// If it is NaN.
+/// If it is NaN, or infinite where no value may be.
 #[track_caller]
-pub const fn bound(bound: Scalar) {
+pub const fn bound(bound: Scalar, allow: Allow) {
+    assert!(!bound.is_refused(NUMBERS), "this bound is NaN: no value is on either side of it");
     assert!(
-        !bound.is_refused(Allow::new(false, true)),
-        "this bound is NaN: no value is on either side of it"
+        !bound.is_refused(Allow::new(true, allow.inf)),
+        "this bound is infinite, and all values are finite: remove it, or add `allow(inf)`"
     );
 }
+
+/// # Panics
+/// If it is not greater than 0.
+#[track_caller]
+pub const fn step(step: Scalar) {
+    let is_positive = match step {
+        Scalar::Float(step) => step > 0.0,
+        Scalar::Single(step) => step > 0.0,
+        Scalar::Int(step) => step > 0,
+        Scalar::Time(step) => !step.is_zero(),
+        Scalar::Size(step) => step.as_u64() > 0,
+        Scalar::Text(_) | Scalar::Char(_) | Scalar::Bool(_) => true,
+    };
+    assert!(is_positive, "a step is greater than 0");
+}
+
+/// All of them, the infinite ones too.
+const NUMBERS: Allow = Allow::new(false, true);
 
 /// # Panics
 /// If the default breaks one of the rules.
@@ -104,7 +123,7 @@ pub const fn cross(left: Scalar, comparison: Comparison, right: Scalar) {
         Comparison::AtLeast => Rule::Min(right),
         Comparison::Equal => Rule::Range { from: Some(right), to: Some(right), inclusive: true },
     };
-    assert!(rule.admits(left, Allow::new(false, true)), "the defaults break this rule");
+    assert!(rule.admits(left, NUMBERS), "the defaults break this rule");
 }
 
 /// A value that `new_const` makes.

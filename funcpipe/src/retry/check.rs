@@ -34,6 +34,20 @@ pub const fn max_elapsed(shortest: Duration, max_elapsed: Duration) {
     refuse(PolicyProblem::of_max_elapsed(shortest, nanos(shortest), max_elapsed));
 }
 
+/// # Panics
+/// If it is zero.
+#[track_caller]
+pub const fn timeout(timeout: Duration) {
+    assert!(!timeout.is_zero(), "with a timeout of zero no attempt can succeed");
+}
+
+/// # Panics
+/// If it is 0.
+#[track_caller]
+pub const fn max_restarts(restarts: u32) {
+    assert!(restarts > 0, "`max_restarts` is 0: the source is never opened again");
+}
+
 #[track_caller]
 const fn refuse(problem: Option<PolicyProblem>) {
     if let Some(problem) = problem {

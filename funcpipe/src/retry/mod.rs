@@ -68,6 +68,6 @@ pub(crate) mod private {
     pub use super::course::{Began, Untimed};
     pub use super::guard::{Breaker, Called, Calling, Limited, Unguarded};
     pub use super::name::{Name, no_owner};
-    pub use super::parameters::{cloned, copied, nanos, policy_of};
+    pub use super::parameters::{asserted, cloned, copied, nanos, policy_of};
     pub use super::resume::{Records, Resuming, first_only, restart, skip};
 }

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::time::Duration;
 
-use super::policy::RetryPolicy;
+use super::policy::{RetryPolicy, RetryPolicyBuilder};
 
 /// What an argument is that is given to every attempt as it is.
 #[diagnostic::on_unimplemented(
@@ -43,6 +43,12 @@ pub fn cloned<T: Clonable>(argument: &T) -> T {
 /// A policy that is known when the function is called, from a value of it or a reference to one.
 pub fn policy_of(policy: impl Borrow<RetryPolicy>) -> RetryPolicy {
     *policy.borrow()
+}
+
+/// A policy each of whose numbers was checked where it is written, so that what is wrong has been said.
+#[must_use]
+pub const fn asserted(policy: RetryPolicyBuilder) -> RetryPolicy {
+    policy.policy()
 }
 
 /// A duration that was written as a literal.

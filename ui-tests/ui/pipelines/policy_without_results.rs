@@ -5,4 +5,5 @@ fn main() {
 
     let _ = numbers().fail_on_error();
     let _ = numbers().skip_errors_up_to(10);
+    let _ = numbers().dead_letters(10, Vec::<std::num::ParseIntError>::new());
 }

@@ -23,16 +23,17 @@ fn f() -> Option<u8> {
     );
     let __funcpipe_retry: __funcpipe::retry::Retry<'_, Option<u8>> = __funcpipe::retry::Retry::new(
         const {
-            __funcpipe::retry::RetryPolicy::builder()
-                .max_attempts(__FUNCPIPE_MAX_ATTEMPTS)
-                .delay(__FUNCPIPE_DELAY)
-                .backoff(__funcpipe::retry::Backoff::Exponential)
-                .factor(__FUNCPIPE_FACTOR)
-                .max_delay(__FUNCPIPE_MAX_DELAY)
-                .jitter(__funcpipe::retry::Jitter::Full)
-                .seed(__FUNCPIPE_SEED)
-                .max_elapsed(__FUNCPIPE_MAX_ELAPSED)
-                .build_const()
+            __funcpipe::retry::asserted(
+                __funcpipe::retry::RetryPolicy::builder()
+                    .max_attempts(__FUNCPIPE_MAX_ATTEMPTS)
+                    .delay(__FUNCPIPE_DELAY)
+                    .backoff(__funcpipe::retry::Backoff::Exponential)
+                    .factor(__FUNCPIPE_FACTOR)
+                    .max_delay(__FUNCPIPE_MAX_DELAY)
+                    .jitter(__funcpipe::retry::Jitter::Full)
+                    .seed(__FUNCPIPE_SEED)
+                    .max_elapsed(__FUNCPIPE_MAX_ELAPSED),
+            )
         },
         __funcpipe::retry::Name::new(&__FUNCPIPE_RETRY_SITE, __funcpipe::retry::no_owner),
     );

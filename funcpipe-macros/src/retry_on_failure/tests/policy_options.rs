@@ -89,3 +89,25 @@ fn it_has_no_effect_without_a_second_attempt() {
         rejects(tokens(&format!("max_attempts = 1, {}", given(option, "N"))), &function(), &expected);
     }
 }
+
+/// A policy that is evaluated panics if it makes no sense. What has been said where it is written need not be said again.
+#[test]
+fn a_policy_whose_constants_are_checked_one_by_one_does_not_panic() {
+    let may_panic = |args: &str| MACRO.run(tokens(args), &function()).to_string().contains("build_const");
+    for args in [
+        "max_attempts = config::CALLS, delay = 1s",
+        "backoff = exponential, factor = config::FACTOR",
+        "delay = config::BASE, jitter = equal",
+        "delay = config::BASE, max_elapsed = 3s",
+        "delay = 1s, jitter = equal, max_elapsed = config::LIMIT",
+    ] {
+        assert!(!may_panic(args), "{args}");
+    }
+    for args in [
+        "max_attempts = 4",
+        "max_attempts = config::CALLS, delay = Self::BASE",
+        "delay = config::BASE, jitter = equal, max_elapsed = 3s",
+    ] {
+        assert!(may_panic(args), "{args}");
+    }
+}

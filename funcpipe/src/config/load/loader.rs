@@ -117,7 +117,8 @@ impl<C> Loader<C> {
         self
     }
 
-    /// Reads the environment variables of the process. It does not compile if no field has one, by `env_prefix` or by `env`.
+    /// Reads the environment variables of the process. A program cannot be built that calls it where no field has one, by `env_prefix` or
+    /// by `env`; `cargo check` does not tell.
     pub fn env(mut self) -> Self
     where
         C: Setting,
