@@ -5,7 +5,8 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use syn::Attribute;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, DeriveInput, Path, Token};
 
 use crate::crate_path::CratePath;
 use crate::diagnostics::Diagnostics;
@@ -42,6 +43,25 @@ pub(crate) fn check_not_twice(attribute: &str, function: &Function, diagnostics:
         diagnostics
             .error(again, format!("`#[{attribute}]` is given twice on `{}`", function.sig.ident))
             .help("remove one of them");
+    }
+}
+
+/// Reports what is derived again by an attribute of its own, which the first one sees. Of a list nobody sees what else is in it.
+///
+/// ```text
+/// #[derive(ValidatedConfig)]
+/// #[derive(Debug, ValidatedConfig)]
+///                 ^^^^^^^^^^^^^^^
+/// ```
+pub(crate) fn check_not_derived_twice(derive: &str, input: &DeriveInput, diagnostics: &mut Diagnostics) {
+    for attr in input.attrs.iter().filter(|attr| attr.path().is_ident("derive")) {
+        let list = attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).unwrap_or_default();
+        let is_same = |path: &&Path| path.segments.last().is_some_and(|last| last.ident == derive);
+        for again in list.iter().filter(is_same) {
+            diagnostics
+                .error(again, format!("`{derive}` is derived twice of `{}`", input.ident))
+                .help("remove one of them");
+        }
     }
 }
 
@@ -88,7 +108,7 @@ pub(crate) fn remove(attribute: &str, attrs: &mut Vec<Attribute>) {
 }
 
 /// The path in `crate = path`, before the options are parsed. A mistake in them is reported when the macro's turn comes.
-fn crate_option(args: &TokenStream) -> Option<syn::Path> {
+fn crate_option(args: &TokenStream) -> Option<Path> {
     let list = darling::ast::NestedMeta::parse_meta_list(args.clone()).ok()?;
     list.iter().find_map(|option| match option {
         darling::ast::NestedMeta::Meta(syn::Meta::NameValue(pair)) if pair.path.is_ident("crate") => {

@@ -52,6 +52,7 @@ impl DeriveMacro {
 
 /// What every derive does with its item.
 pub(crate) fn derived<P>(
+    name: &str,
     item: &TokenStream,
     check: fn(&DeriveInput, &mut Diagnostics) -> Option<P>,
     expand: fn(&P) -> TokenStream,
@@ -62,6 +63,11 @@ pub(crate) fn derived<P>(
         Err(error) => return error.to_compile_error(),
     };
     let mut diagnostics = Diagnostics::default();
+    attribute_order::check_not_derived_twice(name, &input, &mut diagnostics);
+    if let Err(errors) = diagnostics.barrier() {
+        // What is derived again expands.
+        return errors.to_compile_error();
+    }
     let plan = check(&input, &mut diagnostics);
     let errors = diagnostics.finish().err();
     match (plan, errors) {
@@ -122,6 +128,45 @@ mod tests {
     use quote::quote;
 
     use super::*;
+
+    #[test]
+    fn an_expansion_is_printed_formatted_if_it_is_asked_for() {
+        // In a process of its own: this test again.
+        const AGAIN: &str = "FUNCPIPE_MACROS_TEST_AGAIN";
+        if std::env::var_os(AGAIN).is_some() {
+            let kept = FunctionMacro {
+                name: "kept",
+                goes_on: "",
+                goes_on_methods: "",
+                keep: Function::clone,
+                expand: |_, function| Ok(quote!(#function)),
+            };
+            kept.run(
+                TokenStream::new(),
+                &quote!(
+                    fn f() {
+                        g(1);
+                    }
+                ),
+            );
+            return;
+        }
+        let printed = |asked: &str| {
+            let again = std::process::Command::new(std::env::current_exe().expect("it runs"))
+                .args([
+                    "entry::tests::an_expansion_is_printed_formatted_if_it_is_asked_for",
+                    "--exact",
+                    "--nocapture",
+                ])
+                .envs([(AGAIN, "1"), ("FUNCPIPE_MACROS_DEBUG", asked)])
+                .output()
+                .expect("it runs again");
+            assert!(again.status.success());
+            String::from_utf8_lossy(&again.stderr).into_owned()
+        };
+        assert_eq!(printed("1"), "// #[kept]\nfn f() {\n    g(1);\n}\n\n");
+        assert_eq!(printed("0"), "");
+    }
 
     #[test]
     fn a_panic_is_reported_as_our_bug_and_the_item_is_kept() {

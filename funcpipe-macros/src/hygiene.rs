@@ -89,11 +89,25 @@ pub(crate) fn ends(tokens: &impl ToTokens) -> (Span, Span) {
 /// The line that something begins in.
 pub(crate) fn line(tokens: &impl ToTokens) -> usize {
     let (first, _) = ends(tokens);
+    let [(line, _), _] = place(first);
+    line
+}
+
+/// Line and column of the beginning, and of the end.
+pub(crate) fn place(span: Span) -> [(usize, usize); 2] {
     // Outside of a macro, where tests are, there is no compiler to ask.
     #[cfg(test)]
-    return first.start().line;
+    return [span.start(), span.end()].map(|end| (end.line, end.column));
     #[cfg(not(test))]
-    first.unwrap().line()
+    [span.unwrap().start(), span.unwrap().end()].map(|end| (end.line(), end.column()))
+}
+
+/// What of it is in a text of its own.
+pub(crate) fn file(span: Span) -> String {
+    #[cfg(test)]
+    return span.file();
+    #[cfg(not(test))]
+    span.unwrap().file()
 }
 
 /// The visibility of something that we write, which lints would take for the user's by its first token.

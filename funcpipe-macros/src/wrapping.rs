@@ -43,7 +43,9 @@ pub(crate) fn check<'a>(
             .help(format!("{} a Rust function, and call that from the `extern` one", words.to_do));
     }
     if let Some(variadic) = &sig.variadic {
-        diagnostics.error(variadic.dots, format!("a variadic function cannot be {}", words.done));
+        diagnostics
+            .error(variadic.dots, format!("a variadic function cannot be {}", words.done))
+            .help(format!("{} a Rust function that calls it", words.to_do));
     }
     match &function.body {
         // What is wrong with it anyway says more than its missing body.

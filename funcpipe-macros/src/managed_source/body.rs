@@ -3,6 +3,8 @@
 //! A macro's argument is its own language. Most are lists of expressions or statements, and are read as such; of any other
 //! only single tokens are looked at.
 
+use std::iter;
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
@@ -90,8 +92,8 @@ pub(super) fn is_source(attrs: &[Attribute]) -> bool {
 
 /// What single tokens say, where nothing else can be read.
 pub(super) enum Sign {
-    /// `yield_!`
-    Yield(TokenTree),
+    /// `yield_!(..)`
+    Yield(TokenStream),
     /// The `?` of an expression: not that of `?Sized`, nor that of a repetition in a `macro_rules!`.
     Question(TokenTree),
     /// The `await` of `.await`.
@@ -110,7 +112,7 @@ pub(super) fn signs(tokens: TokenStream, found: &mut impl FnMut(Sign)) {
             }
             TokenTree::Ident(ident) => {
                 if ident == "yield_" && matches!(trees.peek(), Some(next) if is_punct(next, '!')) {
-                    found(Sign::Yield(tree.clone()));
+                    found(Sign::Yield(iter::once(tree.clone()).chain(trees.clone().take(2)).collect()));
                 } else if ident == "await" && matches!(before, Before::Punct('.')) {
                     found(Sign::Await(tree.clone()));
                 }

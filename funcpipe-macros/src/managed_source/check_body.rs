@@ -7,7 +7,7 @@
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{
     Attribute, Expr, ExprAsync, ExprAwait, ExprClosure, ExprReturn, ExprTry, ExprTryBlock, ExprUnary,
@@ -72,7 +72,7 @@ impl Checker<'_> {
 
     /// ```text
     /// rows.for_each(|row| yield_!(row));
-    ///                     ^^^^^^^
+    ///                     ^^^^^^^^^^^^
     /// ```
     fn check_yield(&mut self, written: &TokenStream) {
         self.found.yields = true;
@@ -167,7 +167,7 @@ impl Checker<'_> {
 
     fn see_token(&mut self, sign: Sign) {
         match sign {
-            Sign::Yield(name) => self.check_yield(&quote!(#name !)),
+            Sign::Yield(call) => self.check_yield(&call),
             _ if self.inside.is_some() => {}
             Sign::Question(tree) => self.see_question(&tree),
             Sign::Await(tree) => self.check_await(tree),
@@ -242,8 +242,7 @@ impl Visit<'_> for Checker<'_> {
     fn visit_macro(&mut self, call: &Macro) {
         let arguments = Arguments::of(call);
         if is_yield(call) {
-            let (path, bang) = (&call.path, call.bang_token);
-            self.check_yield(&quote!(#path #bang));
+            self.check_yield(&call.to_token_stream());
             self.check_one_record(call, &arguments);
         } else if is_opaque(call) && self.inside.is_none() {
             let place = call.path.segments.last().map(|last| last.ident.span());

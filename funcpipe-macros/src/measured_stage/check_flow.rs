@@ -9,6 +9,7 @@ use syn::{FnArg, Signature, Type};
 use super::args::Args;
 use super::model::{Doubt, Input, Rebind, Shape};
 use crate::diagnostics::Diagnostics;
+use crate::options::type_text;
 use crate::signature::{IteratorForm, Parameter, SignatureModel, never_fails, ungrouped};
 use crate::suggest;
 
@@ -202,7 +203,7 @@ fn named_input<'m, 'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<&'m Parameter<'a>> {
     if let Some(parameter) = model.parameter(name) {
-        return Some(parameter);
+        return check_may_be_iterator(name, parameter, model, diagnostics).then_some(parameter);
     }
     let names: Vec<String> =
         model.parameters.iter().filter_map(Parameter::ident).map(ToString::to_string).collect();
@@ -210,10 +211,48 @@ fn named_input<'m, 'a>(
     let written = name.to_string();
     if let Some(near) = suggest::nearest(&written, names.iter().map(String::as_str)) {
         problem.help(format!("did you mean `input = {near}`?"));
-    } else if !names.is_empty() {
+    } else if names.is_empty() {
+        problem.help("remove it: no parameter has a name");
+    } else {
         problem.help(format!("the parameters are `{}`", names.join("`, `")));
     }
     None
+}
+
+/// ```text
+/// #[measured_stage(input = limit)]
+///                          ^^^^^    fn stage(rows: impl Iterator<Item = u32>, limit: u32)
+/// ```
+fn check_may_be_iterator(
+    name: &syn::Ident,
+    parameter: &Parameter<'_>,
+    model: &SignatureModel<'_>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    if !is_single_value(parameter.ty) {
+        return true;
+    }
+    let problem = diagnostics
+        .error(name, format!("`{name}` is of type `{}`, which is no iterator", type_text(parameter.ty)));
+    match model.iterators().find_map(Parameter::ident) {
+        Some(iterator) => problem.help(format!("write `input = {iterator}`")),
+        None => problem
+            .help("remove the attribute: a source needs none, its position in the pipeline is measured"),
+    };
+    false
+}
+
+/// Whether a type is one of those that everybody knows, and that are one value.
+fn is_single_value(ty: &Type) -> bool {
+    const NAMES: &[&str] = &[
+        "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128",
+        "isize", "f32", "f64", "String",
+    ];
+    match ungrouped(ty) {
+        Type::Reference(reference) => is_single_value(&reference.elem),
+        Type::Path(path) => NAMES.iter().any(|name| path.path.is_ident(name)),
+        _ => false,
+    }
 }
 
 /// ```text
@@ -239,9 +278,10 @@ fn only_input<'m, 'a>(
                 quote!(#(#pats: #types),*),
                 format!("{} parameters are iterators: which one is the input?", iterators.len()),
             );
-            if first.ident().is_some() {
-                problem.help(format!("write {}", names.join(" or ")));
-            }
+            match first.ident() {
+                Some(_) => problem.help(format!("write {}", names.join(" or "))),
+                None => problem.help("give one of them a plain name, and write `input = its_name`"),
+            };
         }
     }
     None

@@ -4,8 +4,14 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Expr, Lit, LitInt, Meta, Path, Type, UnOp};
 
-/// Tokens as a person writes them: `a::b`, not `a :: b`.
+use super::layout;
+
+/// Tokens as the user wrote them; what a macro has put together as a person writes it: `a::b`, not `a :: b`.
 pub(crate) fn code(tokens: &TokenStream) -> String {
+    layout::as_written(tokens).unwrap_or_else(|| tidy(tokens))
+}
+
+fn tidy(tokens: &TokenStream) -> String {
     // Long ones come in several lines.
     let mut text = tokens.to_string().lines().map(str::trim_start).collect::<Vec<_>>().join(" ");
     for (spaced, tight) in [
@@ -17,6 +23,8 @@ pub(crate) fn code(tokens: &TokenStream) -> String {
         (" .. ", ".."),
         (" ..", ".."),
         ("..= ", "..="),
+        // A range without a lower bound.
+        ("=..", "= .."),
     ] {
         text = text.replace(spaced, tight);
     }

@@ -8,6 +8,7 @@ mod code;
 pub(crate) mod duration;
 pub(crate) mod elsewhere;
 mod kind;
+mod layout;
 mod nameless;
 pub(crate) mod size;
 mod spec;
@@ -165,9 +166,11 @@ fn check_given_once(given: &[Given], diagnostics: &mut Diagnostics) -> bool {
             continue;
         };
         once = false;
-        let line = hygiene::line(&first.written);
+        let text = code(&first.written);
+        let line = Some(hygiene::line(&first.written)).filter(|line| *line != hygiene::line(&option.written));
+        let place = line.map_or_else(String::new, |line| format!(" in line {line}"));
         diagnostics
-            .error(&option.written, format!("`{name}` is given twice: first in line {line}"))
+            .error(&option.written, format!("`{name}` is given twice: first as `{text}`{place}"))
             .help("remove one of them");
     }
     once

@@ -57,7 +57,7 @@ fn next(
             let begins_a_name = input.peek(syn::Ident::peek_any) || input.peek(Token![::]) || input.peek(Lit);
             if input.peek(Token![,]) {
                 let comma = input.fork().parse::<Token![,]>().ok();
-                diagnostics.error(comma, "expected an option before `,`");
+                diagnostics.error(comma, "expected an option before `,`").help("remove the `,`");
             } else if begins_a_name {
                 diagnostics.syntax(error);
                 until_comma(input);

@@ -139,11 +139,12 @@ fn a_table_may_explain_what_is_no_option() {
 
 #[test]
 fn an_option_given_twice_is_reported_with_the_place_of_the_first() {
-    let twice = ["`name` is given twice: first in line 1\nhelp: remove one of them"];
-    rejects(quote!(name = "a", name = "b"), &twice);
-    rejects(quote!("a", name = "b"), &twice);
-    rejects(quote!("a", "b"), &twice);
-    rejects(quote!("a", "b", "c"), &[twice[0], twice[0]]);
+    let twice = |first: &str| format!("`name` is given twice: first as `{first}`\nhelp: remove one of them");
+    rejects(quote!(name = "a", name = "b"), &[&twice("name = \"a\"")]);
+    rejects(quote!("a", name = "b"), &[&twice("\"a\"")]);
+    rejects(quote!("a", "b", "c"), &[&twice("\"a\""), &twice("\"a\"")]);
+    let lines: TokenStream = "name = \"a\",\nname = \"b\"".parse().expect("tokens");
+    rejects(lines, &[&twice("name = \"a\"").replace("\nhelp", " in line 1\nhelp")]);
 }
 
 #[test]
@@ -207,7 +208,7 @@ fn a_mistake_in_one_option_does_not_hide_the_others() {
         // Syntax is read before meaning.
         &[
             "expected `=` after `cups`\nhelp: write `cups = 3`",
-            "expected an option before `,`",
+            "expected an option before `,`\nhelp: remove the `,`",
             "expected `=` after `size`\nhelp: write `size = small`",
             "expected `,` after `crate = \"c\"`\nhelp: write `crate = \"c\", of = beans`",
             "unknown option `nmae` of `#[brew]`\nhelp: did you mean `name`?",

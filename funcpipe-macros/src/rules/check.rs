@@ -112,9 +112,7 @@ fn check_some_value(set: &RuleSet, args: &RuleArgs, diagnostics: &mut Diagnostic
     let bounds = [&args.range, &args.above, &args.min, &args.below, &args.max];
     let written: Vec<TokenStream> =
         bounds.into_iter().flatten().chain(step).map(|raw| raw.0.to_token_stream()).collect();
-    // A range without a lower bound loses its space.
-    let text = |tokens: &TokenStream| format!("`{}`", code(tokens).replace("=..", "= .."));
-    let texts: Vec<String> = written.iter().map(text).collect();
+    let texts: Vec<String> = written.iter().map(|tokens| format!("`{}`", code(tokens))).collect();
     let problem = diagnostics
         .error(quote!(#(#written)*), format!("no `{}` keeps {}", set.ty.text(), texts.join(" and ")))
         .help("change a bound, or remove it");

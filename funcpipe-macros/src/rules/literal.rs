@@ -230,7 +230,9 @@ fn report_mistake(
             diagnostics.error(expr, format!("`{text}` is not a decimal number")).help(help);
         }
         Mistake::TooLong => {
-            diagnostics.error(expr, format!("`{text}` does not fit in 64 bits"));
+            diagnostics
+                .error(expr, format!("`{text}` does not fit in 64 bits"))
+                .help("leave it out, or write a smaller one");
         }
         Mistake::TooFine => {
             diagnostics
@@ -350,11 +352,7 @@ fn least(example: &str) -> &'static str {
 /// ```
 fn check_held(expr: &Expr, literal: &Literal, ty: &FieldType, diagnostics: &mut Diagnostics) -> bool {
     let (Literal::Int(int), Kind::Int { signed, bits }) = (literal, &ty.kind) else {
-        let is_finite = literal.as_f64().is_none_or(f64::is_finite);
-        if !is_finite {
-            diagnostics.error(expr, format!("`{}` cannot hold this number", ty.text()));
-        }
-        return is_finite;
+        return check_finite(expr, literal, ty, diagnostics);
     };
     let (least, greatest) = limits(*signed, *bits);
     if (least..=greatest).contains(int) {
@@ -364,10 +362,46 @@ fn check_held(expr: &Expr, literal: &Literal, ty: &FieldType, diagnostics: &mut 
         128 => "rules count in `i128`".to_owned(),
         _ => format!("`{}` is {least} to {greatest}", ty.text()),
     };
+    let (nearest, side) = if *int < least { (least, "more") } else { (greatest, "less") };
+    let wider = wider(*int, *signed, *bits).map(|wider| format!(", or make it {wider}"));
     diagnostics
         .error(expr, format!("`{}` cannot hold `{}`", ty.text(), code(&expr.to_token_stream())))
+        .help(format!("write `{nearest}` or {side}{}", wider.unwrap_or_default()))
         .note(note);
     false
+}
+
+/// The next type that can hold it, with its article.
+fn wider(int: i128, signed: bool, bits: u32) -> Option<String> {
+    let signed = signed || int < 0;
+    let mut wider = [8, 16, 32, 64, 128].into_iter().filter(|wider| *wider >= bits);
+    let wider = wider.find(|bits| {
+        let (least, greatest) = limits(signed, *bits);
+        (least..=greatest).contains(&int)
+    });
+    let letter = if signed { "an `i" } else { "a `u" };
+    Some(format!("{letter}{}`", wider?))
+}
+
+/// ```text
+/// #[config(max = 1e999)] ratio: f64
+///                ^^^^^
+/// ```
+fn check_finite(expr: &Expr, literal: &Literal, ty: &FieldType, diagnostics: &mut Diagnostics) -> bool {
+    let Some(float) = literal.as_f64() else { return true };
+    let is_single = matches!(ty.kind, Kind::Float { single: true });
+    #[allow(clippy::cast_possible_truncation, reason = "that is what the field does")]
+    let is_held = if is_single { (float as f32).is_finite() } else { float.is_finite() };
+    if !is_held {
+        let sign = if float < 0.0 { "-" } else { "" };
+        let help = if is_single {
+            format!("write a number up to `{sign}3e38`, or make it an `f64`")
+        } else {
+            format!("write a number up to `{sign}1e308`, or leave it out")
+        };
+        diagnostics.error(expr, format!("`{}` cannot hold this number", ty.text())).help(help);
+    }
+    is_held
 }
 
 /// The least and the greatest value; of `u128` as far as rules count. One less than they could: what is above it compares as it.

@@ -160,7 +160,9 @@ impl Reader<'_> {
             Some(end) if is_inclusive(range) => self.count(end)?,
             Some(end) => match self.count(end)? {
                 Count::Literal(0) => {
-                    self.diagnostics.error(range, "no length is in this range");
+                    self.diagnostics
+                        .error(range, "no length is in this range")
+                        .help("write `len = 0` for what is empty");
                     return None;
                 }
                 Count::Literal(end) => Count::Literal(end - 1),
@@ -171,12 +173,12 @@ impl Reader<'_> {
         if let (Count::Literal(least), Count::Literal(most)) = (&least, &most)
             && least > most
         {
-            let (start, end) = (&range.start, &range.end);
-            let problem = self.diagnostics.error(range, "no length is in this range");
-            if is_inclusive(range) {
-                let (start, end) = (start.to_token_stream(), end.to_token_stream());
-                problem.help(format!("swap the bounds: `len = {end}..={start}`"));
-            }
+            let (start, end) = (range.start.to_token_stream(), range.end.to_token_stream());
+            self.diagnostics.error(range, "no length is in this range").help(match is_inclusive(range) {
+                true => format!("swap the bounds: `len = {end}..={start}`"),
+                false if *least == most + 1 => format!("include the upper bound: `len = {start}..={end}`"),
+                false => format!("swap the bounds: `len = {end}..{start}`"),
+            });
             return None;
         }
         Some(Rule::Length { least, most })
@@ -333,7 +335,10 @@ fn compiles(_: &Raw, text: &LitStr, diagnostics: &mut Diagnostics) -> bool {
     };
     let mistake = mistake.to_string();
     let lines: Vec<&str> = mistake.lines().filter(|line| !line.starts_with("regex parse error")).collect();
-    diagnostics.error(text, format!("this regular expression does not compile\n{}", lines.join("\n")));
+    diagnostics
+        .error(text, format!("this regular expression does not compile\n{}", lines.join("\n")))
+        .help("a sign that stands for itself has a backslash before it: `r\"\\[\"`")
+        .note("the syntax is that of the crate `regex`");
     false
 }
 

@@ -13,6 +13,9 @@ use crate::macros::{DeriveMacro, FunctionMacro};
 /// What is said of the attribute as a whole, which has no tokens that a macro could underline; or of the end of what is in it.
 const OF_THE_ATTRIBUTE: &[&str] = &["and there is none", "unexpected end of input"];
 
+/// What syn says of tokens that cannot be read at all.
+const OF_SYN: &[&str] = &["expected ", "unexpected ", "field default value is only supported"];
+
 /// How many cases are tried of each macro.
 pub(crate) const CASES: u32 = 10_000;
 
@@ -56,7 +59,7 @@ pub(crate) fn judge_derive(derive: &DeriveMacro, item: &str) -> Result<(), TestC
     Ok(())
 }
 
-/// Whether there are errors. Each has words, and is on something that was `written`.
+/// Whether there are errors. Each has words, says what to write instead, and is on something that was `written`.
 fn judge_errors(expansion: &TokenStream, written: &[&TokenStream]) -> Result<bool, TestCaseError> {
     let errors = compile_errors(expansion.clone());
     let places: Vec<String> = written.iter().filter_map(|tokens| place(tokens)).collect();
@@ -65,6 +68,8 @@ fn judge_errors(expansion: &TokenStream, written: &[&TokenStream]) -> Result<boo
         prop_assert!(!text.contains("funcpipe bug"), "{text}");
         let of_attribute = OF_THE_ATTRIBUTE.iter().any(|part| text.contains(part));
         prop_assert!(of_attribute || places.contains(&place), "not on what was written: {text}");
+        let of_syn = OF_SYN.iter().any(|begins| text[1..].starts_with(begins));
+        prop_assert!(of_syn || text.contains("\\nhelp: "), "what is to be written instead? {text}");
     }
     Ok(!errors.is_empty())
 }

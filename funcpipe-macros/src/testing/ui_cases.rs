@@ -41,6 +41,13 @@ fn every_mistake_gets_the_errors_that_are_written_down_for_it() {
     for case in OUR_WORDS.iter().flat_map(|folder| cases(folder)) {
         let (said, written) = (said_of(&case), written_down(&case));
         seen += said.len();
+        for (_, _, text) in &said {
+            assert!(
+                text.contains("\nhelp: "),
+                "what is to be written instead of it? {}: {text}",
+                case.display()
+            );
+        }
         assert_eq!(squeezed(said), squeezed(written), "{}", case.display());
     }
     assert!(seen > 300, "the cases are found: {seen}");
@@ -157,8 +164,6 @@ impl Expander {
         let Ok(mut input) = syn::parse2::<DeriveInput>(item.clone()) else {
             return;
         };
-        let derives: Vec<Attribute> =
-            input.attrs.extract_if(.., |attr| attr.path().is_ident("derive")).collect();
         if let Data::Struct(data) = &mut input.data
             && let Fields::Named(fields) = &mut data.fields
         {
@@ -167,10 +172,11 @@ impl Expander {
                 |field: &Field| field.attrs.iter().all(|attr| *attr != parse_quote!(#[cfg(any())]));
             fields.named = std::mem::take(&mut fields.named).into_iter().filter(is_there).collect();
         }
-        for derive in DERIVES {
-            if let Some(attr) =
-                derives.iter().find(|attr| attr.to_token_stream().to_string().contains(derive.name))
-            {
+        // What is derived first sees what is derived after it, in an attribute of its own.
+        while let Some(at) = input.attrs.iter().position(|attr| attr.path().is_ident("derive")) {
+            let attr = input.attrs.remove(at);
+            let is_derived = |derive: &&DeriveMacro| attr.to_token_stream().to_string().contains(derive.name);
+            for derive in DERIVES.iter().filter(is_derived) {
                 self.note(&derive.run(&input.to_token_stream()), attr.span());
             }
         }

@@ -68,7 +68,10 @@ pub(super) fn check(raw: &Raw, fields: &[FieldPlan], diagnostics: &mut Diagnosti
 ///                                   ^^^^^^^^^^ is there twice
 /// ```
 pub(super) fn check_given_once(all: &[Raw], diagnostics: &mut Diagnostics) {
-    let rule = |raw: &Raw| code(&raw.list()).split(", \"").next().map(str::to_owned);
+    let is_comma = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let rule = |raw: &Raw| -> String {
+        raw.list().into_iter().take_while(|tree| !is_comma(tree)).map(|tree| tree.to_string()).collect()
+    };
     for (at, raw) in all.iter().enumerate() {
         if all[..at].iter().any(|other| rule(other) == rule(raw)) {
             diagnostics.error(&raw.0, "this `check` is given twice").help("remove one of them");

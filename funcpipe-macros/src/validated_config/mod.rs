@@ -27,5 +27,5 @@ pub(crate) use self::args::attribute_tokens;
 pub(crate) const MACRO: DeriveMacro = DeriveMacro { name: "ValidatedConfig", expand };
 
 fn expand(item: &TokenStream) -> TokenStream {
-    entry::derived(item, check::check, expand::expand, ConfigPlan::without_rules)
+    entry::derived(MACRO.name, item, check::check, expand::expand, ConfigPlan::without_rules)
 }

@@ -16,5 +16,5 @@ use crate::macros::DeriveMacro;
 pub(crate) const MACRO: DeriveMacro = DeriveMacro { name: "ValidatedValue", expand };
 
 fn expand(item: &TokenStream) -> TokenStream {
-    entry::derived(item, check::check, expand::expand, ValuePlan::without_rules)
+    entry::derived(MACRO.name, item, check::check, expand::expand, ValuePlan::without_rules)
 }

@@ -2,11 +2,13 @@
 
 use funcpipe::measured_stage;
 
-#[measured_stage(input = limit)]
-fn stage(limit: u32) -> impl Iterator<Item = u32> {
-    0..limit
+struct Rows;
+
+#[measured_stage(input = rows)]
+fn stage(rows: Rows) -> impl Iterator<Item = Rows> {
+    std::iter::once(rows)
 }
 
 fn main() {
-    let _ = stage(3).count();
+    let _ = stage(Rows).count();
 }

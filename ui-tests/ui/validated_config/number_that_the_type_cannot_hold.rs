@@ -16,6 +16,8 @@ struct Config {
     small: i8,
     #[config(max = 1e999)]
     infinite: f64,
+    #[config(max = 1e39)]
+    infinite_as_a_single: f32,
 }
 
 fn main() {}

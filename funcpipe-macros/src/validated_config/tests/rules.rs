@@ -57,10 +57,42 @@ fn rules_that_are_about_something_else_say_which_one_is_meant() {
 
 #[test]
 fn a_bound_must_be_one_that_the_type_can_hold() {
-    refuses(quote!(min = -5), quote!(u32), &["`u32` cannot hold `-5`\nnote: `u32` is 0 to 4294967295"]);
-    refuses(quote!(max = 300), quote!(u8), &["`u8` cannot hold `300`\nnote: `u8` is 0 to 255"]);
-    refuses(quote!(default = 256), quote!(u8), &["`u8` cannot hold `256`\nnote: `u8` is 0 to 255"]);
+    refuses(
+        quote!(min = -5),
+        quote!(u32),
+        &[
+            "`u32` cannot hold `-5`\nhelp: write `0` or more, or make it an `i32`\nnote: `u32` is 0 to 4294967295",
+        ],
+    );
+    refuses(
+        quote!(max = 300),
+        quote!(u8),
+        &["`u8` cannot hold `300`\nhelp: write `255` or less, or make it a `u16`\nnote: `u8` is 0 to 255"],
+    );
+    refuses(
+        quote!(default = 256),
+        quote!(u8),
+        &["`u8` cannot hold `256`\nhelp: write `255` or less, or make it a `u16`\nnote: `u8` is 0 to 255"],
+    );
+    refuses(
+        quote!(min = -5),
+        quote!(u128),
+        &[
+            "`u128` cannot hold `-5`\nhelp: write `0` or more, or make it an `i128`\nnote: rules count in `i128`",
+        ],
+    );
     accepts(quote!(min = -170141183460469231731687303715884105728), quote!(i128));
+    accepts(quote!(max = 1e39), quote!(f64));
+    refuses(
+        quote!(max = 1e39),
+        quote!(f32),
+        &["`f32` cannot hold this number\nhelp: write a number up to `3e38`, or make it an `f64`"],
+    );
+    refuses(
+        quote!(min = -1e999),
+        quote!(f64),
+        &["`f64` cannot hold this number\nhelp: write a number up to `-1e308`, or leave it out"],
+    );
 }
 
 #[test]
@@ -105,65 +137,48 @@ fn a_literal_of_another_kind_gets_the_right_form() {
     );
 }
 
+/// The help, for an option of a field of a type.
+const PROPOSALS: &[(&str, &str, &str)] = &[
+    ("write `one_of = [\"a\", \"b\"]`", r#"one_of("a", "b")"#, "String"),
+    ("write `one_of = [10, ..]`", r#"one_of = ["a"]"#, "u32"),
+    ("write `1`", r#"one_of = ["1"]"#, "u32"),
+    ("write `range = 1..=3`", "range(1, 3)", "u32"),
+    ("write `range = 1..=3`", "range(1..=3)", "u32"),
+    ("write `range = 1..=3`", "range(min = 1, max = 3)", "u32"),
+    ("write `range = 1..=3`", "range = 1 - 3", "u32"),
+    ("write `range = 1..=3`", "1..=3", "u32"),
+    ("write `range = 0.0..=0.5`", "range = true..=false", "f64"),
+    ("make the field a `Duration`, or write a number without a unit", "range = 1s..=30s", "u32"),
+    ("make the field a `ByteSize`, or write a number without a unit", "max = 10GiB", "u64"),
+    ("did you mean `max = 64kB`?", "max = 64kb", "u64"),
+    ("did you mean `max = 64ms`?", "max = 64msec", "Limit"),
+    (
+        "the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d`; `B`, `kB`, `MB`, `GB`, `TB`, `KiB`, `MiB`, `GiB`, `TiB`",
+        "max = 64furlongs",
+        "Limit",
+    ),
+    ("write `default = \"c\"`", "default = 'c'", "String"),
+    ("write `default = 'c'`", r#"default = "c""#, "char"),
+    ("give the closure a name as a function, and write `with = its_name`", "with = |a| check(a)", "u32"),
+    ("leave it out, or write a smaller one", "max = 340282366920938463463374607431768211455", "u128"),
+    ("`default` is of the field as a whole: write it outside of `each(..)`", "each(default = 3)", "Vec<u8>"),
+    ("`unit` is of the field as a whole: write it outside of `each(..)`", r#"each(unit = "x")"#, "Vec<u8>"),
+    (
+        "the options are `range`, `above`, `min`, `below`, `max`, `step`, `len`, `pattern`, `one_of`, `unique`, `each`, `with`, `allow`",
+        "each(foo)",
+        "Vec<u8>",
+    ),
+    (
+        "write `with = function`; or make another type of those that are allowed",
+        "one_of = [Mode::A, Mode::Fast]",
+        "Mode",
+    ),
+];
+
 #[test]
 fn what_is_proposed_can_be_written() {
-    let cases: &[(&str, TokenStream, TokenStream)] = &[
-        ("write `one_of = [\"a\", \"b\"]`", quote!(one_of("a", "b")), quote!(String)),
-        ("write `one_of = [10, ..]`", quote!(one_of = ["a"]), quote!(u32)),
-        ("write `1`", quote!(one_of = ["1"]), quote!(u32)),
-        ("write `range = 1..=3`", quote!(range(1, 3)), quote!(u32)),
-        ("write `range = 1..=3`", quote!(range(1..=3)), quote!(u32)),
-        ("write `range = 1..=3`", quote!(range(min = 1, max = 3)), quote!(u32)),
-        ("write `range = 1..=3`", quote!(range = 1 - 3), quote!(u32)),
-        ("write `range = 1..=3`", quote!(1..=3), quote!(u32)),
-        ("write `range = 0.0..=0.5`", quote!(range = true..=false), quote!(f64)),
-        (
-            "make the field a `Duration`, or write a number without a unit",
-            quote!(range = 1s..=30s),
-            quote!(u32),
-        ),
-        ("make the field a `ByteSize`, or write a number without a unit", quote!(max = 10GiB), quote!(u64)),
-        ("did you mean `max = 64kB`?", quote!(max = 64kb), quote!(u64)),
-        ("did you mean `max = 64ms`?", quote!(max = 64msec), quote!(Limit)),
-        (
-            "the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d`; `B`, `kB`, `MB`, `GB`, `TB`, `KiB`, `MiB`, `GiB`, `TiB`",
-            quote!(max = 64furlongs),
-            quote!(Limit),
-        ),
-        ("write `default = \"c\"`", quote!(default = 'c'), quote!(String)),
-        ("write `default = 'c'`", quote!(default = "c"), quote!(char)),
-        (
-            "give the closure a name as a function, and write `with = its_name`",
-            quote!(with = |a| check(a)),
-            quote!(u32),
-        ),
-        (
-            "leave it out, or write a smaller one",
-            quote!(max = 340282366920938463463374607431768211455),
-            quote!(u128),
-        ),
-        (
-            "`default` is of the field as a whole: write it outside of `each(..)`",
-            quote!(each(default = 3)),
-            quote!(Vec<u8>),
-        ),
-        (
-            "`unit` is of the field as a whole: write it outside of `each(..)`",
-            quote!(each(unit = "x")),
-            quote!(Vec<u8>),
-        ),
-        (
-            "the options are `range`, `above`, `min`, `below`, `max`, `step`, `len`, `pattern`, `one_of`, `unique`, `each`, `with`, `allow`",
-            quote!(each(foo)),
-            quote!(Vec<u8>),
-        ),
-        (
-            "write `with = function`; or make another type of those that are allowed",
-            quote!(one_of = [Mode::A, Mode::Fast]),
-            quote!(Mode),
-        ),
-    ];
-    for (help, options, ty) in cases {
+    for (help, options, ty) in PROPOSALS {
+        let [options, ty] = [options, ty].map(|text| text.parse::<TokenStream>().expect("tokens"));
         let item = quote!(struct Config { #[config(#options)] value: #ty });
         let errors = testing::derive_errors(&MACRO, &item);
         let helps: std::collections::BTreeSet<&str> = errors
@@ -342,7 +357,7 @@ fn the_same_rule_twice_or_two_of_one_kind_are_refused() {
     refuses(
         quote!(min = 1, min = 2),
         quote!(u8),
-        &["`min` is given twice: first in line 1\nhelp: remove one of them"],
+        &["`min` is given twice: first as `min = 1`\nhelp: remove one of them"],
     );
     refuses(
         quote!(range = 1..=3, min = 1),
