@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
+};
 
 use super::super::node::{Content, Entry, MAX_DEPTH, Node};
 
@@ -115,6 +118,18 @@ impl<'de> Visitor<'de> for AnyContent {
         }
         table(entries).map_err(A::Error::custom)
     }
+
+    /// `!disk { path: x }` in YAML: the same as `disk: { path: x }`, as other formats have a variant.
+    fn visit_enum<A: EnumAccess<'de>>(self, variant: A) -> Result<Content, A::Error> {
+        let within = self.within()?;
+        let (key, value) = variant.variant::<String>()?;
+        let value = value.newtype_variant_seed(within)?;
+        // One that has nothing in it is its name.
+        if value.content == Content::Null {
+            return Ok(Content::Text(key));
+        }
+        Ok(Content::Table(vec![Entry { key, origin: None, value }]))
+    }
 }
 
 /// The key of what is a date or a time in TOML.
@@ -148,7 +163,9 @@ fn number(text: &str) -> Option<Content> {
 #[cfg(test)]
 mod tests {
     use serde::de::IntoDeserializer;
-    use serde::de::value::{Error as ValueError, MapDeserializer};
+    use serde::de::value::{
+        EnumAccessDeserializer, Error as ValueError, MapAccessDeserializer, MapDeserializer,
+    };
 
     use super::*;
 
@@ -166,6 +183,19 @@ mod tests {
         assert_eq!(number(&greatest), Ok(Content::Int(i128::MAX)));
         assert_eq!(number(&too_great), Ok(Content::Raw(too_great.clone())));
         assert!(number("1e400").is_err());
+    }
+
+    #[test]
+    fn a_variant_is_a_table_with_one_key_or_its_name() {
+        fn of_variant<'de, T: IntoDeserializer<'de, ValueError>>(value: T) -> Result<Content, ValueError> {
+            let pairs = MapDeserializer::new([("disk", value)].into_iter());
+            let variant = EnumAccessDeserializer::new(MapAccessDeserializer::new(pairs));
+            Node::deserialize(variant).map(|node| node.content)
+        }
+        let value = Node::new(Content::Int(5), None);
+        let entry = Entry { key: "disk".to_owned(), origin: None, value };
+        assert_eq!(of_variant(5_u8), Ok(Content::Table(vec![entry])));
+        assert_eq!(of_variant(()), Ok(Content::Text("disk".to_owned())));
     }
 
     #[test]
