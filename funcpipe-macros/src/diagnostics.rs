@@ -132,6 +132,18 @@ mod tests {
     }
 
     #[test]
+    fn an_error_of_syn_gets_its_help_too_and_stays_as_it_is_without_any() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.syntax(syn::Error::new_spanned(quote!(a), "expected `(`")).help("write `()`");
+        let mut several = syn::Error::new_spanned(quote!(a), "expected `[`");
+        several.combine(syn::Error::new_spanned(quote!(b), "expected `]`"));
+        diagnostics.syntax(several);
+        let errors = diagnostics.finish().expect_err("three errors");
+        let texts: Vec<String> = errors.into_iter().map(|e| e.to_string()).collect();
+        assert_eq!(texts, ["expected `(`\nhelp: write `()`", "expected `[`", "expected `]`"]);
+    }
+
+    #[test]
     #[should_panic(expected = "diagnostics were dropped unread")]
     fn dropping_it_unread_panics() {
         let mut diagnostics = Diagnostics::default();

@@ -188,6 +188,25 @@ mod tests {
         assert!(expansion.ends_with(&item.to_string()), "{expansion}");
     }
 
+    /// The other test here, in a process of its own: the variable is of the whole process.
+    #[test]
+    fn an_expansion_is_printed_if_the_variable_says_so() {
+        let printed = |value: &str| {
+            let test = std::env::current_exe().expect("this test is a program");
+            let output = std::process::Command::new(test)
+                .args(["--exact", "entry::tests::what_is_no_function_is_kept", "--nocapture"])
+                .env("FUNCPIPE_MACROS_DEBUG", value)
+                .output()
+                .expect("it runs");
+            assert!(output.status.success());
+            String::from_utf8(output.stderr).expect("text")
+        };
+        let text = printed("1");
+        assert!(text.contains("// #[some]\n::core::compile_error! {"), "{text}");
+        assert!(text.contains("struct S {\n    x: u32,\n}\n"), "as a person would write it: {text}");
+        assert_eq!(printed("0"), "");
+    }
+
     #[test]
     fn what_is_no_function_is_kept() {
         let attribute = FunctionMacro {

@@ -125,41 +125,20 @@ mod tests {
     #[test]
     fn an_item_that_is_no_function_is_named() {
         for (item, kind) in [
-            (
-                quote!(
-                    pub struct Reading {
-                        t: f64,
-                    }
-                ),
-                "a struct",
-            ),
-            (
-                quote!(
-                    enum E {}
-                ),
-                "an enum",
-            ),
-            (
-                quote!(
-                    const X: u32 = 1;
-                ),
-                "a constant",
-            ),
-            (
-                quote!(
-                    type T = u32;
-                ),
-                "a type alias",
-            ),
-            (
-                quote!(
-                    mod m {}
-                ),
-                "a module",
-            ),
+            ("pub struct Reading { t: f64 }", "a struct"),
+            ("enum E {}", "an enum"),
+            ("union U { a: u8 }", "a union"),
+            ("const X: u32 = 1;", "a constant"),
+            ("static X: u32 = 1;", "a static"),
+            ("type T = u32;", "a type alias"),
+            ("mod m {}", "a module"),
+            ("use a::b;", "an import"),
+            ("extern crate a;", "an import"),
+            ("extern \"C\" {}", "an extern block"),
+            ("println!(\"x\");", "a macro call"),
         ] {
             assert_eq!(
-                error_on(&item),
+                error_on(&item.parse().expect("tokens")),
                 format!("`#[measured_stage]` goes on a function, not on {kind}\nhelp: annotate a function")
             );
         }
@@ -167,18 +146,25 @@ mod tests {
 
     #[test]
     fn in_an_impl_or_a_trait_the_methods_are_annotated() {
-        let error = error_on(&quote!(impl Reading { fn f(&self) {} }));
-        assert!(error.contains("put `#[measured_stage]` on the methods in it that are stages"), "{error}");
+        for item in ["impl Reading { fn f(&self) {} }", "trait Read { fn f(&self); }"] {
+            let error = error_on(&item.parse().expect("tokens"));
+            assert!(
+                error.contains("put `#[measured_stage]` on the methods in it that are stages"),
+                "{error}"
+            );
+        }
     }
 
     #[test]
     fn only_the_head_of_an_item_is_underlined() {
-        let head = item_head(&quote!(
-            #[derive(Debug)]
-            pub(crate) struct S<T> {
-                t: T,
-            }
-        ));
-        assert_eq!(head.to_string(), quote!(pub(crate) struct S).to_string());
+        for (item, head) in [
+            ("#[derive(Debug)] pub(crate) struct S<T> { t: T }", "pub(crate) struct S"),
+            ("pub struct Reading { t: f64 }", "pub struct Reading"),
+            ("const X: u32 = 1;", "const X"),
+            ("{ 1 }", "{ 1 }"),
+        ] {
+            let [item, head] = [item, head].map(|text| text.parse::<TokenStream>().expect("tokens"));
+            assert_eq!(item_head(&item).to_string(), head.to_string());
+        }
     }
 }

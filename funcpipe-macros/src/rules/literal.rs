@@ -70,7 +70,8 @@ impl Literal {
     /// How two literals of one field compare. An `f32` is compared as one.
     pub(crate) fn compare(&self, other: &Self, kind: &Kind) -> Option<Ordering> {
         match (self, other) {
-            (Self::Int(a), Self::Int(b)) => Some(a.cmp(b)),
+            // Two integers may be one float.
+            (Self::Int(a), Self::Int(b)) if !matches!(kind, Kind::Float { .. }) => Some(a.cmp(b)),
             (Self::Time(a), Self::Time(b)) | (Self::Size(a), Self::Size(b)) => Some(a.cmp(b)),
             (Self::Text(a), Self::Text(b)) => Some(a.cmp(b)),
             (Self::Char(a), Self::Char(b)) => Some(a.cmp(b)),

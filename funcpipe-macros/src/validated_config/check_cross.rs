@@ -125,7 +125,7 @@ pub(super) fn seen(
 /// Names that stand alone: not after `.` or `::`, not before `::`, `!` or an argument list, and no constants.
 fn names(tokens: TokenStream, found: &mut Vec<Ident>) {
     let mut trees = tokens.into_iter().peekable();
-    let mut follows = false;
+    let (mut follows, mut before) = (false, None);
     while let Some(tree) = trees.next() {
         let punct = match &tree {
             TokenTree::Punct(punct) => Some(punct.as_char()),
@@ -153,11 +153,10 @@ fn names(tokens: TokenStream, found: &mut Vec<Ident>) {
         follows = match punct {
             Some(':') => true,
             // `..` is no field access.
-            Some('.') => {
-                !matches!(trees.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '.') && !follows
-            }
+            Some('.') => before != Some('.'),
             _ => false,
         };
+        before = punct;
     }
 }
 

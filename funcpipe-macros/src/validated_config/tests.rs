@@ -9,6 +9,7 @@ use crate::testing;
 
 mod comparisons;
 mod cross;
+mod expansions;
 mod judged;
 mod properties;
 mod rules;

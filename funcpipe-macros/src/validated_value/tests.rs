@@ -70,6 +70,40 @@ fn what_is_no_newtype_is_refused() {
 }
 
 #[test]
+fn a_value_can_be_a_constant_if_the_compiler_can_judge_it() {
+    for (item, is_const) in [
+        ("#[config(range = 1..=9)] struct Size(u32);", true),
+        ("#[config(one_of = ['a', 'b'])] struct Size(char);", true),
+        ("#[config(step = 1ms)] struct Size(Duration);", true),
+        ("#[config(min = 1, with = fits)] struct Size(u32);", false),
+        ("#[config(len = 1..)] struct Size(&'static str);", false),
+        ("#[config(len = 1..)] struct Size(String);", false),
+        ("#[config(one_of = [\"a\"])] struct Size(String);", false),
+        ("#[config(min = 1)] struct Size(Option<u32>);", false),
+        ("#[config(min = 1)] struct Size(Window);", false),
+    ] {
+        let text = MACRO.run(&item.parse().expect("tokens")).to_string();
+        assert!(!text.contains("compile_error"), "{item}: {text}");
+        assert_eq!(text.contains("const fn new_const"), is_const, "{item}: {text}");
+    }
+}
+
+#[test]
+fn a_newtype_is_what_its_value_is() {
+    for (item, implemented, not) in [
+        ("#[config(min = 1)] struct Size(u32);", &["Number"][..], &["Text", "Length"][..]),
+        ("#[config(len = 1..)] struct Size(String);", &["Text", "Length"], &["Number"]),
+        ("#[config(min = 1)] struct Size<T: Number>(T);", &["Number"], &["Text", "Length"]),
+        ("#[config(with = fits)] struct Size<T>(T);", &[], &["Number", "Text", "Length"]),
+    ] {
+        let text = MACRO.run(&item.parse().expect("tokens")).to_string();
+        let is = |name: &str| text.contains(&format!(":: config :: {name} for Size"));
+        assert!(implemented.iter().all(|name| is(name)), "{item}: {text}");
+        assert!(!not.iter().any(|name| is(name)), "{item}: {text}");
+    }
+}
+
+#[test]
 fn the_documentation_has_the_table_of_options() {
     testing::documents(include_str!("../../docs/validated_value.md"), &args::TABLE);
 }

@@ -47,6 +47,9 @@ fn a_record_is_handed_over_by_the_body_itself() {
     }
     for body in [
         quote!(if let () = yield_!(x) {}),
+        // A name like any other.
+        quote!(let f = || log!(a => yield_);),
+        quote!(let f = || log!(yield_ => a!(b););),
         quote!(assert!(matches!(yield_!(x), ()));),
         quote!(log!(a => yield_!(b));),
         quote!(
@@ -121,6 +124,7 @@ fn a_source_awaits_nothing() {
         body_is_rejected(&body, "`.await` in a source: async sources are not supported yet");
     }
     accepts(&source(&quote!(block_on(async { x.await? });)));
+    accepts(&source(&quote!(select!(await => b);)));
 }
 
 #[test]
@@ -133,6 +137,37 @@ fn yield_is_written_as_a_macro() {
         &quote!(yield;),
         "`yield` is a keyword without a meaning yet\nhelp: write `yield_!(record)`",
     );
+}
+
+#[test]
+fn what_ends_a_source_that_may_fail_says_that_it_did_not() {
+    let returns = |output: TokenStream, body: TokenStream| {
+        accepts(&quote!(fn f() -> impl Iterator<Item = #output> { yield_!(record()); #body }))
+            .replace(' ', "")
+    };
+    for (body, expected) in [
+        (quote!(log!(a => return);), "log!(a=>return::core::result::Result::Ok(()))"),
+        (quote!(log!(a => return, b => 1);), "log!(a=>return::core::result::Result::Ok(()),b=>1)"),
+        (quote!(log!(a => { return; });), "log!(a=>{return::core::result::Result::Ok(());})"),
+        // A value there is the macro's business.
+        (quote!(log!(a => return b);), "log!(a=>returnb)"),
+        (
+            quote!(
+                macro_rules! stop {
+                    () => {
+                        return;
+                    };
+                }
+            ),
+            "macro_rules!stop{()=>{return::core::result::Result::Ok(());};}",
+        ),
+    ] {
+        let text = returns(quote!(Result<u8, E>), quote!(read()?; #body));
+        assert!(text.contains(expected), "{text}");
+        let as_it_was = body.to_string().replace(' ', "");
+        let text = returns(quote!(u8), body);
+        assert!(text.contains(&as_it_was), "one that cannot fail just ends: {text}");
+    }
 }
 
 #[test]
@@ -195,6 +230,9 @@ fn what_is_released_has_a_release_a_name_and_a_value() {
         (quote!(#[release(a, b)] let x = open();), NOT_A_FUNCTION),
         (quote!(#[release(close)] #[release(log)] let x = open();), "`#[release]` is given twice"),
         (quote!(#[release(close)] let (a, b) = open();), NO_NAME),
+        (quote!(#[release(close)] let ref a = open();), NO_NAME),
+        (quote!(#[release(close)] let ref mut a = open();), NO_NAME),
+        (quote!(#[release(close)] let a @ Rows { .. } = open();), NO_NAME),
         (
             quote!(#[release(close)] let _ = open();),
             "what is released needs a plain name\nhelp: write `_held`",

@@ -123,3 +123,23 @@ fn on_an_error_the_function_fits_its_signature() {
         assert_eq!(quote!(#stub).to_string().replace(' ', ""), expected.to_string().replace(' ', ""));
     }
 }
+
+#[test]
+fn another_attribute_may_be_all_that_an_argument_is_for() {
+    let used = |attribute: TokenStream| -> Vec<&str> {
+        let text = accepts(&quote!(
+            #attribute
+            fn f(policy: Policy, name: String) -> impl Iterator<Item = Result<u8, E>> {
+                yield_!(Ok(1));
+            }
+        ));
+        let is_used = |name: &&str| text.contains(&format!("let _ = & {name} ;"));
+        ["policy", "name"].into_iter().filter(is_used).collect()
+    };
+    assert_eq!(used(quote!()), [""; 0]);
+    assert_eq!(used(quote!(#[retry_on_failure(policy = policy)])), ["policy"]);
+    assert_eq!(
+        used(quote!(#[retry_on_failure(on_retry = |e| log(&[&name], e), policy = policy)])),
+        ["policy", "name"]
+    );
+}

@@ -210,3 +210,20 @@ fn the_same_attribute_twice_is_refused_and_neither_is_expanded() {
     assert!(text.contains("`#[retry_on_failure]` is given twice on `f`"), "{text}");
     assert!(!text.contains("#[retry_on_failure(delay"), "{text}");
 }
+
+#[test]
+fn an_option_may_be_all_that_an_argument_is_for() {
+    let item = quote!(
+        fn f(name: String, #[cfg(unix)] rows: Vec<u8>) -> Option<u8> {
+            None
+        }
+    );
+    let expansion = |args: TokenStream| testing::formatted(&MACRO, args, &item);
+    let used = expansion(quote!(clone(name, rows), on_retry = |e| log(&[&name], e)));
+    assert!(used.contains("let _ = &name;"), "{used}");
+    assert!(!used.contains("let _ = &rows;"), "{used}");
+    let used = expansion(quote!(clone(name, rows), budget = &rows.budget));
+    let without_space: String = used.split_whitespace().collect();
+    assert!(without_space.contains("#[cfg(unix)]let_=&rows;"), "{used}");
+    assert!(!used.contains("let _ = &name;"), "{used}");
+}

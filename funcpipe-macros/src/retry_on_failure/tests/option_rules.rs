@@ -166,6 +166,25 @@ fn durations_fit_together() {
 }
 
 #[test]
+fn a_limit_that_only_the_compiler_knows_is_held_against_the_shortest_wait() {
+    for (args, shortest) in [
+        (quote!(delay = 5s, max_elapsed = LIMIT), "5000000000"),
+        (quote!(delay = 5s, max_elapsed = LIMIT, jitter = equal), "2500000000"),
+        (quote!(delay = 5s, max_elapsed = LIMIT, jitter = decorrelated), "5000000000"),
+        (quote!(delay = 5s, max_elapsed = LIMIT, jitter = full), "0"),
+    ] {
+        let item = quote!(
+            fn f() -> Option<u8> {
+                None
+            }
+        );
+        let text: String = testing::formatted(&MACRO, args, &item).split_whitespace().collect();
+        let expected = format!("retry::nanos({shortest}),__FUNCPIPE_MAX_ELAPSED");
+        assert!(text.contains(&expected), "{text}");
+    }
+}
+
+#[test]
 fn an_option_without_effect_is_refused() {
     for (args, message) in [
         (

@@ -111,4 +111,13 @@ snapshots! {
         /// Documented.
         fn f() -> Option<u8> { None }
     }
+    on_an_error_callers_do_not_pass_the_attempt: #[retry_on_failure(dealy = 1s)] {
+        fn f(mut attempt: Attempt, again: &Attempt, id: u32) -> Result<u8, RetryError<Error>> { #![allow(unused)] g(id)? }
+    }
+    on_an_error_an_async_body_stays_async: #[retry_on_failure(dealy = 1s)] {
+        async fn f(id: u32) -> Result<u8, RetryError<Error>> { Ok(g(id).await?) }
+    }
+    on_an_error_a_boxed_source_gives_what_it_gives: #[retry_on_failure(dealy = 1s, resume = cursor)] {
+        fn f(at: Resume<u64>, id: u32) -> Box<dyn Iterator<Item = Result<u8, RetryError<Error>>>> { g(at, id) }
+    }
 }

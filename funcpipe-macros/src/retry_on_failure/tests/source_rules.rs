@@ -108,8 +108,44 @@ fn every_mode_has_what_it_needs() {
         (quote!(dedup(window = 9)), "`dedup` needs to know by what to tell records\nhelp"),
         (quote!(dedup(key = Row::id, window = 0)), "a window of 0 remembers nothing"),
         (quote!(dedup(key = Row::id, window = "9")), "`window` takes an integer or a constant"),
+        (quote!(dedup(key = Row::id, window = |n| n)), "`window` takes an integer or a constant"),
+        (quote!(dedup(|r| r.id)), "expected a name and a value\nhelp: write `key = |record| record.id`"),
     ] {
         source(quote!(resume = #resume), &quote!(), expected);
+    }
+}
+
+#[test]
+fn each_way_to_resume_is_one_of_the_runtime() {
+    let item = quote!(
+        fn f() -> impl Iterator<Item = Result<Row, E>> {
+            body()
+        }
+    );
+    for (resume, expected) in [
+        (quote!(skip), "retry::skip()"),
+        (quote!(first_only), "retry::first_only()"),
+        (quote!(restart), "retry::restart()"),
+    ] {
+        let text = testing::formatted(&MACRO, quote!(resume = #resume), &item);
+        assert!(text.contains(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_part_of_a_way_to_resume_is_no_option() {
+    for (args, help) in [
+        (quote!(resume = skip, verify = Row::id), "write `resume = skip(verify = ..)`"),
+        (quote!(resume = dedup, key = Row::id), "write `resume = dedup(key = .., window = ..)`"),
+        (quote!(resume = dedup, window = 9), "write `resume = dedup(key = .., window = ..)`"),
+    ] {
+        let item = quote!(
+            fn f() -> impl Iterator<Item = Result<Row, E>> {
+                body()
+            }
+        );
+        let errors = errors(args, &item);
+        assert!(errors[0].starts_with("unknown option `") && errors[0].contains(help), "{errors:#?}");
     }
 }
 

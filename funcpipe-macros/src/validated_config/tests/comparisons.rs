@@ -93,7 +93,11 @@ fn what_is_allowed_or_unknown_is_judged_by_its_trait() {
         let holds = holds("f64", &format!("above = 0, allow({allowed})"));
         assert!(holds.ends_with(&format!("Allow::new({data}))")), "{allowed}: {holds}");
     }
-    assert_eq!(holds("u8", "with = f"), "false", "a function is asked where it can say why, and once");
+    for (ty, rule) in [("u8", "with = f"), ("Vec<u8>", "each(with = f)")] {
+        assert_eq!(holds(ty, rule), "false", "a function is asked where it can say why, and once");
+    }
+    #[cfg(feature = "regex")]
+    assert!(holds("String", "pattern = \"^a\"").starts_with("judge::text::<String>(&self.value,"));
 }
 
 #[test]

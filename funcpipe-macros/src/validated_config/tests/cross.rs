@@ -68,6 +68,42 @@ fn a_literal_stands_on_either_side() {
 }
 
 #[test]
+fn a_literal_is_one_of_the_field_that_it_is_compared_with() {
+    let fields = "#[config(default = 1)] low: u8, #[config(default = 5s)] wait: Duration";
+    for check in ["wait < 6s", "6s > wait", "low < 2 && wait >= 5s"] {
+        right(check, fields);
+    }
+    for check in ["wait < 5s", "5s > wait", "low < 2 && wait > 5000ms"] {
+        wrong(check, fields);
+    }
+    // Integers are told apart however great they are; as floats these are one number.
+    let fields = |low: u64, ty: &str| {
+        format!("#[config(default = {low})] low: {ty}, #[config(default = {})] high: {ty}", low + 1)
+    };
+    right("low < high", &fields(1 << 53, "u64"));
+    wrong("low == high", &fields(1 << 53, "u64"));
+    right("low == high", &fields(1 << 24, "f32"));
+    wrong("low < high", &fields(1 << 24, "f32"));
+    right("low < high", &fields(1 << 24, "f64"));
+    wrong("low < high", &fields(1 << 53, "f64"));
+}
+
+#[test]
+fn a_rule_is_given_once() {
+    for (checks, errors) in [
+        ("check(low < high), check(low < high)", 1),
+        ("check(low < high), check(low < high, \"upside down\")", 1),
+        ("check(low < high), check(low < high), check(low < high)", 2),
+        ("check(low < high), check(low <= high)", 0),
+    ] {
+        let item = format!("#[config({checks})] struct Config {{ low: u8, high: u8 }}");
+        let found = testing::derive_errors(&MACRO, &TokenStream::from_str(&item).expect("balanced"));
+        let expected = vec!["this `check` is given twice\nhelp: remove one of them"; errors];
+        assert_eq!(found, expected, "{checks}");
+    }
+}
+
+#[test]
 fn ranges_that_no_values_satisfy_are_refused() {
     let fields = |low: &str, high: &str| format!("#[config({low})] low: u8, #[config({high})] high: u8");
     let (below, above) = ("range = 1..=5", "range = 5..=9");
@@ -105,6 +141,10 @@ fn fields_are_known_by_their_names_wherever_they_stand() {
         "!name.is_empty()",
         "self::limit() > low",
         "(0..high).contains(&low)",
+        "(low..9).contains(&3)",
+        "(0..high).contains(&3)",
+        "(0..=high).contains(&3)",
+        "Limits { ..high }.is_empty()",
         "name.chars().all(|c| c != 'x')",
         "[low, high].iter().any(|one| *one > 1)",
         "matches!(name.as_str(), \"a\" | \"b\")",
@@ -113,10 +153,27 @@ fn fields_are_known_by_their_names_wherever_they_stand() {
         "{ let least = low; least < high }",
         "if low > 1 { high > 1 } else { true }",
         "limits::low() < high",
+        // What is called, or has something in it, is no field, however it is spelled.
+        "higj(low)",
+        "higj!(low)",
+        "higj::MOST > low",
+        "limits.higj > low",
+        "low > LOWER",
     ] {
         right(check, fields);
     }
-    for check in ["lwo < high", "1 < 2", "f()", "self::low < 3", "limits.low > 3"] {
+    for check in [
+        "lwo < high",
+        "1 < 2",
+        "f()",
+        "self::low < 3",
+        "limits.low > 3",
+        "(0..higj).contains(&low)",
+        "admits(low, higj)",
+        "low != higj",
+        "if higj { low > 1 } else { true }",
+        "[high].iter().all(|one| *one > lwo)",
+    ] {
         wrong(check, fields);
     }
 }

@@ -56,7 +56,10 @@ fn a_default_is_held_against_every_rule_of_its_type() {
         ("unique", "Vec<u8>", &["[1, 2]"], &["[1, 1]"]),
         ("each(range = 1..=3)", "Vec<u8>", &["[]", "[1, 3]"], &["[4]", "[1, 0]"]),
         ("each(len = 1..)", "Vec<String>", &["[\"a\"]"], &["[\"a\", \"\"]"]),
-        ("min = 5", "Option<u8>", &["5"], &["4"]),
+        ("min = 5", "Option<u8>", &["5", "Some(5)", "other(4)"], &["4", "Some(4)"]),
+        ("len = 2..", "Option<String>", &["\"ab\"", "Some(\"ab\")"], &["\"a\"", "Some(\"a\")"]),
+        ("unique", "[bool; 2]", &["[true, false]"], &["[true, true]"]),
+        ("min = 5, when = value > 2", "u8", &["5", "4"], &[]),
     ];
     for (rule, ty, keep, break_it) in cases {
         for value in *keep {
@@ -70,6 +73,34 @@ fn a_default_is_held_against_every_rule_of_its_type() {
 }
 
 #[test]
+fn the_default_of_a_type_is_held_against_its_rules_too() {
+    for (ty, keeps, breaks) in [
+        ("u8", "max = 9", "min = 1"),
+        ("f64", "max = 9", "above = 0"),
+        ("Duration", "max = 1s", "min = 1s"),
+        ("ByteSize", "max = 1kB", "min = 1B"),
+        ("String", "len = ..=3", "len = 1.."),
+        ("&'static str", "one_of = [\"\"]", "one_of = [\"a\"]"),
+        ("Vec<u8>", "len = ..=3", "len = 1.."),
+    ] {
+        right(ty, &format!("{keeps}, default"));
+        wrong(ty, &format!("{breaks}, default"), "this default, ");
+    }
+    right("Option<u8>", "min = 1, default");
+    right("Vec<u8>", "len = 1.., default, when = value.len() > 2");
+    right("Mode", "with = fits, default");
+}
+
+#[cfg(feature = "regex")]
+#[test]
+fn a_pattern_compiles_and_defaults_match_it() {
+    right("String", "pattern = \"^a+$\", default = \"aa\"");
+    wrong("String", "pattern = \"^a+$\", default = \"b\"", "this default, `\"b\"`, breaks a rule");
+    wrong("String", "pattern = \"^a+$\", default", "this default, that of its type, breaks a rule");
+    wrong("String", "pattern = \"^(a\"", "this regular expression does not compile");
+}
+
+#[test]
 fn what_only_the_compiler_knows_is_left_to_it() {
     right("u32", "range = LEAST..=MOST, default = 7");
     right("u32", "range = 1..=5, default = MIDDLE");
@@ -77,6 +108,12 @@ fn what_only_the_compiler_knows_is_left_to_it() {
     right("Window", "range = 1..=5, default = 7");
     right("f64", "step = 0.1, default = 0.35");
     right("String", "len = LEAST.., default = \"\"");
+    for constant in ["-MOST", "(MOST)", "(3)", "-(MOST)", "2 * MOST", "most()", "MOST as i64"] {
+        right("i64", &format!("max = {constant}"));
+    }
+    for no_constant in ["|x| x", "-|x| x", "(|x| x)", "!\"a\""] {
+        wrong("i64", &format!("max = {no_constant}"), "`max` takes a ");
+    }
 }
 
 #[test]

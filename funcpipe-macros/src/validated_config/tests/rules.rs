@@ -93,6 +93,14 @@ fn a_bound_must_be_one_that_the_type_can_hold() {
         quote!(f64),
         &["`f64` cannot hold this number\nhelp: write a number up to `-1e308`, or leave it out"],
     );
+    accepts(quote!(max = 170141183460469231731687303715884105726), quote!(u128));
+    refuses(
+        quote!(min = -129),
+        quote!(i8),
+        &[
+            "`i8` cannot hold `-129`\nhelp: write `-128` or more, or make it an `i16`\nnote: `i8` is -128 to 127",
+        ],
+    );
 }
 
 #[test]
@@ -148,6 +156,29 @@ const PROPOSALS: &[(&str, &str, &str)] = &[
     ("write `range = 1..=3`", "range = 1 - 3", "u32"),
     ("write `range = 1..=3`", "1..=3", "u32"),
     ("write `range = 0.0..=0.5`", "range = true..=false", "f64"),
+    ("write `range = 100ms..=30s`", "range = true..=false", "Duration"),
+    ("write `range = 1KiB..=64KiB`", "range = true..=false", "ByteSize"),
+    ("write `range = 'a'..='z'`", "range = true..=false", "char"),
+    ("write `range = 1..=10`", "range = true..=false", "u8"),
+    ("write `default = 30s`", "default = true", "Duration"),
+    ("write `default = 64KiB`", "default = true", "ByteSize"),
+    ("write `default = true`", "default = 1", "bool"),
+    ("write `default = 'z'`", r#"default = "xy""#, "char"),
+    ("write `one_of = [\"..\", ..]`", "one_of = [|x| x]", "String"),
+    ("did you mean `max = 3MB`?", "max = 3mb", "ByteSize"),
+    ("did you mean `max = 3m`?", "max = 3min", "Duration"),
+    ("the units are `B`, `kB`, `MB`, `GB`, `TB`, `KiB`, `MiB`, `GiB`, `TiB`", "max = 3sec", "ByteSize"),
+    ("the units are `ns`, `us`, `ms`, `s`, `m`, `h`, `d`", "max = 3kib", "Duration"),
+    ("write fewer digits after the point", "max = 1.0001kB", "ByteSize"),
+    ("write fewer digits after the point", "max = 0.5ns", "Duration"),
+    ("for its length write `len = 1..=64`, with your bounds", "min = 1", "String"),
+    ("for its length write `len = 1..=64`, with your bounds", "max = 1", "Vec<u8>"),
+    ("for any other rule write `with = function`", "len = 1..=8", "bool"),
+    ("for any other rule write `with = function`", "min = 1", "bool"),
+    ("write `len = 1..=64`", "len = 3u8", "String"),
+    ("write `len = 1..=64`", "len = |x| x", "String"),
+    ("write `allow(nan | inf)`, or one of them", "min = 1, allow(nan & inf)", "f64"),
+    ("write `allow(nan | inf)`, or one of them", "min = 1, allow(finite)", "f64"),
     ("make the field a `Duration`, or write a number without a unit", "range = 1s..=30s", "u32"),
     ("make the field a `ByteSize`, or write a number without a unit", "max = 10GiB", "u64"),
     ("did you mean `max = 64kB`?", "max = 64kb", "u64"),
@@ -185,11 +216,7 @@ fn what_is_proposed_can_be_written() {
             .iter()
             .filter_map(|error| error.lines().find_map(|line| line.strip_prefix("help: ")))
             .collect();
-        assert_eq!(
-            helps.into_iter().collect::<Vec<_>>(),
-            [*help],
-            "#[config({options})] value: {ty}: {errors:#?}"
-        );
+        assert!(helps.into_iter().eq([*help]), "#[config({options})] value: {ty}: {errors:#?}");
     }
     let item = quote!(
         #[config(rename_all = "camelCase")]
@@ -237,6 +264,8 @@ fn what_no_value_satisfies_is_refused() {
         quote!(String),
         &["no length is in this range\nhelp: swap the bounds: `len = 2..=3`"],
     );
+    accepts(quote!(len = 2..=2), quote!(String));
+    accepts(quote!(len = 2..3usize), quote!(String));
     refuses(
         quote!(step = 0),
         quote!(u32),
