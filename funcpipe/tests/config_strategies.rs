@@ -72,3 +72,71 @@ proptest! {
         prop_assert!(error.violations().len() >= 3);
     }
 }
+
+mod bounds {
+    use funcpipe::config::ByteSize;
+    use funcpipe::prelude::*;
+    use std::time::Duration;
+
+    #[derive(ValidatedConfig, Debug)]
+    pub(super) struct Bounds {
+        #[config(step = 1_000_003, default = 0)]
+        stepped: i64,
+        #[config(above = 1_000_000_000_000, below = 1_000_000_000_100, default = 1_000_000_000_050)]
+        narrow: i64,
+        #[config(min = 1_000_000_000_000, max = 1_000_000_000_100, default = 1_000_000_000_050)]
+        closed: i64,
+        #[config(min = 1s, default = 1s)]
+        long: Duration,
+        #[config(min = 1KiB, default = 1KiB)]
+        large: ByteSize,
+        #[config(range = 100ms..=30s, default = 1s)]
+        time: Duration,
+        #[config(range = 1KiB..=1MiB, default = 2KiB)]
+        size: ByteSize,
+    }
+}
+use bounds::Bounds;
+
+/// Many values of a field, the same every time.
+fn drawn<T: std::fmt::Debug>(strategy: &BoxedStrategy<T>) -> Vec<T> {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    (0..200).map(|_| strategy.new_tree(&mut runner).expect("there are such values").current()).collect()
+}
+
+#[test]
+fn steps_and_narrow_bounds_are_met_by_more_than_chance() {
+    let many = |values: &[i64]| values.iter().collect::<std::collections::BTreeSet<_>>().len() > 20;
+    let stepped = drawn(&Bounds::FIELDS[0].valid::<i64>());
+    assert!(stepped.iter().all(|value| value % 1_000_003 == 0) && many(&stepped));
+    for field in &Bounds::FIELDS[1..3] {
+        assert!(many(&drawn(&field.valid::<i64>())), "{}", field.name());
+    }
+}
+
+#[test]
+fn all_that_rules_leave_is_drawn() {
+    let year = std::time::Duration::from_secs(365 * 86_400);
+    assert!(drawn(&Bounds::FIELDS[3].valid::<std::time::Duration>()).iter().any(|time| *time > year));
+    let tib = funcpipe::config::ByteSize::gib(1024);
+    assert!(drawn(&Bounds::FIELDS[4].valid::<funcpipe::config::ByteSize>()).iter().any(|size| *size > tib));
+    // Not whole seconds only.
+    let times = drawn(&Bounds::FIELDS[5].valid::<std::time::Duration>());
+    let between = times.iter().filter(|time| time.subsec_nanos() % 1_000_000 > 1 && time.as_secs() > 0);
+    assert!(between.count() > 20, "{times:?}");
+}
+
+#[test]
+fn what_is_beside_a_bound_is_drawn() {
+    use std::time::Duration;
+    let (least, most, nano) = (Duration::from_millis(100), Duration::from_secs(30), Duration::from_nanos(1));
+    let (right, wrong) = (Bounds::FIELDS[5].valid(), Bounds::FIELDS[5].just_outside());
+    let (right, wrong) = (drawn::<Duration>(&right), drawn::<Duration>(&wrong));
+    assert!([least, least + nano, most - nano, most].iter().all(|time| right.contains(time)));
+    assert!([least - nano, most + nano].iter().all(|time| wrong.contains(time)));
+    let bytes = funcpipe::config::ByteSize::bytes;
+    let (right, wrong) = (Bounds::FIELDS[6].valid(), Bounds::FIELDS[6].just_outside());
+    let (right, wrong) = (drawn(&right), drawn(&wrong));
+    assert!([1024, 1025, (1 << 20) - 1, 1 << 20].iter().all(|size| right.contains(&bytes(*size))));
+    assert!([1023, (1 << 20) + 1].iter().all(|size| wrong.contains(&bytes(*size))));
+}

@@ -221,6 +221,18 @@ fn b62_a_window_trips_within_itself_however_long_all_was_well() {
 }
 
 #[test]
+fn a_rate_is_judged_after_a_hundred_records_or_a_smaller_window() {
+    let plan = "x".repeat(2000);
+    let trips_after = |policy| split(rows(&plan).circuit_break(policy).collect()).0.len();
+    let rate = || BreakPolicy::error_rate(0.5);
+    assert_eq!(trips_after(rate()), 100);
+    for (window, after) in [(1000, 100), (101, 100), (100, 100), (99, 99), (1, 1)] {
+        assert_eq!(trips_after(rate().window(window)), after, "window of {window}");
+    }
+    assert_eq!(trips_after(rate().window(1000).min_samples(7)), 7);
+}
+
+#[test]
 fn b64_after_the_break_there_is_nothing_for_ever() {
     let mut broken = rows("x-").circuit_break(BreakPolicy::first_error());
     assert_eq!(broken.by_ref().take(2).count(), 2);

@@ -211,6 +211,50 @@ fn a_pipeline_may_be_long_or_have_nothing_to_do() {
 }
 
 #[test]
+fn what_there_is_none_of_takes_no_place() {
+    let page = |upto: u64, keep: bool| {
+        let pipeline =
+            Pipeline::new("numbers").source(move || 0..upto).filter_map(move |n| keep.then_some(n));
+        pipeline.run().expect("nothing fails").html().to_string()
+    };
+    let (all, none, nothing) = (page(3, true), page(3, false), page(0, true));
+    assert!(
+        all.contains("aria-hidden=\"true\"><i class=\"delivered\" style=\"flex-grow:3\"></i></div>"),
+        "{all}"
+    );
+    assert!(
+        none.contains("aria-hidden=\"true\"><i class=\"dropped\" style=\"flex-grow:3\"></i></div>"),
+        "{none}"
+    );
+    assert!(all.contains("<dt>dropped</dt>") && !all.contains("<dt>added</dt>"), "{all}");
+    assert!(!nothing.contains("class=\"stack\""), "{nothing}");
+}
+
+#[measured_stage]
+fn doubled(n: u64) -> u64 {
+    n * 2
+}
+
+#[measured_stage]
+fn halved(n: u64) -> u64 {
+    n / 2
+}
+
+#[test]
+fn functions_inside_of_a_position_are_below_it() {
+    let report =
+        Pipeline::new("numbers").source(|| 0..3).map(|n| halved(doubled(n))).run().expect("nothing fails");
+    let page = report.html().to_string();
+    for name in ["doubled", "halved"] {
+        assert!(
+            page.contains(&format!("<th scope=\"row\" class=\"inner\"><code>{name}</code></th>")),
+            "{page}"
+        );
+    }
+    assert!(page.contains("<th scope=\"row\"><code>map@1</code></th>"), "{page}");
+}
+
+#[test]
 fn each_way_to_end_is_named() {
     let outcome = |report: &RunReport| {
         let page = report.html().to_string();

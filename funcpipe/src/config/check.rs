@@ -139,3 +139,69 @@ pub const fn value(value: Scalar, rules: &[Rule], allow: Allow) {
         at += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use super::*;
+
+    const ABOVE_1: Rule = Rule::Above(Scalar::Int(1));
+    const BELOW_9: Rule = Rule::Below(Scalar::Int(9));
+    const INFINITE: Allow = Allow::new(false, true);
+    const NAN: Scalar = Scalar::Float(f64::NAN);
+
+    /// At run time, what would be a compile error in a constant.
+    fn is_refused(check: fn()) -> bool {
+        catch_unwind(check).is_err()
+    }
+
+    #[test]
+    fn a_range_has_something_between_numbers() {
+        assert!(!is_refused(|| range(Scalar::Int(1), Scalar::Int(1), true)));
+        assert!(!is_refused(|| range(Scalar::Int(1), Scalar::Int(2), false)));
+        assert!(!is_refused(|| range(Scalar::Float(0.0), Scalar::Float(f64::INFINITY), true)));
+        assert!(is_refused(|| range(Scalar::Int(1), Scalar::Int(1), false)));
+        assert!(is_refused(|| range(Scalar::Int(2), Scalar::Int(1), true)));
+        assert!(is_refused(|| range(NAN, Scalar::Float(1.0), true)));
+        assert!(!is_refused(|| bound(Scalar::Float(f64::INFINITY))));
+        assert!(is_refused(|| bound(NAN)));
+    }
+
+    #[test]
+    fn a_default_and_a_value_keep_every_rule() {
+        for judge in [default as fn(Scalar, &[Rule], Allow), value] {
+            let is_refused =
+                |of: Scalar, allow: Allow| catch_unwind(|| judge(of, &[ABOVE_1, BELOW_9], allow)).is_err();
+            for int in 2..9 {
+                assert!(!is_refused(Scalar::Int(int), Allow::NOTHING), "{int}");
+            }
+            for int in [-1, 0, 1, 9, 10] {
+                assert!(is_refused(Scalar::Int(int), Allow::NOTHING), "{int}");
+            }
+            for float in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+                assert!(is_refused(Scalar::Float(float), Allow::NOTHING), "{float}");
+            }
+            assert!(is_refused(Scalar::Float(f64::INFINITY), INFINITE), "it is allowed, and not below 9");
+            assert!(!is_refused(NAN, Allow::new(true, false)));
+        }
+        assert!(!is_refused(|| default(Scalar::Float(f64::INFINITY), &[ABOVE_1], INFINITE)));
+    }
+
+    #[test]
+    fn defaults_keep_a_rule_about_two_of_them() {
+        for (comparison, holds) in [
+            (Comparison::Less, [true, false, false]),
+            (Comparison::AtMost, [true, true, false]),
+            (Comparison::Greater, [false, false, true]),
+            (Comparison::AtLeast, [false, true, true]),
+            (Comparison::Equal, [false, true, false]),
+        ] {
+            for (left, holds) in (1..).zip(holds) {
+                let is_refused =
+                    catch_unwind(|| cross(Scalar::Int(left), comparison, Scalar::Int(2))).is_err();
+                assert_eq!(is_refused, !holds, "{left} {comparison:?} 2");
+            }
+        }
+    }
+}

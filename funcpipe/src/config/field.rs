@@ -224,3 +224,32 @@ impl Field {
         Self { is_skipped: true, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_knows_what_is_said_of_it_and_nothing_else() {
+        let plain = Field::new("size", "u32", "window-size");
+        assert_eq!((plain.name(), plain.type_name(), plain.key()), ("size", "u32", "window-size"));
+        assert_eq!((plain.doc(), plain.unit(), plain.default_text(), plain.env()), ("", "", None, None));
+        assert!(plain.aliases().is_empty() && plain.rules().is_empty() && plain.when().is_none());
+        assert!(!plain.has_own_env() && !plain.is_required() && !plain.is_nested() && !plain.is_skipped());
+        assert_eq!(plain.allow(), Allow::NOTHING);
+
+        assert_eq!(plain.with_doc("How many.").doc(), "How many.");
+        assert_eq!(plain.with_unit("ms").unit(), "ms");
+        assert_eq!(plain.with_default("10").default_text(), Some("10"));
+        let (within, own) = (plain.with_env("APP_SIZE"), plain.with_own_env("SIZE"));
+        assert_eq!((within.env(), within.has_own_env()), (Some("APP_SIZE"), false));
+        assert_eq!((own.env(), own.has_own_env()), (Some("SIZE"), true));
+        assert_eq!(plain.with_aliases(&["n"]).aliases(), ["n"]);
+        assert!(matches!(plain.with_rules(&[Rule::Unique]).rules(), [Rule::Unique]));
+        assert_eq!(plain.with_when("is_on").when(), Some("is_on"));
+        assert_eq!(plain.allowing(Allow::new(true, false)).allow(), Allow::new(true, false));
+        assert!(plain.required().is_required());
+        assert!(plain.nested().is_nested());
+        assert!(plain.skipped().is_skipped());
+    }
+}

@@ -69,3 +69,24 @@ impl PartialEq<&str> for ConfigPath<'_> {
         *self == **other
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_written_as_one_would_get_there() {
+        let steps = [Step::Index(2), Step::Field("size"), Step::Key("x".into()), Step::Field("unit")];
+        for (field, steps, text) in [
+            ("", &[][..], ""),
+            ("stages", &[], "stages"),
+            ("stages", &steps, "stages[2].size[x].unit"),
+            ("stages", &steps[1..], "stages.size[x].unit"),
+            // In a value without a name.
+            ("", &steps[1..], "size[x].unit"),
+            ("", &steps, "[2].size[x].unit"),
+        ] {
+            assert_eq!(ConfigPath::new(field, steps), text);
+        }
+    }
+}

@@ -236,3 +236,35 @@ fn length(least: usize, most: usize, f: &mut fmt::Formatter<'_>) -> fmt::Result 
 pub const fn nth<T>(list: &'static [T], at: usize) -> &'static T {
     &list[at]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_told_as_what_a_value_must_be() {
+        let (one, nine) = (Scalar::Int(1), Scalar::Int(9));
+        let range = |from, to, inclusive| Rule::Range { from, to, inclusive };
+        let length = |least, most| Rule::Length { least, most };
+        for (rule, text) in [
+            (range(Some(one), Some(nine), true), "be in 1..=9"),
+            (range(Some(one), Some(nine), false), "be in 1..9"),
+            (range(Some(one), None, false), "be in 1.."),
+            (range(Some(one), None, true), "be in 1.."),
+            (range(None, Some(nine), true), "be in ..=9"),
+            (range(None, Some(nine), false), "be in ..9"),
+            (length(1, usize::MAX), "not be empty"),
+            (length(2, usize::MAX), "have a length of at least 2"),
+            (length(0, 3), "have a length of at most 3"),
+            (length(3, 3), "have a length of 3"),
+            (length(2, 3), "have a length in 2..=3"),
+            (Rule::OneOf(&[Scalar::Int(1), Scalar::Int(9)]), "be one of 1, 9"),
+            (
+                Rule::Each(&[Rule::Min(Scalar::Int(1)), Rule::Unique], Allow::NOTHING),
+                "have elements that must be at least 1 and have no element twice",
+            ),
+        ] {
+            assert_eq!(rule.to_string(), text);
+        }
+    }
+}

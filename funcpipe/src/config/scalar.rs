@@ -233,6 +233,77 @@ mod tests {
     }
 
     #[test]
+    fn values_are_compared_with_bounds_of_their_kind_and_what_stands_for_one() {
+        use Ordering::{Equal, Greater, Less};
+        let (ms, size) = (Duration::from_millis, ByteSize::bytes);
+        for (value, bound, expected) in [
+            (Scalar::Int(1), Scalar::Int(2), Less),
+            // The default of a float may be written as an integer, and so may its bounds.
+            (Scalar::Int(1), Scalar::Float(0.5), Greater),
+            (Scalar::Float(0.5), Scalar::Int(1), Less),
+            (Scalar::Single(0.5), Scalar::Int(1), Less),
+            (Scalar::Float(0.5), Scalar::Single(0.5), Equal),
+            (Scalar::Single(0.5), Scalar::Single(0.25), Greater),
+            (Scalar::Time(ms(1500)), Scalar::Time(ms(1499)), Greater),
+            (Scalar::Time(ms(1500)), Scalar::Time(ms(2000)), Less),
+            (Scalar::Time(ms(1)), Scalar::Int(0), Greater),
+            (Scalar::Time(ms(0)), Scalar::Int(0), Equal),
+            (Scalar::Size(size(2)), Scalar::Size(size(1)), Greater),
+            (Scalar::Size(size(2)), Scalar::Int(3), Less),
+            (Scalar::Char('b'), Scalar::Char('a'), Greater),
+            (Scalar::Bool(false), Scalar::Bool(true), Less),
+        ] {
+            assert_eq!(value.compare(bound), Some(expected), "{value} and {bound}");
+        }
+    }
+
+    #[test]
+    fn a_multiple_is_a_whole_number_of_steps() {
+        let (ms, size) = (Duration::from_millis, ByteSize::bytes);
+        for (step, multiples, others) in [
+            (Scalar::Int(5), [Scalar::Int(0), Scalar::Int(-10)], [Scalar::Int(4), Scalar::Int(-1)]),
+            (
+                Scalar::Time(ms(250)),
+                [Scalar::Time(ms(0)), Scalar::Time(ms(750))],
+                [Scalar::Time(ms(1)), Scalar::Time(ms(900))],
+            ),
+            (
+                Scalar::Size(size(512)),
+                [Scalar::Size(size(0)), Scalar::Size(size(1024))],
+                [Scalar::Size(size(1)), Scalar::Size(size(768))],
+            ),
+            (
+                Scalar::Int(512),
+                [Scalar::Size(size(0)), Scalar::Size(size(1024))],
+                [Scalar::Size(size(1)), Scalar::Size(size(768))],
+            ),
+            (
+                Scalar::Float(0.5),
+                [Scalar::Int(2), Scalar::Float(1.5)],
+                [Scalar::Float(0.7), Scalar::Single(0.7)],
+            ),
+            (Scalar::Float(1.5), [Scalar::Int(3), Scalar::Single(4.5)], [Scalar::Int(2), Scalar::Float(2.0)]),
+            (
+                Scalar::Single(0.5),
+                [Scalar::Float(1.5), Scalar::Single(1.5)],
+                [Scalar::Float(0.7), Scalar::Single(0.7)],
+            ),
+        ] {
+            assert!(multiples.iter().all(|value| value.is_multiple_of(step)), "{multiples:?} of {step}");
+            assert!(!others.iter().any(|value| value.is_multiple_of(step)), "{others:?} of {step}");
+        }
+        let zeros = [Scalar::Int(0), Scalar::Time(ms(0)), Scalar::Size(size(0)), Scalar::Float(0.0)];
+        for zero in zeros {
+            assert!(
+                !Scalar::Int(1).is_multiple_of(zero) && !Scalar::Size(size(1)).is_multiple_of(zero),
+                "{zero}"
+            );
+        }
+        assert!(!Scalar::Time(ms(1)).is_multiple_of(Scalar::Time(ms(0))));
+        assert!(!Scalar::Size(size(2)).is_multiple_of(Scalar::Int(-1)));
+    }
+
+    #[test]
     fn multiples_of_a_float_are_those_that_a_person_would_name() {
         let is = |value: f64, step: f64| Scalar::Float(value).is_multiple_of(Scalar::Float(step));
         for value in [0.0, -0.0, 0.1, 0.2, 0.3, 0.1 + 0.2, -0.7, 1e6, 12_345.6] {

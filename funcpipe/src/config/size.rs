@@ -90,5 +90,13 @@ mod tests {
         ] {
             assert_eq!(ByteSize::bytes(bytes).to_string(), text);
         }
+        for (size, text) in [
+            (ByteSize::kib(3), "3KiB"),
+            (ByteSize::mib(3), "3MiB"),
+            (ByteSize::gib(3), "3GiB"),
+            (ByteSize::gib(u64::MAX), "18446744073709551615B"),
+        ] {
+            assert_eq!(size.to_string(), text);
+        }
     }
 }

@@ -295,3 +295,53 @@ impl fmt::Display for WantOf<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static SIZE: Field = Field::new("size", "u8", "size");
+    static MAX_8: Rule = Rule::Max(Scalar::Int(8));
+    static MAX_9: Rule = Rule::Max(Scalar::Int(9));
+    static MIN_9: Rule = Rule::Min(Scalar::Int(9));
+
+    fn broken(rule: &'static Rule) -> Violation {
+        Violation::of_rule("size", &SIZE, rule, Scalar::Int(20))
+    }
+
+    #[test]
+    fn two_are_the_same_if_they_say_the_same() {
+        assert_eq!(broken(&MAX_9), broken(&MAX_9));
+        for other in [
+            broken(&MAX_8),
+            broken(&MIN_9),
+            Violation::of_rule("other", &SIZE, &MAX_9, Scalar::Int(20)),
+            Violation::of_rule("size", &SIZE, &MAX_9, Scalar::Int(21)),
+            Violation::not_finite("size", Scalar::Int(20)),
+        ] {
+            assert_ne!(broken(&MAX_9), other);
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_shown() {
+        let mut violation = broken(&MAX_9);
+        assert_eq!(violation.to_string(), "size must be at most 9, got 20");
+        violation.hide();
+        assert_eq!(violation.got(), Some(Got::Hidden));
+        assert!(!violation.to_string().contains("20"), "{violation}");
+        let mut violation = Violation::refused("size", "no".to_owned(), None);
+        violation.hide();
+        assert_eq!(violation.got(), None, "there is nothing to hide");
+    }
+
+    #[test]
+    fn what_depends_on_the_condition_of_its_field_does_so_until_it_is_confirmed() {
+        let mut violation = broken(&MAX_9);
+        assert!(!violation.depends_on("size"));
+        violation.depend();
+        assert!(violation.depends_on("size") && !violation.depends_on("other"));
+        violation.confirm();
+        assert!(!violation.depends_on("size"));
+    }
+}

@@ -135,6 +135,28 @@ mod tests {
         }
     }
 
+    fn set(alarm: &mut Alarm, bells: &mpsc::Sender<Duration>, after: Duration) {
+        let waker = Waker::from(std::sync::Arc::new(Bell(bells.clone(), after)));
+        assert!(Pin::new(alarm).poll(&mut Context::from_waker(&waker)).is_pending());
+    }
+
+    #[test]
+    fn an_alarm_that_is_due_before_all_others_is_not_waited_for_until_those_are() {
+        let (bells, rung) = mpsc::channel();
+        let (soon, never) = (Duration::from_millis(1), Duration::from_secs(3600));
+        let mut last = Alarm::after(never);
+        set(&mut last, &bells, never);
+        // After the first the timer waits for the last, and the others wake it.
+        for _ in 0..3 {
+            let mut alarm = Alarm::after(soon);
+            if Pin::new(&mut alarm).poll(&mut Context::from_waker(Waker::noop())).is_pending() {
+                set(&mut alarm, &bells, soon);
+                assert_eq!(rung.recv(), Ok(soon));
+            }
+            std::thread::sleep(soon);
+        }
+    }
+
     #[test]
     fn alarms_ring_in_the_order_in_which_they_are_due_and_a_dropped_one_never() {
         let (bells, rung) = mpsc::channel();

@@ -38,3 +38,20 @@ pub(crate) struct Breach {
     pub(crate) records_in: u64,
     pub(crate) records_out: u64,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_promise_is_broken_by_more_records_or_by_another_number_of_them() {
+        for (emits, name, breaches) in [
+            (Emits::Any, "any", [false, false, false]),
+            (Emits::AtMostOne, "at_most_one", [false, false, true]),
+            (Emits::One, "one", [true, false, true]),
+        ] {
+            assert_eq!([9, 10, 11].map(|out| emits.is_breached(10, out)), breaches, "{name}");
+            assert_eq!(emits.to_string(), name);
+        }
+    }
+}

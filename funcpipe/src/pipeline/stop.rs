@@ -59,3 +59,18 @@ impl StopToken {
         self.stop.is_stopped()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_and_its_clones_say_whether_they_were_stopped() {
+        let (token, other) = (StopToken::new(), StopToken::new());
+        let clone = token.clone();
+        assert!(!token.is_stopped() && !clone.is_stopped());
+        clone.stop();
+        clone.stop();
+        assert!(token.is_stopped() && clone.is_stopped() && !other.is_stopped());
+    }
+}

@@ -54,3 +54,35 @@ const fn refuse(problem: Option<PolicyProblem>) {
         panic!("{}", problem.rule());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use super::*;
+
+    /// At run time, what would be a compile error in a constant.
+    fn refused(check: fn()) -> bool {
+        catch_unwind(check).is_err()
+    }
+
+    #[test]
+    fn a_policy_of_constants_keeps_the_rules_of_one_that_is_built() {
+        const MS: fn(u64) -> Duration = Duration::from_millis;
+        assert!(refused(|| max_attempts(0)) && !refused(|| max_attempts(1)));
+        for (check, is_refused) in [
+            (|| factor(0.5), true),
+            (|| factor(1.0), false),
+            (|| factor(1_000_000.0), false),
+            (|| factor(1_000_001.0), true),
+            (|| factor(f64::NAN), true),
+            (|| max_delay(MS(2), MS(1)), true),
+            (|| max_delay(MS(2), MS(2)), false),
+            (|| max_elapsed(MS(2), MS(2)), true),
+            (|| max_elapsed(MS(2), MS(3)), false),
+        ] as [(fn(), bool); 9]
+        {
+            assert_eq!(refused(check), is_refused);
+        }
+    }
+}

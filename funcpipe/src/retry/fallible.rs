@@ -147,3 +147,17 @@ impl<T> FromRejected<Rejected> for Option<T> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_without_a_value_has_failed() {
+        assert_eq!((None::<u8>.error(), None::<u8>.into_error()), (Some(&Missing), Some(Missing)));
+        assert_eq!((Some(1).error(), Some(1).into_error()), (None, None));
+        assert_eq!(<Option<u8> as Fallible>::from_error(Missing), None);
+        assert_eq!((Ok::<u8, &str>(1).into_error(), Err::<u8, &str>("no").into_error()), (None, Some("no")));
+        assert_eq!(<Result<u8, &str> as Fallible>::from_error("no"), Err("no"));
+    }
+}

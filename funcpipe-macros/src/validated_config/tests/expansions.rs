@@ -9,7 +9,7 @@ fn expansion(item: &str) -> String {
     let expansion = MACRO.run(&TokenStream::from_str(item).expect("balanced")).to_string();
     assert!(!expansion.contains("compile_error"), "{item}: {expansion}");
     let text: String = expansion.split_whitespace().collect();
-    text.replace("::funcpipe::__private::v0_1_0::config::", "")
+    text.replace("__funcpipe::config::", "")
 }
 
 fn of_field(ty: &str, options: &str) -> String {

@@ -176,6 +176,17 @@ mod tests {
     }
 
     #[test]
+    fn a_control_character_is_told_where_it_is() {
+        for before in ["", "a", "abc", "\\n"] {
+            for control in ['\u{1}', '\u{1f}', '\t'] {
+                let column = before.len() + 3;
+                let errors = errors(&format!("[\"{before}{control}x\"]"));
+                assert!(errors[0].starts_with(&format!("1:{column} a line break or another")), "{errors:?}");
+            }
+        }
+    }
+
+    #[test]
     fn keys_and_values_are_where_they_are_written() {
         let text = r#"{
   "größe": { "ü": "\u00e4\n", "b" : [1,

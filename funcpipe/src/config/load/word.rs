@@ -93,3 +93,19 @@ macro_rules! word_settings {
 }
 
 pub(crate) use word_settings;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_word_could_be_is_told_as_a_person_would() {
+        for (words, text) in [
+            (&["a"][..], "expected `a`"),
+            (&["a", "b"], "expected `a` or `b`"),
+            (&["a", "b", "c"], "expected `a`, `b` or `c`"),
+        ] {
+            assert_eq!(UnknownWord::new(words).to_string(), text);
+        }
+    }
+}

@@ -95,3 +95,37 @@ impl fmt::Display for Json {
         self.write(0, f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_short_is_in_one_line_and_the_rest_is_indented() {
+        let numbers = || Json::List(vec![Json::Int(1), Json::Null, Json::Bool(true)]);
+        let of = |key: &str, value: Json| Json::Object(vec![(key.to_owned(), value)]);
+        for (json, text) in [
+            (numbers(), "[1, null, true]"),
+            (Json::List(Vec::new()), "[]"),
+            (Json::Object(Vec::new()), "{}"),
+            (of("a", Json::Float(0.5)), "{\n  \"a\": 0.5\n}"),
+            (of("a", of("b", numbers())), "{\n  \"a\": {\n    \"b\": [1, null, true]\n  }\n}"),
+            (Json::List(vec![numbers(), numbers()]), "[\n  [1, null, true],\n  [1, null, true]\n]"),
+            (Json::List(vec![Json::Int(1), of("a", Json::Null)]), "[\n  1,\n  {\n    \"a\": null\n  }\n]"),
+        ] {
+            assert_eq!(json.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_text_is_escaped_where_it_has_to_be() {
+        for (text, written) in [
+            ("a b/ü\u{7f}", "\"a b/ü\u{7f}\""),
+            ("\"\\", r#""\"\\""#),
+            ("\n\r\t", r#""\n\r\t""#),
+            ("\0\u{1}\u{b}\u{1f}", r#""\u0000\u0001\u000b\u001f""#),
+        ] {
+            assert_eq!(Json::text(text).to_string(), written);
+        }
+    }
+}

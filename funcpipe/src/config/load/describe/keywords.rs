@@ -168,3 +168,115 @@ fn plain(value: &Scalar, shape: &Shape) -> Option<Json> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PERCENT: Shape = Shape::Int { least: 0, most: 255 };
+
+    /// A schema of this type, after these rules; and whether each of them is in it.
+    fn schema(name: &str, shape: &Shape, rules: &[Rule]) -> (String, Vec<bool>) {
+        let mut keywords = Keywords::of_type(name);
+        if let Shape::Int { least, most } = shape {
+            keywords = keywords.with("minimum", Json::Int(*least)).with("maximum", Json::Int(*most));
+        }
+        let are_said = rules.iter().map(|rule| keywords.rule(rule, shape)).collect();
+        let text: String = keywords.into_json().to_string().split_whitespace().collect();
+        (text, are_said)
+    }
+
+    #[track_caller]
+    fn says(name: &str, shape: &Shape, rules: &[Rule], expected: &str) {
+        let (text, are_said) = schema(name, shape, rules);
+        assert_eq!(text, format!("{{\"type\":\"{name}\",{expected}}}"), "{rules:?}");
+        assert!(are_said.iter().all(|is| *is), "{rules:?}");
+    }
+
+    #[track_caller]
+    fn cannot_say(name: &str, shape: &Shape, rule: Rule) {
+        let before = schema(name, shape, &[]).0;
+        assert_eq!(schema(name, shape, &[rule]), (before, vec![false]));
+    }
+
+    #[test]
+    fn what_a_type_can_hold_is_not_said_beside_a_rule_that_says_less() {
+        let int = Scalar::Int;
+        says("integer", &PERCENT, &[Rule::Min(int(1))], r#""maximum":255,"minimum":1"#);
+        says("integer", &PERCENT, &[Rule::Max(int(9))], r#""minimum":0,"maximum":9"#);
+        says("integer", &PERCENT, &[Rule::Max(int(255))], r#""minimum":0,"maximum":255"#);
+        says("integer", &PERCENT, &[Rule::Min(int(0))], r#""maximum":255,"minimum":0"#);
+        let range = Rule::Range { from: Some(int(1)), to: Some(int(9)), inclusive: true };
+        says("integer", &PERCENT, &[range], r#""minimum":1,"maximum":9"#);
+        // A bound beyond what the type can hold takes nothing back.
+        says(
+            "integer",
+            &PERCENT,
+            &[Rule::Max(int(999))],
+            r#""minimum":0,"maximum":255,"allOf":[{"maximum":999}]"#,
+        );
+        says(
+            "integer",
+            &PERCENT,
+            &[Rule::Min(int(-9))],
+            r#""minimum":0,"maximum":255,"allOf":[{"minimum":-9}]"#,
+        );
+    }
+
+    #[test]
+    fn of_two_rules_with_one_keyword_both_are_said() {
+        let steps = [2, 3, 5].map(|step| Rule::Step(Scalar::Int(step)));
+        says(
+            "number",
+            &Shape::Float,
+            &steps,
+            r#""multipleOf":2,"allOf":[{"multipleOf":3},{"multipleOf":5}]"#,
+        );
+        says("number", &Shape::Float, &[steps[0], steps[0]], r#""multipleOf":2"#);
+    }
+
+    #[test]
+    fn a_length_is_of_texts_lists_and_tables() {
+        let text = || Box::new(Shape::Text);
+        for (shape, what) in
+            [(Shape::Text, "Length"), (Shape::List(text()), "Items"), (Shape::Entries(text()), "Properties")]
+        {
+            for (least, most, expected) in [
+                (1, 3, format!("\"min{what}\":1,\"max{what}\":3")),
+                (0, 3, format!("\"max{what}\":3")),
+                (2, usize::MAX, format!("\"min{what}\":2")),
+            ] {
+                says("any", &shape, &[Rule::Length { least, most }], &expected);
+            }
+        }
+        cannot_say("string", &Shape::Size, Rule::Length { least: 1, most: 3 });
+    }
+
+    #[test]
+    fn what_no_keyword_says_is_left_out() {
+        let float = Scalar::Float;
+        says("number", &Shape::Float, &[Rule::Step(float(2.0))], r#""multipleOf":2.0"#);
+        // Rounding is allowed here, and not by the keyword.
+        cannot_say("number", &Shape::Float, Rule::Step(float(0.1)));
+        cannot_say("number", &Shape::Float, Rule::Max(float(f64::INFINITY)));
+        cannot_say("number", &Shape::Float, Rule::Max(Scalar::Single(f32::INFINITY)));
+        cannot_say("string", &Shape::Time, Rule::Max(Scalar::Time(std::time::Duration::from_secs(1))));
+        cannot_say("string", &Shape::Text, Rule::Function("fits"));
+        says("array", &Shape::List(Box::new(Shape::Text)), &[Rule::Unique], r#""uniqueItems":true"#);
+        cannot_say("object", &Shape::Entries(Box::new(Shape::Text)), Rule::Unique);
+    }
+
+    #[test]
+    fn values_are_written_as_a_file_has_them() {
+        for (shape, values, expected) in [
+            (Shape::Bool, &[Scalar::Bool(true)][..], "true"),
+            (Shape::Char, &[Scalar::Char('x')], "\"x\""),
+            (Shape::Text, &[Scalar::Text("a"), Scalar::Text("b")], "\"a\",\"b\""),
+            (Shape::Float, &[Scalar::Int(1), Scalar::Float(0.5), Scalar::Single(0.1)], "1,0.5,0.1"),
+        ] {
+            let rule = Rule::OneOf(Box::leak(values.to_vec().into_boxed_slice()));
+            says("any", &shape, &[rule], &format!("\"enum\":[{expected}]"));
+        }
+        cannot_say("integer", &PERCENT, Rule::OneOf(&[Scalar::Int(1), Scalar::Text("a")]));
+    }
+}

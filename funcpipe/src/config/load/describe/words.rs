@@ -170,3 +170,111 @@ pub(super) fn one_of<T: std::fmt::Display>(values: impl Iterator<Item = T>) -> S
         None => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHORT: &[Rule] = &[Rule::Length { least: 2, most: 5 }];
+    const PERCENT: &[Rule] = &[Rule::Max(Scalar::Int(100))];
+    const NAN: Allow = Allow::new(true, false);
+
+    fn boxed(shape: Shape) -> Box<Shape> {
+        Box::new(shape)
+    }
+
+    const fn int(least: i128, most: i128) -> Shape {
+        Shape::Int { least, most }
+    }
+
+    fn field(type_name: &'static str) -> Field {
+        Field::new("value", type_name, "value")
+    }
+
+    #[test]
+    fn what_an_integer_can_hold_is_told_unless_a_rule_says_less() {
+        let least = i128::from(i64::MIN);
+        for (shape, expected) in [
+            (int(0, 255), "integer, 0 to 255"),
+            (int(0, 65_535), "integer, 0 to 65535"),
+            (int(-128, 127), "integer, -128 to 127"),
+            (int(0, 65_536), "integer, at least 0"),
+            (int(1, 1 << 64), "integer, at least 1"),
+            (int(least, 1 << 62), "integer"),
+            (Shape::Optional(boxed(int(0, 255))), "integer, 0 to 255"),
+            (Shape::Concealed(boxed(int(0, 255))), "secret integer, 0 to 255"),
+            (Shape::Checked { of: boxed(int(0, 255)), rules: PERCENT }, "integer, at most 100"),
+            (
+                Shape::Optional(boxed(Shape::Checked { of: boxed(int(0, 255)), rules: PERCENT })),
+                "integer, at most 100",
+            ),
+            (
+                Shape::Checked { of: boxed(int(0, 255)), rules: &[Rule::Step(Scalar::Int(5))] },
+                "integer, 0 to 255, a multiple of 5",
+            ),
+        ] {
+            assert_eq!(takes(&field("u8"), &shape), expected);
+        }
+        for rules in [PERCENT, &[Rule::OneOf(&[Scalar::Int(3)])], &[Rule::Above(Scalar::Int(3))]] {
+            assert!(!takes(&field("u8").with_rules(rules), &int(0, 255)).contains("255"), "{rules:?}");
+        }
+    }
+
+    #[test]
+    fn a_field_is_told_with_its_unit_its_condition_and_what_it_also_takes() {
+        let share = field("f64").with_unit("%").with_rules(PERCENT).allowing(Allow::new(true, true));
+        assert_eq!(takes(&share, &Shape::Float), "number (%), at most 100, or nan, or inf");
+        let share = field("f64").with_rules(PERCENT).with_when("is_on").allowing(NAN);
+        assert_eq!(takes(&share, &Shape::Float), "number, if `is_on`: at most 100, or nan");
+        let mode = field("Vec<crate::Mode>").with_rules(&[Rule::Function("fits")]).with_when("is_on");
+        assert_eq!(takes(&mode, &Shape::List(boxed(Shape::Open))), "list of Mode");
+    }
+
+    #[test]
+    fn a_length_is_counted_in_what_there_is() {
+        let texts = || boxed(Shape::Text);
+        for (shape, part) in [
+            (Shape::Text, "characters"),
+            (Shape::List(texts()), "elements"),
+            (Shape::Entries(texts()), "entries"),
+            (Shape::Optional(boxed(Shape::List(texts()))), "elements"),
+        ] {
+            for (least, most, expected) in [
+                (2, 5, format!("2 to 5 {part}")),
+                (2, 2, format!("2 {part}")),
+                (2, usize::MAX, format!("at least 2 {part}")),
+                (0, 5, format!("at most 5 {part}")),
+                (1, usize::MAX, "not empty".to_owned()),
+            ] {
+                let rule = Rule::Length { least, most };
+                assert_eq!(phrase(&rule, &shape).as_deref(), Some(&*expected));
+            }
+        }
+        let one = Rule::Length { least: 1, most: 1 };
+        assert_eq!(phrase(&one, &Shape::Entries(texts())).as_deref(), Some("1 entry"));
+        assert_eq!(phrase(&one, &Shape::Text).as_deref(), Some("1 character"));
+        let each = Rule::Each(SHORT, NAN);
+        assert_eq!(
+            phrase(&each, &Shape::List(texts())).as_deref(),
+            Some("each 2 to 5 characters and or nan")
+        );
+    }
+
+    #[test]
+    fn a_value_is_told_as_it_is_written_but_for_quotes_that_nothing_needs() {
+        for (value, expected) in [
+            (Scalar::Text("abc"), "abc"),
+            (Scalar::Text("a b"), "a b"),
+            (Scalar::Text(" abc"), "\" abc\""),
+            (Scalar::Text(""), "\"\""),
+            (Scalar::Char('x'), "x"),
+            (Scalar::Char(' '), "' '"),
+            (Scalar::Time(std::time::Duration::from_millis(1500)), "1500ms"),
+        ] {
+            assert_eq!(text(&value), expected);
+        }
+        assert_eq!(one_of([1, 2, 3].iter()), "1, 2 or 3");
+        assert_eq!(one_of([1].iter()), "1");
+        assert_eq!(one_of([0; 0].iter()), "");
+    }
+}

@@ -54,6 +54,38 @@ pub(super) fn first_too_deep(text: &str) -> Option<usize> {
 mod tests {
     use super::super::super::format::testing::errors_of;
     use super::super::parse;
+    use super::{MAX_DEPTH, first_too_deep};
+
+    #[test]
+    fn depth_is_counted_in_brackets_and_dots_of_what_is_open() {
+        let deep = |open: &str, levels: usize| format!("x = {}", open.repeat(levels));
+        // How deep each of these goes, whatever is beside it.
+        for open in ["[", "[1, ", "[\n", "[ # ...\n1,\n", "{y = ", "{z = 1, y = ", "{ y\t= "] {
+            assert_eq!(first_too_deep(&deep(open, MAX_DEPTH)), None, "{open:?}");
+            let text = deep(open, MAX_DEPTH + 1);
+            assert_eq!(first_too_deep(&text), text.rfind(['[', '{']), "{open:?}");
+        }
+        let dotted = |levels: usize| format!("x{} = 1", " . x".repeat(levels));
+        assert_eq!(first_too_deep(&dotted(MAX_DEPTH)), None);
+        assert!(first_too_deep(&dotted(MAX_DEPTH + 1)).is_some());
+    }
+
+    #[test]
+    fn what_is_beside_each_other_is_not_below_each_other() {
+        let key = vec!["a"; MAX_DEPTH / 2].join(".");
+        for (first, one, last) in [
+            ("", format!("{key} = 1\n"), ""),
+            ("", format!("  {key} = 1 # {key}\n\n"), ""),
+            ("", format!("\"{key}\" . {key} = 1.5\n"), ""),
+            ("", format!("[{key}]\n{key} = 1\n"), ""),
+            ("x = {", format!("{key} = 1, "), "}"),
+            ("x = [\n", "1.5,\n".to_owned(), "]"),
+            ("x = [\n", "  { a.b = 1 },\n".to_owned(), "]"),
+        ] {
+            let text = format!("{first}{}{last}", one.repeat(200));
+            assert_eq!(first_too_deep(&text), None, "{one:?}");
+        }
+    }
 
     #[test]
     fn brackets_and_dots_within_the_limits_of_the_parser_do_not_overflow_the_stack_together() {
