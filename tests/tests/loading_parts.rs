@@ -184,3 +184,29 @@ fn an_error_has_the_warnings_that_may_explain_it() {
         "invalid Warned: rate is required; warning: unknown key `raet`; did you mean `rate`?"
     );
 }
+
+#[test]
+fn a_setting_in_the_wrong_table_is_told_where_it_belongs() {
+    // In TOML everything behind the head of a table is in it.
+    let toml = "[tls]\ncert = \"c\"\nkeys = { a = \"b\" }\nbackends = []";
+    assert_eq!(
+        problems(Gate::loader().toml_str("a.toml", toml).load()),
+        [
+            "tls: unknown key `keys`: it is a setting of the whole, and stands in `tls` (a.toml:3:1)",
+            "tls: unknown key `backends`: it is a setting of the whole, and stands in `tls` (a.toml:4:1)",
+        ]
+    );
+    assert_eq!(
+        problems(Gate::loader().toml_str("a.toml", "cert = \"c\"").args(["--cert=c"]).load()),
+        [
+            "unknown key `cert`; did you mean `tls.cert`? (a.toml:1:1)",
+            "unknown flag `--cert`; did you mean `--tls.cert`? (argument 1)",
+        ]
+    );
+    // In a list nobody knows which one was meant.
+    let toml = "[[backends]]\ncert = \"c\"\nkeys = { a = \"b\" }";
+    assert_eq!(
+        problems(Gate::loader().toml_str("a.toml", toml).load()),
+        ["backends[0]: unknown key `keys` (a.toml:3:1)"]
+    );
+}

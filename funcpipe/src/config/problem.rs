@@ -15,6 +15,8 @@ pub(super) enum Problem {
     Unparsable(Cow<'static, str>),
     /// No field has this name.
     Unknown { what: &'static str, name: String, meant: Option<String> },
+    /// No field here has this name, but one of the configuration at `of` does, of which this is a part.
+    Misplaced { name: String, of: String, here: String },
     /// Something stands where only flags can.
     Unexpected(String),
     /// A variable or a flag has what only a file can; what that is.
@@ -38,7 +40,9 @@ impl Problem {
         match self {
             Self::Missing(_) => Code::Required,
             Self::Unparsable(_) => Code::Unparsable,
-            Self::Unknown { .. } | Self::Unexpected(_) | Self::NoVariables(_) => Code::Unknown,
+            Self::Unknown { .. } | Self::Misplaced { .. } | Self::Unexpected(_) | Self::NoVariables(_) => {
+                Code::Unknown
+            }
             Self::OnlyInFiles(_) => Code::Unparsable,
             Self::Twice { .. } | Self::TwoNames { .. } => Code::Twice,
             #[cfg(any(feature = "toml", feature = "json"))]
@@ -82,6 +86,10 @@ impl fmt::Display for Problem {
             Self::Unknown { what, name, meant: None } => write!(f, "unknown {what} `{name}`"),
             Self::Unknown { what, name, meant: Some(meant) } => {
                 write!(f, "unknown {what} `{name}`; did you mean `{meant}`?")
+            }
+            Self::Misplaced { name, of, here } => {
+                let of = if of.is_empty() { "the whole".to_owned() } else { format!("`{of}`") };
+                write!(f, "unknown key `{name}`: it is a setting of {of}, and stands in `{here}`")
             }
             Self::Unexpected(what) => f.write_str(what),
             Self::OnlyInFiles(what) => write!(f, "only a file can have it: {what}"),

@@ -260,7 +260,9 @@ fn other_names(field: &Field, names: &Names, path: &[&'static str]) -> Vec<Strin
     let Some((own, parts)) = path.split_last() else { return Vec::new() };
     let keys = std::iter::once(own).chain(field.aliases());
     let in_files = keys.map(|key| [parts, &[*key]].concat().join("."));
-    let names = in_files.chain(names.variable(field));
+    // Somebody may not know that it is one of a part.
+    let bare = (!parts.is_empty()).then(|| (*own).to_owned());
+    let names = in_files.chain(names.variable(field)).chain(bare);
     names.map(|name| kebab(&format!("--{name}"))).collect()
 }
 

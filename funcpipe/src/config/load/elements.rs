@@ -114,10 +114,12 @@ impl Place<'_> {
         });
         let names = std::mem::replace(&mut self.sink.names, Names::ELSEWHERE);
         let outer = std::mem::replace(&mut self.sink.element, node.origin.clone());
+        let around = std::mem::take(&mut self.sink.around);
         self.sink.knows_elements = false;
         let value = self.sink.within(&name, |sink| read(&mut Place { nodes: &[node], sink, is_hidden }));
         let knows_elements = std::mem::take(&mut self.sink.knows_elements);
         self.sink.element = outer;
+        self.sink.around = around;
         self.sink.names = names;
         self.sink.rules = rules;
         self.sink.violations.nest(before, &|violation| violation.at_element("", step.clone()));

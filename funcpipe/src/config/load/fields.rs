@@ -132,6 +132,8 @@ impl<'p> Fields<'p> {
         let names =
             part.and_then(|part| self.sink.sink.names.within(field, &part)).unwrap_or(Names::ELSEWHERE);
         let outer = std::mem::replace(&mut self.sink.sink.names, names);
+        let path = self.sink.sink.path.clone();
+        self.sink.sink.around.push((path, self.outline.fields));
         // What is in no table is not missing.
         let (is_partial, outer_is) = (self.is_partial(), self.sink.sink.is_partial);
         if let Some(off) = off.filter(|off| *off > 0) {
@@ -145,6 +147,7 @@ impl<'p> Fields<'p> {
         let value = self.at(field, &nodes[since..], |place| load(place, default.map(|default| default())));
         self.sink.sink.is_partial = outer_is;
         self.sink.sink.names = outer;
+        self.sink.sink.around.pop();
         if let Some(last) = nodes.last()
             && let Some(origin) = last.origin.clone()
         {
@@ -253,7 +256,10 @@ impl<'p> Fields<'p> {
                 [field.key(), field.name()].map(|name| (name, field.key())).into_iter().chain(aliases)
             });
             let meant = text::nearest_of(&entry.key, keys).map(str::to_owned);
-            let problem = Problem::Unknown { what: "key", name: entry.key.clone(), meant };
+            let problem = match (self.misplaced(&entry.key), meant.or_else(|| self.of_part(&entry.key))) {
+                (Some(problem), None) => problem,
+                (_, meant) => Problem::Unknown { what: "key", name: entry.key.clone(), meant },
+            };
             self.sink.sink.unknown(policy, problem, entry.origin.clone());
         }
         for (at, origin) in std::mem::take(&mut self.origins) {
@@ -265,6 +271,24 @@ impl<'p> Fields<'p> {
                 sink.origins.push((path, origin));
             }
         }
+    }
+
+    /// What stands behind the head of a table in TOML is in it, also if it was meant for the whole.
+    fn misplaced(&self, key: &str) -> Option<Problem> {
+        let sink = &*self.sink.sink;
+        let has_it =
+            |(_, fields): &&(String, &'static [Field])| loaded(fields).any(|field| is_called(field, key));
+        let (of, _) = sink.around.iter().rev().find(has_it)?;
+        Some(Problem::Misplaced { name: key.to_owned(), of: of.clone(), here: sink.path.clone() })
+    }
+
+    /// The setting of a part that is called so.
+    fn of_part(&self, key: &str) -> Option<String> {
+        let Outline { fields, shape_of, .. } = self.outline;
+        let parts = fields.iter().enumerate().filter(|(_, field)| !field.is_skipped());
+        let mut parts = parts.filter_map(|(at, field)| Some((field, shape_of(at).outline()?)));
+        let (part, _) = parts.find(|(_, part)| loaded(part.fields).any(|field| is_called(field, key)))?;
+        Some(format!("{}.{key}", part.key()))
     }
 
     /// The field in each layer.

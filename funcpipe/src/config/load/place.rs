@@ -38,6 +38,8 @@ pub(super) struct Sink {
     pub(super) has: Has,
     /// How variables and flags are called where the path has got to.
     pub(super) names: Names,
+    /// The configurations around the one that is being read, each with its path. None of those around a list or a map.
+    pub(super) around: Vec<(String, &'static [Field])>,
     /// Where the element of a list or a map is that is being read: what it lacks is missing there.
     pub(super) element: Option<Origin>,
     /// What rules there are about the value that is being read, if they are certain to hold; and the field that has them.
@@ -72,6 +74,7 @@ impl Sink {
             is_partial: false,
             has: Has::default(),
             names,
+            around: Vec::new(),
             element: None,
             rules: None,
             is_conditional: false,
