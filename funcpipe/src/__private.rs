@@ -58,7 +58,7 @@ pub mod v0_1_0 {
         };
         pub use crate::config::{
             Allow, ByteSize, ConfigError, Field, Length, Number, Pattern, Rule, Scalar, Secret, Statement,
-            Text, ValidatedConfig, Violations, check, judge, show,
+            Text, ValidatedConfig, Violations, asked, check, judge, show,
         };
         #[cfg(feature = "serde")]
         pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,7 +1,7 @@
 //! Quotes rules: as data, as a test, and as what is noted when they are broken. Decides nothing.
 
-use proc_macro2::{Literal as Token, TokenStream};
-use quote::ToTokens;
+use proc_macro2::{Delimiter, Group, Literal as Token, TokenStream};
+use quote::{ToTokens, quote_spanned};
 use syn::Path;
 
 use super::access::borrowed;
@@ -14,7 +14,7 @@ use crate::hygiene::{self, q};
 
 /// Quotes with the path to the runtime.
 pub(crate) struct Quoter<'a> {
-    /// `$P::config`
+    /// `__funcpipe::config`
     pub(crate) private: &'a Path,
 }
 
@@ -257,10 +257,20 @@ pub(crate) fn got(private: &Path, value: &TokenStream) -> TokenStream {
 
 /// What a function says against a value: it is given what a getter would give.
 pub(crate) fn objection(path: &Path, ty: &FieldType, value: &TokenStream, private: &Path) -> TokenStream {
-    let target = borrowed(ty, private);
-    let arguments = q!(#path, #value);
-    let callee = q!(#private::judge::objection::<#target, _>);
-    q!(#callee(#arguments))
+    asked(path, &borrowed(ty, private), value, private)
+}
+
+/// What a function says against a value of this type. All of the call is in the place of the function, which errors are about.
+pub(crate) fn asked(path: &Path, ty: &TokenStream, value: &TokenStream, private: &Path) -> TokenStream {
+    let (first, last) = hygiene::ends(path);
+    let asked = q!(&&#private::asked::asked::<#ty, _>(#path, #value));
+    let mut asked = Group::new(Delimiter::Parenthesis, asked);
+    asked.set_span(hygiene::span().located_at(first));
+    let said = quote_spanned!(hygiene::span().located_at(last)=> .__funcpipe_objection());
+    q! {{
+        use #private::asked::{ViaOther as _, ViaRule as _};
+        #private::asked::objection::<#ty>(#asked #said)
+    }}
 }
 
 fn count(count: &Count) -> TokenStream {

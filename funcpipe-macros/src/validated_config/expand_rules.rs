@@ -7,7 +7,7 @@ use syn::{Ident, Path};
 use super::expand_parts::place;
 use super::model::{ConfigPlan, CrossRule, FieldPlan, Seen};
 use crate::hygiene::{self, q};
-use crate::rules::{Kind, Quoter, all_of, got, nth};
+use crate::rules::{Kind, Quoter, all_of, asked, got, nth};
 
 /// `impl ValidatedConfig`: the rules.
 pub(super) fn contract(plan: &ConfigPlan, private: &Path) -> TokenStream {
@@ -145,12 +145,10 @@ pub(super) fn rules(at: usize, field: &FieldPlan, private: &Path) -> Option<Toke
 /// What a function says against the whole, in one place: else what is wrong with the function would be told twice.
 pub(super) fn whole(plan: &ConfigPlan, private: &Path) -> Option<TokenStream> {
     let (path, name) = (plan.check_with.as_ref()?, whole_name());
-    let this = q!(self);
-    let arguments = q!(#path, #this);
-    let callee = q!(#private::judge::objection::<Self, _>);
+    let objection = asked(path, &q!(Self), &q!(self), private);
     Some(q! {
         fn #name(&self) -> ::core::option::Option<#private::String> {
-            #callee(#arguments)
+            #objection
         }
     })
 }

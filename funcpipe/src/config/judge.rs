@@ -1,7 +1,5 @@
 //! Whether a value keeps a rule, and the note if it does not: what expansions call for each rule.
 
-use std::fmt::Display;
-
 use super::error::Violations;
 use super::field::Field;
 use super::got::Seen;
@@ -209,29 +207,6 @@ impl std::fmt::Debug for Part<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Part")
     }
-}
-
-/// A function that judges a value: of `with` and `check_with`.
-#[diagnostic::on_unimplemented(
-    message = "expected a function `fn(&{T}) -> Result<(), E>` whose error can be shown",
-    label = "not a function of this kind",
-    note = "`Ok(())` accepts the value, `Err(message)` says what it should be; a `String` or a `&str` will do"
-)]
-pub trait RuleFunction<T: ?Sized, E> {
-    /// What it says against the value.
-    fn objection(self, value: &T) -> Option<String>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: ?Sized, E: Display, F: FnOnce(&T) -> Result<(), E>> RuleFunction<T, E> for F {
-    fn objection(self, value: &T) -> Option<String> {
-        self(value).err().map(|message| message.to_string())
-    }
-}
-
-/// What a function of `with` or `check_with` says against a value.
-pub fn objection<T: ?Sized, E>(function: impl RuleFunction<T, E>, value: &T) -> Option<String> {
-    function.objection(value)
 }
 
 /// What an expansion notes of broken rules. `name` is empty for an element, whose place is known to `collect_each`.

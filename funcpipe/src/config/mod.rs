@@ -37,6 +37,8 @@
 //! ```
 
 #[doc(hidden)]
+pub mod asked;
+#[doc(hidden)]
 pub mod check;
 mod code;
 mod error;

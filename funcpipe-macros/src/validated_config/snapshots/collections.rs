@@ -266,10 +266,18 @@ const _: () = {
                 __funcpipe::config::Violations::refused(
                     __funcpipe_out,
                     "names",
-                    __funcpipe::config::judge::objection::<
-                        ::core::primitive::str,
-                        _,
-                    >(names::are_known, __funcpipe_present),
+                    {
+                        use __funcpipe::config::asked::{ViaOther as _, ViaRule as _};
+                        __funcpipe::config::asked::objection::<
+                            ::core::primitive::str,
+                        >(
+                            (&&__funcpipe::config::asked::asked::<
+                                ::core::primitive::str,
+                                _,
+                            >(names::are_known, __funcpipe_present))
+                                .__funcpipe_objection(),
+                        )
+                    },
                     || {
                         (&&&&&__funcpipe::config::show::Of(__funcpipe_present))
                             .__funcpipe_got()

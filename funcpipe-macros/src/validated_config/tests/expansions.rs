@@ -276,7 +276,8 @@ fn a_function_is_asked_of_the_whole() {
     let text = expansion("#[config(check_with = agrees)] struct Config { value: u8 }");
     for expected in [
         "Violations::judged_as_a_whole(__funcpipe_out,||Self::__funcpipe_whole(self));",
-        "fn__funcpipe_whole(&self)->::core::option::Option<String>{judge::objection::<Self,_>(agrees,self)}",
+        "fn__funcpipe_whole(&self)->::core::option::Option<String>{",
+        "asked::objection::<Self>((&&asked::asked::<Self,_>(agrees,self)).__funcpipe_objection())",
     ] {
         assert!(text.contains(expected), "no `{expected}` in {text}");
     }

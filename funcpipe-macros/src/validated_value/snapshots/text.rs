@@ -59,10 +59,18 @@ const _: () = {
             __funcpipe::config::Violations::refused(
                 __funcpipe_out,
                 "",
-                __funcpipe::config::judge::objection::<
-                    ::core::primitive::str,
-                    _,
-                >(is_lower, &self.0),
+                {
+                    use __funcpipe::config::asked::{ViaOther as _, ViaRule as _};
+                    __funcpipe::config::asked::objection::<
+                        ::core::primitive::str,
+                    >(
+                        (&&__funcpipe::config::asked::asked::<
+                            ::core::primitive::str,
+                            _,
+                        >(is_lower, &self.0))
+                            .__funcpipe_objection(),
+                    )
+                },
                 || (&&&&&__funcpipe::config::show::Of(&self.0)).__funcpipe_got(),
             );
         }
