@@ -6,11 +6,12 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Generics, LitStr, Type};
 
+use super::fit::limits;
 use super::judge::{admits, admits_length};
-use super::literal::{Literal, Value, limits, tokens};
 use super::model::{Rule, RuleSet};
 use super::table::RuleArgs;
 use super::types::{FieldType, Kind};
+use super::value::{Literal, Value, tokens};
 use crate::diagnostics::Diagnostics;
 use crate::options::code;
 

@@ -6,9 +6,9 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Generics, Type};
 
-use super::literal::Value;
 use super::model::{Rule, RuleSet};
 use super::types::{FieldType, Kind};
+use super::value::Value;
 use crate::hygiene::{self, q};
 
 /// Names constants, and lists them.

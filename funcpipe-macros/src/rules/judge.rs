@@ -2,13 +2,14 @@
 
 use std::cmp::Ordering::{self, Equal, Greater, Less};
 
-use super::literal::{Literal, limits};
+use super::fit::limits;
 use super::model::{Count, Rule, RuleSet};
 use super::types::Kind;
+use super::value::Literal;
 
 /// Whether a literal keeps a rule. `None`: only the compiler or run time can tell.
 pub(crate) fn admits(rule: &Rule, value: &Literal, kind: &Kind) -> Option<bool> {
-    let against = |bound: &super::literal::Value, wanted: &[Ordering]| {
+    let against = |bound: &super::value::Value, wanted: &[Ordering]| {
         let order = value.compare(bound.literal()?, kind)?;
         Some(wanted.contains(&order))
     };

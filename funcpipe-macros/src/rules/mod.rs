@@ -5,6 +5,7 @@
 mod access;
 mod check;
 mod constants;
+mod fit;
 mod judge;
 mod literal;
 mod model;
@@ -15,12 +16,12 @@ mod quote_values;
 mod read;
 pub(crate) mod table;
 mod types;
+mod value;
 
 pub(crate) use self::access::Access;
 pub(crate) use self::check::{check_generic, check_unit};
 pub(crate) use self::constants::Constants;
 pub(crate) use self::judge::{Comparison, admits, admits_length, can_hold};
-pub(crate) use self::literal::{Literal, Value};
 pub(crate) use self::model::{Rule, RuleSet, rules_of_elements};
 pub(crate) use self::quote::{Quoter, all_of, asked, config_path, got, nth, objectively_const};
 pub(crate) use self::quote_serde::serde;
@@ -29,3 +30,4 @@ pub(crate) use self::quote_values::{scalar_of, typed};
 pub(crate) use self::read::{read_default, read_rules};
 pub(crate) use self::table::{Raw, RuleArgs, explain, rule_specs};
 pub(crate) use self::types::{FieldType, Kind};
+pub(crate) use self::value::{Literal, Value};

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::{LitStr, Path};
 
-use super::literal::Value;
 use super::types::FieldType;
+use super::value::Value;
 
 /// A bound, with what of it is to be underlined.
 type Bound = Value;

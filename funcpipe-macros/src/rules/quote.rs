@@ -5,10 +5,10 @@ use quote::{ToTokens, quote_spanned};
 use syn::Path;
 
 use super::access::borrowed;
-use super::literal::{Literal, Value};
 use super::model::{ConstOffset, Count, Rule, RuleSet};
 use super::quote_values::{scalar_of, typed};
 use super::types::{FieldType, Kind};
+use super::value::{Literal, Value};
 use crate::crate_path::CratePath;
 use crate::hygiene::{self, q};
 

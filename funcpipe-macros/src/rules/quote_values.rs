@@ -6,8 +6,8 @@ use proc_macro2::{Ident, Literal as Token, Span, TokenStream};
 use quote::ToTokens;
 use syn::{Expr, Path};
 
-use super::literal::{Literal, Value};
 use super::types::{FieldType, Kind};
+use super::value::{Literal, Value};
 use crate::hygiene::{self, q};
 
 /// `Scalar::Int(1)`, for constants by their own type.

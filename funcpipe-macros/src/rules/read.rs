@@ -6,10 +6,11 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, ExprRange, Lit, LitStr, RangeLimits, Token};
 
 use super::check;
-use super::literal::{self, Literal, Value};
+use super::literal;
 use super::model::{ConstOffset, Count, Rule, RuleSet};
 use super::table::{EACH_TABLE, Raw, RuleArgs};
 use super::types::{FieldType, Kind};
+use super::value::{Literal, Value};
 use crate::diagnostics::Diagnostics;
 use crate::options::{Number, literal as lit, may_be_constant, ungrouped};
 
