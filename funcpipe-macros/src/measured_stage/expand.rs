@@ -140,13 +140,10 @@ fn probe_input(input: &Input<'_>, private: &Path) -> TokenStream {
     let (ident, mutability) = (input.ident, input.mutability);
     let allow = hygiene::allow_shadowing();
     match &input.rebind {
-        // That it is no iterator is said once of one place.
-        Rebind::Value => {
-            let callee = quote_spanned!(hygiene::span()=> #private::Stage::input);
-            let probe =
-                hygiene::call_over(ident, &callee, &quote_spanned!(hygiene::span()=> &#stage, #ident));
-            quote_spanned!(hygiene::span()=> #allow let #mutability #ident = #probe;)
-        }
+        Rebind::Value => quote_spanned! {hygiene::span()=>
+            #allow
+            let #mutability #ident = #private::Stage::input(&#stage, #ident);
+        },
         Rebind::Boxed(ty) => {
             let ty = nameable(ty);
             quote_spanned! {hygiene::span()=>

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::here;
+use super::input::StageInput;
 use super::probe::{InProbe, OutProbe};
 use super::site::Site;
 use super::stage::{Role, StageMeter};
@@ -32,8 +33,8 @@ impl Stage {
     }
 
     /// Puts a probe on the input.
-    pub fn input<I: IntoIterator>(&self, input: I) -> InProbe<I::IntoIter> {
-        InProbe::new(input.into_iter(), Arc::clone(&self.meter))
+    pub fn input<By, I: StageInput<By>>(&self, input: I) -> I::Probed {
+        I::probed(InProbe::new(input.records(), Arc::clone(&self.meter)))
     }
 
     /// Runs the body, and puts a probe on the iterator that it returns.

@@ -24,6 +24,7 @@ pub(crate) mod foresight;
 pub(crate) mod here;
 pub(crate) mod histogram;
 pub(crate) mod incomplete;
+pub(crate) mod input;
 pub(crate) mod inside;
 pub(crate) mod lane;
 mod lease;

@@ -4,6 +4,7 @@
 
 use std::thread::LocalKey;
 
+use super::input::StageInput;
 use super::site::Site;
 use super::verdict::Verdict;
 
@@ -28,8 +29,8 @@ impl Stage {
 
     /// Hands the input through.
     #[inline(always)]
-    pub fn input<I: IntoIterator>(&self, input: I) -> I::IntoIter {
-        input.into_iter()
+    pub fn input<By, I: StageInput<By>>(&self, input: I) -> I::Probed {
+        I::probed(input.records())
     }
 
     /// Hands the iterator through.
