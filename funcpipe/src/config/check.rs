@@ -163,9 +163,48 @@ mod tests {
         assert!(!is_refused(|| range(Scalar::Float(0.0), Scalar::Float(f64::INFINITY), true)));
         assert!(is_refused(|| range(Scalar::Int(1), Scalar::Int(1), false)));
         assert!(is_refused(|| range(Scalar::Int(2), Scalar::Int(1), true)));
-        assert!(is_refused(|| range(NAN, Scalar::Float(1.0), true)));
-        assert!(!is_refused(|| bound(Scalar::Float(f64::INFINITY))));
-        assert!(is_refused(|| bound(NAN)));
+    }
+
+    #[test]
+    fn a_bound_is_a_number_and_finite_where_values_are() {
+        const ENDLESS: Scalar = Scalar::Single(f32::NEG_INFINITY);
+        assert!(!is_refused(|| bound(Scalar::Float(1.0), Allow::NOTHING)));
+        assert!(is_refused(|| bound(ENDLESS, Allow::NOTHING)));
+        assert!(is_refused(|| bound(ENDLESS, Allow::new(true, false))));
+        assert!(!is_refused(|| bound(ENDLESS, INFINITE)));
+        for allow in [Allow::NOTHING, INFINITE, Allow::new(true, true)] {
+            assert!(catch_unwind(|| bound(NAN, allow)).is_err());
+        }
+        // It is said of the bound, and not of the range again.
+        assert!(!is_refused(|| range(NAN, Scalar::Float(1.0), true)));
+        assert!(!is_refused(|| range(Scalar::Float(1.0), NAN, true)));
+    }
+
+    #[test]
+    fn a_step_is_greater_than_zero() {
+        let is_refused = |of: Scalar| catch_unwind(|| step(of)).is_err();
+        let (ms, byte) = (Duration::from_millis(1), ByteSize::bytes(1));
+        for positive in [
+            Scalar::Int(1),
+            Scalar::Float(0.1),
+            Scalar::Single(0.1),
+            Scalar::Time(ms),
+            Scalar::Size(byte),
+            Scalar::Text(""),
+        ] {
+            assert!(!is_refused(positive), "{positive:?}");
+        }
+        for none in [
+            Scalar::Int(0),
+            Scalar::Int(-1),
+            Scalar::Float(0.0),
+            NAN,
+            Scalar::Single(-0.0),
+            Scalar::Time(Duration::ZERO),
+            Scalar::Size(ByteSize::bytes(0)),
+        ] {
+            assert!(is_refused(none), "{none:?}");
+        }
     }
 
     #[test]

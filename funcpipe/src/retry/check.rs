@@ -80,7 +80,11 @@ mod tests {
             (|| max_delay(MS(2), MS(2)), false),
             (|| max_elapsed(MS(2), MS(2)), true),
             (|| max_elapsed(MS(2), MS(3)), false),
-        ] as [(fn(), bool); 9]
+            (|| timeout(MS(0)), true),
+            (|| timeout(MS(1)), false),
+            (|| max_restarts(0), true),
+            (|| max_restarts(1), false),
+        ] as [(fn(), bool); 13]
         {
             assert_eq!(refused(check), is_refused);
         }
