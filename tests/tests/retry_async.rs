@@ -300,3 +300,37 @@ fn who_moves_the_clock_wakes_whoever_waits_for_it_once() {
     assert_eq!(woken.0.load(Ordering::Relaxed), 2);
     assert!(call.as_mut().poll(&mut Context::from_waker(&waker)).is_ready());
 }
+
+#[test]
+fn a_breaker_that_opens_between_two_attempts_ends_an_async_call() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let breaker = CircuitBreaker::after_failures(2).cool_down(MS(1000));
+    let calls = Cell::new(0);
+    let down = || {
+        calls.set(calls.get() + 1);
+        async { Err::<(), _>(io::Error::other("down")) }
+    };
+    let error = block_on(retry(5, MS(10)).breaker(&breaker).run_async_with_history(|_| down()));
+    let error = error.expect_err("it never works");
+    assert_eq!((calls.get(), error.attempts().len(), error.reason()), (2, 2, StopReason::CircuitOpen));
+}
+
+#[test]
+fn an_open_breaker_turns_a_call_with_a_timeout_away_as_well() {
+    let clock = FakeClock::new();
+    let _scope = clock.enter();
+    let breaker = CircuitBreaker::after_failures(1).cool_down(MS(1000));
+    let calls = Cell::new(0);
+    let call = || {
+        let called = retry(1, MS(0)).breaker(&breaker).timeout(MS(50)).run_async(|_| async {
+            calls.set(calls.get() + 1);
+            Err::<(), _>(io::Error::other("down"))
+        });
+        block_on(called).expect_err("it never works")
+    };
+    assert_eq!((call().to_string(), calls.get()), ("down".to_owned(), 1));
+    assert!(call().to_string().contains("circuit"), "{}", call());
+    assert_eq!(calls.get(), 1, "nobody asks what is down");
+    assert_eq!(clock.elapsed(), MS(0));
+}

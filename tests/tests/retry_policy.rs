@@ -353,3 +353,13 @@ fn a_policy_is_shown_in_the_units_of_people() {
          seed: None, max_elapsed: Some(2.5s) }"
     );
 }
+
+#[test]
+fn one_attempt_waits_for_none_so_any_limit_of_time_is_right() {
+    let policy = |attempts| {
+        let builder = RetryPolicy::builder().max_attempts(attempts).delay(MS(5000)).max_elapsed(MS(2000));
+        builder.build().ok()
+    };
+    assert_eq!(policy(1).map(|policy| policy.max_elapsed()), Some(Some(MS(2000))));
+    assert!(policy(2).is_none(), "there is no time for the second");
+}
