@@ -94,4 +94,9 @@ snapshots! {
             yield_!(read(from));
         }
     }
+    on_an_error_an_iterator_in_an_option_stays_in_one: #[managed_source] {
+        fn rows(from: &Path) -> Option<impl Iterator<Item = Row>> {
+            yield_!(read(from));
+        }
+    }
 }

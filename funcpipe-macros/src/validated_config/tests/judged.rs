@@ -241,6 +241,16 @@ fn names_from_elsewhere_are_explained() {
         let option = name.split([' ', '(']).next().unwrap_or_default();
         wrong(ty, name, &format!("unknown option `{option}` of `#[config]`\nhelp: {help}"));
     }
+    wrong("Vec<u8>", "unique = 3", "`unique` takes no value\nhelp: write `unique`");
+    for (nameless, help) in [
+        ("(max = 3)", "write `max = 3`"),
+        (">= 3", "write `min = 3`"),
+        ("..3", "write `range = ..3`"),
+        ("()", "the options are "),
+    ] {
+        let begins = format!("expected the name of an option, found `{nameless}`\nhelp: {help}");
+        wrong("u8", nameless, &begins);
+    }
     let on_struct = |option: &str| {
         let item = format!("#[config({option})] struct Config {{ value: u8 }}");
         testing::derive_errors(&MACRO, &TokenStream::from_str(&item).expect("balanced"))
