@@ -100,7 +100,7 @@ fn a_stage_behind_a_source_may_hold_resources_of_its_own() {
 }
 
 #[test]
-fn a_stage_that_is_cut_releases_in_the_order_of_any_rust_function() {
+fn a_stage_that_is_cut_releases_before_what_its_records_come_from() {
     let journal = Journal::default();
     let (source, stage) = (journal.clone(), journal.clone());
     let report = Pipeline::new("p")
@@ -123,8 +123,8 @@ fn a_stage_that_is_cut_releases_in_the_order_of_any_rust_function() {
         .run()
         .expect("nothing fails");
     assert!(matches!(report.outcome, Outcome::StoppedEarly { .. }));
-    // `for` owns the input, and goes first.
-    assert_eq!(journal.read(), ["acquire 1", "release 1", "release buffer"]);
+    // `for` owns the input, and would let it go first: what the buffer holds has come from there.
+    assert_eq!(journal.read(), ["acquire 1", "release buffer", "release 1"]);
 }
 
 #[test]

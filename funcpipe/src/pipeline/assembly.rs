@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::state::RunState;
+use super::teardown::Teardown;
 use crate::environment::Stops;
 use crate::environment::clock::{Nanos, nanos};
 use crate::meter::contract::Emits;
@@ -26,6 +27,7 @@ pub(super) type Records<'a, T> = Box<dyn Iterator<Item = T> + 'a>;
 /// The run that is being put together.
 pub(super) struct Assembly<'a> {
     pub(super) run: Arc<RunState>,
+    pub(super) teardown: Rc<Teardown<'a>>,
     pub(super) stops: Stops,
     pub(super) ticker: Option<Rc<Ticker<'a>>>,
     pub(super) progress: Progress,
@@ -33,23 +35,32 @@ pub(super) struct Assembly<'a> {
 
 /// The records that a stage receives.
 #[derive(Debug)]
-pub struct Stream<'a, T> {
+pub struct Stream<'a, T: 'a> {
     probe: InProbe<Edge<'a, T>>,
 }
 
-/// Only so that `Stream` has a `Debug`.
-struct Edge<'a, T>(Records<'a, T>);
+/// What a position stands on. It does not always go down with it: see [`Teardown`].
+struct Edge<'a, T: 'a> {
+    records: Records<'a, T>,
+    teardown: Rc<Teardown<'a>>,
+}
 
 impl<T> Iterator for Edge<'_, T> {
     type Item = T;
 
     #[inline]
     fn next(&mut self) -> Option<T> {
-        self.0.next()
+        self.records.next()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
+        self.records.size_hint()
+    }
+}
+
+impl<T> Drop for Edge<'_, T> {
+    fn drop(&mut self) {
+        self.teardown.drop_edge(&mut self.records);
     }
 }
 
@@ -86,7 +97,8 @@ impl<'a> Assembly<'a> {
         stage: impl FnOnce(Stream<'a, T>, &Arc<StageMeter>) -> I,
     ) -> Records<'a, I::Item> {
         let meter = Arc::new(StageMeter::new(self.run.line(position), role, Emits::Any));
-        let stream = Stream { probe: InProbe::new(Edge(upstream), Arc::clone(&meter)) };
+        let edge = Edge { records: upstream, teardown: Rc::clone(&self.teardown) };
+        let stream = Stream { probe: InProbe::new(edge, Arc::clone(&meter)) };
         let scope = self.run.ledger().scope(position);
         let build = || meter.once(|| incomplete::ahead(|| stage(stream, &meter)));
         let iterator = self.run.spans.within(position, || at(scope, build));

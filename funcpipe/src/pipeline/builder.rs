@@ -13,6 +13,7 @@ use super::policy::{Account, DeadLetters, Policy};
 use super::sink::Sink;
 use super::state::RunState;
 use super::stop::StopToken;
+use super::teardown::Teardown;
 use crate::environment::Stops;
 use crate::measure::Timing;
 use crate::meter::inside::Inside;
@@ -334,7 +335,8 @@ impl<'a, T> Pipeline<'a, T> {
             self.plan.report_every.map(|(interval, callback)| Rc::new(Ticker::new(&run, interval, callback)));
         let seen = Arc::clone(&run);
         let progress = self.plan.progress.begin(run.name(), move || seen.progress());
-        (Assembly { run, stops, ticker, progress }, self.build)
+        let teardown = Rc::new(Teardown::new());
+        (Assembly { run, teardown, stops, ticker, progress }, self.build)
     }
 }
 

@@ -60,6 +60,7 @@ mod sink;
 mod state;
 mod stop;
 mod streams;
+mod teardown;
 
 pub use assembly::Stream;
 pub use bounds::{ErrorsDealtWith, FallibleRecord, SourceIterator, StageIterator};

@@ -1,10 +1,11 @@
 //! One run, from the opening of the source to the report.
 //!
 //! The order at the end is fixed. Success: the source is released at exhaustion, the rest of the stream when it ends, then
-//! the sink is finished and dropped. Failure or panic: the sink is dropped, then the stream, outermost stage first; then
-//! the caller gets control.
+//! the sink is finished and dropped. Failure or panic: the sink is dropped, then the stream; then the caller gets control. The
+//! stream is let go from the last stage to the source, however it ends (`teardown.rs`).
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::assembly::{Assembly, Records};
@@ -14,6 +15,7 @@ use super::handle;
 use super::place::are_results;
 use super::sink::Sink;
 use super::state::RunState;
+use super::teardown::Teardown;
 use crate::meter::contract::Emits;
 use crate::meter::scope::at;
 use crate::meter::stage::{OnUnwind, Role, StageMeter};
@@ -28,13 +30,15 @@ where
     let (assembly, build) = pipeline.start();
     let (run, progress) = (Arc::clone(&assembly.run), assembly.progress.clone());
     let _current = handle::enter(&run, run.sink());
+    let teardown = Rc::clone(&assembly.teardown);
     let mut ends = Ends { stream: None, sink: Some(sink) };
     // Nothing that the unwinding leaves behind is looked at again: it is only dropped.
     let driven = catch_unwind(AssertUnwindSafe(|| drive(&assembly, build, &mut ends)));
     drop(assembly);
     if !matches!(driven, Ok(Some(()))) {
-        release(&run, ends);
+        release(&run, &teardown, ends);
     }
+    teardown.end();
     let cause = run.take_cause();
     let report = run.end(driven.as_ref().err().map(|panic| panic_message(&**panic)));
     progress.end(&report);
@@ -88,7 +92,7 @@ where
     if run.has_failed() {
         return None;
     }
-    drop(ends.stream.take());
+    assembly.teardown.let_go(ends.stream.take());
     run.check_streams();
     run.check_accounts();
     if run.has_failed() {
@@ -164,17 +168,18 @@ impl<'r> Delivery<'r> {
     }
 }
 
-/// Drops what a failed run holds. A panic on the way is kept with the errors of the release: the run has an error already.
-fn release<T, S>(run: &Arc<RunState>, ends: Ends<'_, T, S>) {
-    let Ends { sink, stream } = ends;
-    let sink_scope = run.ledger().scope(run.sink());
-    let dropped = [
-        ("sink", catch_unwind(AssertUnwindSafe(|| at(sink_scope, || drop(sink))))),
-        ("stream", catch_unwind(AssertUnwindSafe(|| drop(stream)))),
-    ];
-    for (what, dropped) in dropped {
-        if let Err(panic) = dropped {
-            run.add_release_panic(what, panic_message(&*panic));
+/// Drops what a failed run holds. Panics on the way are kept with the errors of the release: the run has an error already.
+fn release<T, S>(run: &Arc<RunState>, teardown: &Teardown<'_>, ends: Ends<'_, T, S>) {
+    let Ends { sink, mut stream } = ends;
+    let panics = |what, dropping: &mut dyn FnMut()| {
+        let panic = catch_unwind(AssertUnwindSafe(dropping)).err();
+        if let Some(panic) = &panic {
+            run.add_release_panic(what, panic_message(&**panic));
         }
-    }
+        panic.is_some()
+    };
+    let (sink_scope, mut sink) = (run.ledger().scope(run.sink()), sink);
+    panics("sink", &mut || at(sink_scope, || drop(sink.take())));
+    // A panic in one position's drop keeps none of the others from theirs.
+    while panics("stream", &mut || teardown.let_go(stream.take())) {}
 }
