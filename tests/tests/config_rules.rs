@@ -311,3 +311,34 @@ fn a_secret_prints_as_nothing_but_that_there_is_one() {
     assert_eq!((format!("{secret}"), format!("{secret:?}")), ("***".to_owned(), "***".to_owned()));
     assert_eq!(secret.expose(), "canary");
 }
+
+mod patterns {
+    use funcpipe::config::Secret;
+    use funcpipe::prelude::*;
+
+    #[derive(ValidatedConfig, Debug)]
+    pub(super) struct Patterns {
+        #[config(pattern = "^[a-z]+$")]
+        name: String,
+        #[config(pattern = "^[0-9a-f]+$", len = 4..)]
+        token: Secret<String>,
+    }
+}
+
+#[test]
+fn a_text_matches_its_pattern_and_so_does_a_secret() {
+    let build = |name: &str, token: &str| {
+        let token = Secret::new(token.to_owned());
+        patterns::Patterns::builder().name(name.to_owned()).token(token).build()
+    };
+    let config = build("main", "00ff").expect("both match");
+    assert_eq!((config.name(), config.token().expose().as_str()), ("main", "00ff"));
+    let errors = |name, token| build(name, token).expect_err("one does not").to_string();
+    assert!(
+        errors("Main", "00ff").contains("name must match ^[a-z]+$, got \"Main\""),
+        "{}",
+        errors("Main", "00ff")
+    );
+    let of_token = errors("main", "canary");
+    assert!(of_token.contains("token must match ^[0-9a-f]+$") && !of_token.contains("canary"), "{of_token}");
+}
