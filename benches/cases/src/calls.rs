@@ -3,7 +3,7 @@
 use funcpipe::prelude::*;
 
 use crate::Case;
-use crate::work::{mix, time_calls, time_independent_calls};
+use crate::work::{mix, time_async_calls, time_calls, time_independent_calls};
 
 pub(crate) const CASES: &[(&str, Case)] = &[
     ("call-bare", |count| time_calls(count, bare)),
@@ -18,6 +18,10 @@ pub(crate) const CASES: &[(&str, Case)] = &[
     }),
     ("independent-bare", |count| time_independent_calls(count, bare)),
     ("independent-sampled", |count| time_independent_calls(count, sampled)),
+    ("async-bare", |count| time_async_calls(count, async_bare)),
+    ("async-sampled", |count| time_async_calls(count, async_sampled)),
+    ("async-exact", |count| time_async_calls(count, async_exact)),
+    ("async-count", |count| time_async_calls(count, async_counted)),
     ("position-bare", |count| in_position(count, bare)),
     ("position-sampled", |count| in_position(count, sampled)),
     ("position-exact", |count| in_position(count, exact)),
@@ -51,6 +55,25 @@ fn counted(x: u64) -> u64 {
 #[inline(never)]
 fn by_hotpath(x: u64) -> u64 {
     mix(x)
+}
+
+async fn async_bare(x: u64) -> u64 {
+    mix(std::future::ready(x).await)
+}
+
+#[measured_stage]
+async fn async_sampled(x: u64) -> u64 {
+    mix(std::future::ready(x).await)
+}
+
+#[measured_stage(mode = exact)]
+async fn async_exact(x: u64) -> u64 {
+    mix(std::future::ready(x).await)
+}
+
+#[measured_stage(mode = count)]
+async fn async_counted(x: u64) -> u64 {
+    mix(std::future::ready(x).await)
 }
 
 /// One record of a pipeline, for which `call` is called `count` times: nothing of the pipeline is in the loop but where the

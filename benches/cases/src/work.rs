@@ -1,6 +1,8 @@
 //! The work that is measured around.
 
 use std::hint::black_box;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
 
 use crate::time_parts;
 
@@ -61,4 +63,19 @@ pub(crate) fn time_records<I: Iterator<Item = u64>>(
             black_box(record);
         }
     });
+}
+
+/// Times calls whose futures are ready when they are first polled.
+#[inline(always)]
+pub(crate) fn time_async_calls<F: Future<Output = u64>>(count: u64, mut call: impl FnMut(u64) -> F) {
+    time_calls(count, |x| poll_once(pin!(call(x))));
+}
+
+/// As a task is polled: through a pointer, so that the future is in memory.
+#[inline(never)]
+pub(crate) fn poll_once<T>(future: Pin<&mut dyn Future<Output = T>>) -> T {
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => unreachable!("nothing here waits"),
+    }
 }

@@ -7,11 +7,14 @@ use funcpipe::retry::{Backoff, CircuitBreaker, RetryBudget, RetryPolicy};
 
 use super::{Answer, DELAY, Failed, is_transient, time_futures, work};
 use crate::Case;
+use crate::work::mix;
 
 pub(super) const CASES: &[(&str, Case)] = &[
     ("retry-async-bare", |count| time_futures(count, bare)),
     ("retry-async-hand", |count| time_futures(count, by_hand)),
     ("retry-async-ours", |count| time_futures(count, retried)),
+    ("retry-async-infallible-bare", |count| time_futures(count, infallible_bare)),
+    ("retry-async-infallible", |count| time_futures(count, infallible)),
     ("retry-async-budget", |count| time_futures(count, with_budget)),
     ("retry-async-breaker", |count| time_futures(count, with_breaker)),
     ("retry-async-timeout", |count| time_futures(count, with_timeout)),
@@ -45,6 +48,18 @@ async fn by_hand(x: u64) -> Result<u64, Failed> {
 async fn retried(x: u64) -> Result<u64, Failed> {
     let answer = Answer::to(x).await;
     work(answer ^ x)
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "so does what it is compared with")]
+async fn infallible_bare(x: u64) -> Result<u64, Failed> {
+    let answer = Answer::to(x).await;
+    Ok(mix(answer ^ x))
+}
+
+#[retry_on_failure(max_attempts = 4, delay = DELAY, backoff = exponential, on = is_transient)]
+async fn infallible(x: u64) -> Result<u64, Failed> {
+    let answer = Answer::to(x).await;
+    Ok(mix(answer ^ x))
 }
 
 static BUDGET: RetryBudget = RetryBudget::percent(10);

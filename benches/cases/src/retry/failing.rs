@@ -7,8 +7,9 @@ use std::pin::pin;
 use funcpipe::environment::{Environment, Sleeper, Wait};
 use funcpipe::prelude::*;
 
-use super::{Answer, Failed, is_transient, poll_once, time_results, work};
+use super::{Answer, Failed, is_transient, time_results, work};
 use crate::Case;
+use crate::work::poll_once;
 
 pub(super) const CASES: &[(&str, Case)] = &[
     ("retry-failing-hand", |count| time_failing(count, by_hand)),
@@ -89,7 +90,7 @@ async fn retried_async(x: u64, failures: &Failures) -> Result<u64, Failed> {
 struct NoSleep;
 
 impl Sleeper for NoSleep {
-    fn wait(&self, _duration: std::time::Duration) -> Wait {
+    fn wait(&self, _duration: Duration) -> Wait {
         Box::pin(std::future::ready(()))
     }
 }

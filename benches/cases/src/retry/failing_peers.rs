@@ -10,7 +10,8 @@ use backon::{BlockingRetryable, ConstantBuilder, Retryable};
 
 use super::blocking_peers::{for_backoff, of_backoff};
 use super::failing::{Failures, third_time, third_time_async, time_failing};
-use super::{Failed, is_transient, poll_once};
+use super::{Failed, is_transient};
+use crate::work::poll_once;
 use crate::{Case, time_parts};
 
 pub(super) const CASES: &[(&str, Case)] = &[

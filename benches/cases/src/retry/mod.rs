@@ -13,13 +13,13 @@ mod streams;
 
 use std::hint::black_box;
 use std::pin::{Pin, pin};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use funcpipe::retry::Rejected;
 
 use crate::Case;
-use crate::work::{mix, time_calls};
+use crate::work::{mix, poll_once, time_calls};
 
 pub(crate) fn cases() -> Vec<(&'static str, Case)> {
     [
@@ -65,20 +65,11 @@ fn time_results(count: u64, mut call: impl FnMut(u64) -> Result<u64, Failed>) {
     time_calls(count, |x| call(x).unwrap_or_else(|failed| failed.0));
 }
 
-/// Times futures that are ready when they are first polled, as a task is polled: through a pointer, so that the future is in
-/// memory. Says how long it is there.
+/// Times futures that are ready when they are first polled, and says how long they are.
 #[inline(always)]
 fn time_futures<F: Future<Output = Result<u64, Failed>>>(count: u64, mut call: impl FnMut(u64) -> F) {
     crate::note_future_bytes(size_of::<F>());
     time_results(count, |x| poll_once(pin!(call(x))));
-}
-
-#[inline(never)]
-fn poll_once(future: Pin<&mut dyn Future<Output = Result<u64, Failed>>>) -> Result<u64, Failed> {
-    match future.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(result) => result,
-        Poll::Pending => unreachable!("nothing here waits"),
-    }
 }
 
 /// What an async body waits for: an answer that is there already.
