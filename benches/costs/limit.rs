@@ -35,7 +35,7 @@ impl Limit {
         match self {
             Self::Nanos(limit) => Some(more.nanos <= limit),
             Self::Times(limit) => Some(all.nanos <= limit * base.nanos),
-            Self::Instructions(limit) => all.instructions.map(|counted| counted <= limit),
+            Self::Instructions(limit) => all.instructions.map(|counted| counted <= limit + EXACT),
             Self::MoreInstructions(limit) => more.instructions.map(|counted| counted <= limit + EXACT),
             Self::Bytes(limit) => all.bytes.map(|bytes| bytes <= limit),
             Self::NoAllocation => all.allocations.map(|allocations| allocations == 0.0),

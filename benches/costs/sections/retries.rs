@@ -32,7 +32,7 @@ fn blocking() -> Section {
         ),
         over("budget: over retry_on_failure", "retry-budget", "retry-ours", &[NoAllocation]),
         over("breaker: over retry_on_failure", "retry-breaker", "retry-ours", CLOSED),
-        over("breaker, failure rate: over it", "retry-breaker-rate", "retry-ours", &[]),
+        over("breaker, failure rate: over it", "retry-breaker-rate", "retry-ours", CLOSED),
         over("max_elapsed: over it", "retry-max-elapsed", "retry-ours", &[NoAllocation]),
         over("history: over it", "retry-history", "retry-ours", &[NoAllocation]),
         over("RetryPolicy::run", "retry-run", "retry-bare", &[Instructions(47.0), NoAllocation]),
@@ -63,9 +63,16 @@ fn asynchronous() -> Section {
             "retry_on_failure",
             "retry-async-ours",
             "retry-async-bare",
-            &[Instructions(92.0), Bytes(96.0), NoAllocation],
+            &[Instructions(92.0), Bytes(80.0), NoAllocation],
         ),
         over("retry_on_failure: over the loop", "retry-async-ours", "retry-async-hand", &[]),
+        over("bare, cannot fail", "retry-async-infallible-bare", "retry-async-infallible-bare", &[]),
+        over(
+            "retry_on_failure, cannot fail: over that",
+            "retry-async-infallible",
+            "retry-async-infallible-bare",
+            &[MoreInstructions(0.0), NoAllocation],
+        ),
         over("budget: over retry_on_failure", "retry-async-budget", "retry-async-ours", &[NoAllocation]),
         over("breaker: over retry_on_failure", "retry-async-breaker", "retry-async-ours", CLOSED),
         over("timeout: over retry_on_failure", "retry-async-timeout", "retry-async-ours", &[]),
@@ -116,6 +123,10 @@ fn streams() -> Section {
         row("bare", On, base, base, &[]),
         row("retry_on_failure, resume = cursor", On, "stream-cursor", base, limits),
         row("retry_on_failure, resume = skip", On, "stream-skip", base, limits),
+        row("retry_on_failure, resume = skip(verify)", On, "stream-verify", base, limits),
+        row("retry_on_failure, resume = dedup", On, "stream-dedup", base, limits),
+        row("retry_on_failure, resume = first_only", On, "stream-first-only", base, limits),
+        row("retry_on_failure, resume = restart", On, "stream-restart", base, limits),
     ];
     section("A record of a source that would be opened again", rows)
 }

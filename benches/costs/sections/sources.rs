@@ -37,7 +37,7 @@ fn erased() -> Section {
     let (shift, base) = ("source-shift-hand-dyn", "source-rows-hand-dyn");
     let rows = vec![
         row("shift register, by hand", On, shift, shift, &[]),
-        row("managed_source", On, "source-shift-ours-dyn", shift, &[NONE_A_RECORD]),
+        row("managed_source", On, "source-shift-ours-dyn", shift, &[Instructions(45.0), NONE_A_RECORD]),
         row("async-stream", On, "source-shift-async-stream-dyn", shift, &[]),
         row("genawaiter", On, "source-shift-genawaiter-dyn", shift, &[]),
         row("rows, by hand", On, base, base, &[]),

@@ -65,6 +65,12 @@ impl RetryBudget {
     /// # Panics
     /// If that is 0: nothing that calls bring in would be kept. In a constant or a static it is a compile error. A budget without it
     /// lets no retries through but those of [`min_per_second`](Self::min_per_second): that is [`percent(0)`](Self::percent).
+    ///
+    /// ```compile_fail,E0080
+    /// use funcpipe::retry::RetryBudget;
+    ///
+    /// static BUDGET: RetryBudget = RetryBudget::percent(10).capacity(0);
+    /// ```
     #[must_use]
     #[track_caller]
     pub const fn capacity(mut self, retries: u32) -> Self {
