@@ -114,7 +114,7 @@ macro_rules! yield_ {
 
 /// What a program that runs pipelines needs: `use funcpipe::prelude::*;`
 ///
-/// [`Duration`] is that of the standard library: settings, intervals and policies are made of it. An import of your own beside this one is no
+/// [`Duration`](std::time::Duration) is that of the standard library: settings, intervals and policies are made of it. An import of your own beside this one is no
 /// conflict.
 pub mod prelude {
     pub use std::time::Duration;
