@@ -343,3 +343,36 @@ fn pointer(name: &str) -> String {
     }
     reference
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::load::node::{Entry, Node};
+
+    #[test]
+    fn a_default_is_told_as_a_file_has_it_unless_it_may_be_a_secret() {
+        let (int, text) = (|| Box::new(Shape::Int { least: 0, most: 255 }), || Box::new(Shape::Text));
+        let list =
+            |all: &[Content]| Content::List(all.iter().map(|one| Node::new(one.clone(), None)).collect());
+        let entry = |value| Entry { key: "x".to_owned(), origin: None, value: Node::new(value, None) };
+        let words = Content::Text("a".to_owned());
+        for (shape, content, told) in [
+            (Shape::Bool, Content::Bool(true), "true"),
+            (Shape::Float, Content::Float(0.5), "0.5"),
+            (Shape::Float, Content::Float(f64::NAN), ""),
+            (Shape::Optional(int()), Content::Int(3), "3"),
+            (Shape::Checked { of: int(), rules: &[] }, Content::Int(3), "3"),
+            (Shape::Optional(int()), Content::Null, "null"),
+            (Shape::Optional(Box::new(Shape::Open)), Content::Null, ""),
+            (Shape::Concealed(text()), words.clone(), ""),
+            (Shape::Optional(Box::new(Shape::Concealed(text()))), words.clone(), ""),
+            (Shape::List(int()), list(&[Content::Int(1), Content::Int(2)]), "[1, 2]"),
+            (Shape::List(Box::new(Shape::Concealed(text()))), list(std::slice::from_ref(&words)), ""),
+            (Shape::Entries(text()), Content::Table(vec![entry(words.clone())]), "{\n  \"x\": \"a\"\n}"),
+            (Shape::Entries(Box::new(Shape::Concealed(text()))), Content::Table(vec![entry(words)]), ""),
+        ] {
+            let json = plain(&content, &shape).map(|json| json.to_string());
+            assert_eq!(json.unwrap_or_default(), told, "{shape:?}");
+        }
+    }
+}
