@@ -23,7 +23,7 @@ pub(crate) use self::check::{check_generic, check_unit};
 pub(crate) use self::constants::Constants;
 pub(crate) use self::judge::{Comparison, admits, admits_length, can_hold};
 pub(crate) use self::model::{Rule, RuleSet, rules_of_elements};
-pub(crate) use self::quote::{Quoter, all_of, asked, config_path, got, nth, objectively_const};
+pub(crate) use self::quote::{Quoter, all_of, asked, config_path, got, nth, objectively_const, show_imports};
 pub(crate) use self::quote_serde::serde;
 pub(crate) use self::quote_setting::{Rules, SettingQuoter, settings};
 pub(crate) use self::quote_values::{scalar_of, typed};

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{LitStr, Path};
 
-use super::types::FieldType;
+use super::types::{FieldType, Kind};
 use super::value::Value;
 
 /// A bound, with what of it is to be underlined.
@@ -83,12 +83,31 @@ pub(crate) fn rules_of_elements(rule: &Rule) -> Option<&RuleSet> {
 }
 
 impl RuleSet {
+    /// Whether the table of the rules is all that is needed to judge a value that is loaded: one function of the runtime does it for
+    /// every field of a type, and none is generated. Not of a `u128`, which can be greater than any bound in the table, nor of an
+    /// `f32`, whose bounds the table has as `f64`: there a comparison could come out otherwise than that of the literal.
+    pub(crate) fn is_of_numbers(&self) -> bool {
+        let is_of_number = |rule: &Rule| match rule {
+            Rule::Range { .. }
+            | Rule::Above(_)
+            | Rule::Min(_)
+            | Rule::Below(_)
+            | Rule::Max(_)
+            | Rule::Step(_)
+            | Rule::OneOf(_) => true,
+            Rule::Length { .. } | Rule::Pattern(_) | Rule::Unique | Rule::Each(_) | Rule::With(_) => false,
+        };
+        let is_inexact =
+            matches!(self.ty.kind, Kind::Int { signed: false, bits: 128 } | Kind::Float { single: true });
+        self.ty.kind.is_number() && !is_inexact && !self.is_optional && self.rules.iter().all(is_of_number)
+    }
+
     pub(crate) fn asks_functions(&self) -> bool {
         self.rules.iter().any(Rule::asks_function)
     }
 
     pub(crate) fn none(ty: &FieldType) -> Self {
-        let is_optional = matches!(ty.kind, super::types::Kind::Option(_));
+        let is_optional = matches!(ty.kind, Kind::Option(_));
         Self { ty: ty.present().clone(), is_optional, rules: Vec::new(), allow_nan: false, allow_inf: false }
     }
 

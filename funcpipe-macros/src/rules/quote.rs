@@ -190,6 +190,24 @@ impl Quoter<'_> {
         Some(test)
     }
 
+    /// The same as `collect` for a field whose rules are [of numbers](RuleSet::is_of_numbers). How a number is shown need not be
+    /// found out, which takes rustc longer than all else here.
+    pub(crate) fn collect_numbers(
+        &self,
+        set: &RuleSet,
+        value: &TokenStream,
+        field: &TokenStream,
+    ) -> TokenStream {
+        let (private, out) = (self.private, hygiene::local("out"));
+        let rules = q!(#private::Field::rules(#field));
+        let notes = set.rules.iter().enumerate().map(|(at, rule)| {
+            let holds = self.rule_holds(set, rule, value, &nth(&rules, at, private));
+            let at = Token::usize_unsuffixed(at);
+            q!(if !(#holds) { #private::Violations::broken_number(#out, #field, #at, #value); })
+        });
+        q!(#(#notes)*)
+    }
+
     /// Statements that note in `out` every rule that `value`, a reference, breaks. `name` is the field's, or empty in elements.
     pub(crate) fn collect(
         &self,
@@ -248,6 +266,13 @@ pub(crate) fn all_of(tests: &[TokenStream]) -> TokenStream {
 fn wrap(private: &Path, rule: &str, value: &TokenStream) -> TokenStream {
     let rule = proc_macro2::Ident::new(rule, hygiene::span());
     q!(#private::Rule::#rule(#value))
+}
+
+/// The traits that `got` needs in scope. Only where it is called: rustc looks at each of them.
+pub(crate) fn show_imports(private: &Path) -> TokenStream {
+    q! {
+        use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};
+    }
 }
 
 /// What is shown of a value.

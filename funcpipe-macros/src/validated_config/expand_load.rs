@@ -1,10 +1,10 @@
 //! Part of `expand`: how a configuration is loaded, and what it is as a file would have it.
 //!
 //! ```text
-//! let size = Fields::field(&mut fields, 0, <u32 as Setting>::load, Self::__funcpipe_rules_0, Some(|| 10));
+//! let size = Fields::field_or(&mut fields, 0, <u32 as Setting>::load, judge::numbers, base_0, || 10);
 //! let rate = Fields::field(&mut fields, 1, ..);
 //! if let (Some(size), Some(rate)) = (&size, &rate) && !Self::__funcpipe_check_0(*size, *rate) { Fields::unfit(..) }
-//! Some(Self { size: size?, rate: rate? })
+//! match (size, rate) { (Some(size), Some(rate)) => Some(Self { size, rate }), _ => None }
 //! ```
 
 use proc_macro2::{Literal, TokenStream};
@@ -12,10 +12,10 @@ use quote::{ToTokens, format_ident};
 use syn::{Ident, Path};
 
 use super::expand_parts::default_value;
-use super::expand_rules::{check_name, data, rules_name, statement, when_name, whole_name};
+use super::expand_rules::{self, check_name, data, statement, when_name, whole_name};
 use super::model::{ConfigPlan, Default, FieldPlan, Seen};
 use crate::hygiene::{self, q};
-use crate::rules::{Access, Kind, Rules, SettingQuoter, got, settings};
+use crate::rules::{Access, Kind, Rules, SettingQuoter, got, rules_of_elements, settings, show_imports};
 
 /// `impl Setting`, and the methods of loading.
 pub(super) fn load(plan: &ConfigPlan, private: &Path) -> TokenStream {
@@ -204,11 +204,13 @@ fn read(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
         };
         present(&check.seen, &note, None)
     });
+    let asks_to_show =
+        |field: &FieldPlan| field.rules.rules.iter().any(|rule| rules_of_elements(rule).is_some());
+    let show =
+        (!plan.checks.is_empty() || plan.fields.iter().any(asks_to_show)).then(|| show_imports(private));
     let bases = bases(plan);
-    let values = plan.fields.iter().enumerate().map(|(at, field)| {
-        let (ident, value) = (&field.ident, local(at));
-        q!(#ident: #value?)
-    });
+    let idents = plan.fields.iter().map(|field| &field.ident);
+    let values: Vec<Ident> = (0..plan.fields.len()).map(local).collect();
     let whole = plan.check_with.as_ref().map(|_| {
         let whole = whole_name();
         q! {
@@ -219,13 +221,17 @@ fn read(plan: &ConfigPlan, quoter: &SettingQuoter<'_>) -> TokenStream {
     });
     q! {
         #via
-        use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};
+        #show
         let mut #fields = #private::load::Fields::new(#place, #private::load::outline::<Self>());
         #bases
         #(#reads)*
         #(#later)*
         #(#checks)*
-        let #made = (|| ::core::option::Option::Some(Self { #(#values),* }))();
+        // Not by `?` in a closure, which takes rustc twice as long as all else here.
+        let #made = match (#(#values,)*) {
+            (#(::core::option::Option::Some(#values),)*) => ::core::option::Option::Some(Self { #(#idents: #values),* }),
+            _ => ::core::option::Option::None,
+        };
         #whole
         #private::load::Fields::finish(#fields, #made)
     }
@@ -268,34 +274,26 @@ fn read_field(at: usize, field: &FieldPlan, quoter: &SettingQuoter<'_>) -> Token
     let list = q!(#private::Field::rules(#data));
     let rules = Rules { set: &field.rules, field: data, list };
     let (fields, load) = (hygiene::local("fields"), quoter.load(&field.ty, Some(&rules)));
-    let judge = if field.when.is_none() { judge(at, field) } else { q!(|_, _| {}) };
+    let judge = if field.when.is_none() { judge(at, field, private) } else { q!(#private::judge::nothing) };
     let base = base(at);
-    // What a base has beats the default.
-    let default = if field.is_required() {
-        q!(::core::option::Option::map(#base, |#base| move || #base))
-    } else {
-        q!(::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(#base, || #default)))
-    };
+    let (method, default) =
+        if field.is_required() { (q!(field), None) } else { (q!(field_or), Some(q!(, || #default))) };
     q! {
         let #value: ::core::option::Option<#ty> =
-            #private::load::Fields::field(&mut #fields, #index, #load, #judge, #default);
+            #private::load::Fields::#method(&mut #fields, #index, #load, #judge, #base #default);
     }
 }
 
 /// What notes the rules that a value of the field breaks.
-fn judge(at: usize, field: &FieldPlan) -> TokenStream {
-    if field.rules.rules.is_empty() {
-        return q!(|_, _| {});
-    }
-    let rules = rules_name(at);
-    q!(Self::#rules)
+fn judge(at: usize, field: &FieldPlan, private: &Path) -> TokenStream {
+    expand_rules::judge(at, field, private).unwrap_or_else(|| q!(#private::judge::nothing))
 }
 
 /// Rules that only hold under a condition wait for the fields that it names.
 fn later(at: usize, field: &FieldPlan, plan: &ConfigPlan, private: &Path) -> Option<TokenStream> {
     let seen = field.when.as_ref()?;
     let (name, fields) = (when_name(at), hygiene::local("fields"));
-    let (value, index, judge) = (local(at), Literal::usize_unsuffixed(at), judge(at, field));
+    let (value, index, judge) = (local(at), Literal::usize_unsuffixed(at), judge(at, field, private));
     let arguments = arguments(seen, plan, private);
     let applies = present(seen, &q!(Self::#name(#arguments)), Some(&q!(false)));
     let applies_name = hygiene::local("applies");

@@ -7,7 +7,7 @@ use syn::{Ident, Path};
 use super::expand_parts::place;
 use super::model::{ConfigPlan, CrossRule, FieldPlan, Seen};
 use crate::hygiene::{self, q};
-use crate::rules::{Kind, Quoter, all_of, asked, got, nth};
+use crate::rules::{Kind, Quoter, all_of, asked, got, nth, show_imports};
 
 /// `impl ValidatedConfig`: the rules.
 pub(super) fn contract(plan: &ConfigPlan, private: &Path) -> TokenStream {
@@ -17,6 +17,7 @@ pub(super) fn contract(plan: &ConfigPlan, private: &Path) -> TokenStream {
     let holds = if plan.asks_functions() { q!(false) } else { holds(plan, private) };
     let fields = plan.fields.iter().enumerate().map(|(at, field)| collect_field(at, field, plan, private));
     let checks = plan.checks.iter().enumerate().map(|(at, check)| collect_check(at, check, plan, private));
+    let show = (!plan.checks.is_empty()).then(|| show_imports(private));
     let whole = plan.check_with.as_ref().map(|_| {
         let whole = whole_name();
         q!(#private::Violations::judged_as_a_whole(#out, || Self::#whole(self));)
@@ -32,7 +33,7 @@ pub(super) fn contract(plan: &ConfigPlan, private: &Path) -> TokenStream {
             }
 
             fn __funcpipe_collect(&self, #out: &mut #private::Violations) {
-                use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};
+                #show
                 #(#fields)*
                 #(#checks)*
                 #whole
@@ -110,10 +111,12 @@ fn nested(field: &FieldPlan, value: &TokenStream, private: &Path) -> (TokenStrea
 
 fn collect_field(at: usize, field: &FieldPlan, plan: &ConfigPlan, private: &Path) -> TokenStream {
     let (place, out) = (place(field), hygiene::local("out"));
-    let rules = (!field.rules.rules.is_empty()).then(|| {
-        let rules = rules_name(at);
-        q!(Self::#rules(&#place, #out);)
-    });
+    let data = data(at, private);
+    let rules = if field.rules.is_of_numbers() {
+        Some(Quoter { private }.collect_numbers(&field.rules, &q!(&#place), &data))
+    } else {
+        judge(at, field, private).map(|judge| q!(#judge(&#place, #data, #out);))
+    };
     let nested = (field.is_nested && !plan.is_stub).then(|| nested(field, &q!(&#place), private).1);
     let notes = q!(#rules #nested);
     match &field.when {
@@ -125,18 +128,33 @@ fn collect_field(at: usize, field: &FieldPlan, plan: &ConfigPlan, private: &Path
     }
 }
 
-/// The rules of one field, as a function that notes those that a value breaks.
-pub(super) fn rules(at: usize, field: &FieldPlan, private: &Path) -> Option<TokenStream> {
+/// The function that notes which rules of a field a value breaks that is loaded: the runtime's, if the table of the rules is enough for
+/// it, else one of the field's own. `None` if there are no rules.
+pub(super) fn judge(at: usize, field: &FieldPlan, private: &Path) -> Option<TokenStream> {
     if field.rules.rules.is_empty() {
         return None;
     }
-    let (name, ty, data) = (rules_name(at), &field.ty.ty, data(at, private));
-    let (value, out) = (hygiene::local("value").to_token_stream(), hygiene::local("out"));
-    let quoter = Quoter { private };
-    let notes = quoter.collect(&field.rules, &value, &data, &q!(#private::Field::rules(#data)), &field.name);
+    if field.rules.is_of_numbers() {
+        return Some(q!(#private::judge::numbers));
+    }
+    let name = rules_name(at);
+    Some(q!(Self::#name))
+}
+
+/// That function, if it is the field's own.
+pub(super) fn rules(at: usize, field: &FieldPlan, private: &Path) -> Option<TokenStream> {
+    if field.rules.rules.is_empty() || field.rules.is_of_numbers() {
+        return None;
+    }
+    let (name, ty) = (rules_name(at), &field.ty.ty);
+    let (value, data) =
+        (hygiene::local("value").to_token_stream(), hygiene::local("field").to_token_stream());
+    let (out, list) = (hygiene::local("out"), q!(#private::Field::rules(#data)));
+    let notes = Quoter { private }.collect(&field.rules, &value, &data, &list, &field.name);
+    let show = show_imports(private);
     Some(q! {
-        fn #name(#value: &#ty, #out: &mut #private::Violations) {
-            use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};
+        fn #name(#value: &#ty, #data: &'static #private::Field, #out: &mut #private::Violations) {
+            #show
             #notes
         }
     })
@@ -197,7 +215,7 @@ pub(super) fn when_name(at: usize) -> Ident {
     format_ident!("__funcpipe_when_{at}", span = hygiene::span())
 }
 
-pub(super) fn rules_name(at: usize) -> Ident {
+fn rules_name(at: usize) -> Ident {
     format_ident!("__funcpipe_rules_{at}", span = hygiene::span())
 }
 

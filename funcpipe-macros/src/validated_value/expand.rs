@@ -8,7 +8,7 @@ use super::model::ValuePlan;
 use crate::hygiene::{self, q};
 use crate::rules::{
     Access, Kind, Quoter, Rules, SettingQuoter, config_path, nth, objectively_const, rules_of_elements,
-    serde, settings,
+    serde, settings, show_imports,
 };
 
 /// Everything that is generated.
@@ -50,6 +50,7 @@ fn contract(plan: &ValuePlan, quoter: &Quoter<'_>) -> TokenStream {
     let holds =
         if plan.rules.asks_functions() { q!(false) } else { quoter.holds(&plan.rules, &value, &list) };
     let notes = quoter.collect(&plan.rules, &value, &data, &list, "");
+    let show = show_imports(private);
     q! {
         #[automatically_derived]
         impl #generics #private::ValidatedConfig for #ident #arguments #bounds {
@@ -63,7 +64,7 @@ fn contract(plan: &ValuePlan, quoter: &Quoter<'_>) -> TokenStream {
             }
 
             fn __funcpipe_collect(&self, #out: &mut #private::Violations) {
-                use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};
+                #show
                 let _ = &#out;
                 #notes
             }
@@ -199,9 +200,7 @@ fn setting(plan: &ValuePlan, private: &Path) -> TokenStream {
     let (via, files) = (quoter.imports(), quoter.imports_for_files());
     let place = hygiene::local("place");
     let has_elements = plan.rules.rules.iter().any(|rule| rules_of_elements(rule).is_some());
-    let show = has_elements.then(|| {
-        q!(use #private::show::{ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _, ViaSecret as _, ViaText as _};)
-    });
+    let show = has_elements.then(|| show_imports(private));
     let fields = q!(<Self as #private::ValidatedConfig>::FIELDS);
     let data = nth(&fields, 0, private);
     let list = q!(#private::Field::rules(#data));

@@ -4,7 +4,7 @@ use super::error::Violations;
 use super::field::Field;
 use super::got::Seen;
 use super::path::Step;
-use super::rule::Rule;
+use super::rule::{Rule, nth};
 use super::scalar::{Allow, Scalar};
 use super::subject::{Elements, Length, Number, Place, Text};
 use super::validated::ValidatedConfig;
@@ -85,6 +85,15 @@ impl Float for f64 {
         (Self::MIN..=Self::MAX).contains(self)
     }
 }
+
+/// Notes every rule of a field that a number breaks, by the table of its rules. Expansions name it where a value is loaded, and would
+/// need a function for each field. Where values are set they compare with the literals, which is faster by far.
+pub fn numbers<T: Number>(value: &T, field: &'static Field, out: &mut Violations) {
+    out.broken_in_table(value.scalar(), field);
+}
+
+/// Notes nothing, of a field without rules.
+pub const fn nothing<T>(_: &T, _: &'static Field, _: &mut Violations) {}
 
 /// Of `len`.
 #[inline]
@@ -212,6 +221,22 @@ impl std::fmt::Debug for Part<'_> {
 /// What an expansion notes of broken rules. `name` is empty for an element, whose place is known to `collect_each`.
 #[doc(hidden)]
 impl Violations {
+    /// Every rule that a number breaks. Apart from its type, so that there is one of it.
+    fn broken_in_table(&mut self, value: Scalar, field: &'static Field) {
+        for rule in field.rules() {
+            if !rule.admits(value, field.allow()) {
+                self.broken(field, field.name(), rule, field.allow(), Seen::Plain(value));
+            }
+        }
+    }
+
+    /// A rule of a number that is broken, by its place in the table.
+    #[inline]
+    pub fn broken_number<T: Number>(&mut self, field: &'static Field, at: usize, value: &T) {
+        let rule = nth(field.rules(), at);
+        self.broken(field, field.name(), rule, field.allow(), Seen::Plain(value.scalar()));
+    }
+
     /// A rule that is broken.
     #[inline(never)]
     pub fn broken(

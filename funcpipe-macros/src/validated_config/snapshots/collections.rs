@@ -28,13 +28,17 @@ const _: () = {
             &self,
             __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
-            Self::__funcpipe_rules_0(&self.lanes, __funcpipe_out);
+            Self::__funcpipe_rules_0(
+                &self.lanes,
+                __funcpipe::config::nth(Self::FIELDS, 0),
+                __funcpipe_out,
+            );
             if Self::__funcpipe_when_1(Self::lanes(self)) {
-                Self::__funcpipe_rules_1(&self.names, __funcpipe_out);
+                Self::__funcpipe_rules_1(
+                    &self.names,
+                    __funcpipe::config::nth(Self::FIELDS, 1),
+                    __funcpipe_out,
+                );
             }
             __funcpipe::config::judge::collect_each(
                 &self.parts,
@@ -165,6 +169,7 @@ const _: () = {
         }
         fn __funcpipe_rules_0(
             __funcpipe_value: &Vec<u8>,
+            __funcpipe_field: &'static __funcpipe::config::Field,
             __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
             use __funcpipe::config::show::{
@@ -176,21 +181,17 @@ const _: () = {
             >(
                 __funcpipe_value,
                 __funcpipe::config::nth(
-                    __funcpipe::config::Field::rules(
-                        __funcpipe::config::nth(Self::FIELDS, 0),
-                    ),
+                    __funcpipe::config::Field::rules(__funcpipe_field),
                     0,
                 ),
                 __funcpipe::config::Allow::NOTHING,
             )) {
                 __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    __funcpipe::config::nth(Self::FIELDS, 0),
+                    __funcpipe_field,
                     "lanes",
                     __funcpipe::config::nth(
-                        __funcpipe::config::Field::rules(
-                            __funcpipe::config::nth(Self::FIELDS, 0),
-                        ),
+                        __funcpipe::config::Field::rules(__funcpipe_field),
                         0,
                     ),
                     __funcpipe::config::Allow::NOTHING,
@@ -203,21 +204,17 @@ const _: () = {
             >(
                 __funcpipe_value,
                 __funcpipe::config::nth(
-                    __funcpipe::config::Field::rules(
-                        __funcpipe::config::nth(Self::FIELDS, 0),
-                    ),
+                    __funcpipe::config::Field::rules(__funcpipe_field),
                     1,
                 ),
                 __funcpipe::config::Allow::NOTHING,
             )) {
                 __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    __funcpipe::config::nth(Self::FIELDS, 0),
+                    __funcpipe_field,
                     "lanes",
                     __funcpipe::config::nth(
-                        __funcpipe::config::Field::rules(
-                            __funcpipe::config::nth(Self::FIELDS, 0),
-                        ),
+                        __funcpipe::config::Field::rules(__funcpipe_field),
                         1,
                     ),
                     __funcpipe::config::Allow::NOTHING,
@@ -233,14 +230,12 @@ const _: () = {
                     if !(__funcpipe::config::judge::within(__funcpipe_element, &1, &9)) {
                         __funcpipe::config::Violations::broken(
                             __funcpipe_out,
-                            __funcpipe::config::nth(Self::FIELDS, 0),
+                            __funcpipe_field,
                             "",
                             __funcpipe::config::nth(
                                 __funcpipe::config::Rule::of_elements(
                                     __funcpipe::config::nth(
-                                        __funcpipe::config::Field::rules(
-                                            __funcpipe::config::nth(Self::FIELDS, 0),
-                                        ),
+                                        __funcpipe::config::Field::rules(__funcpipe_field),
                                         2,
                                     ),
                                 ),
@@ -256,6 +251,7 @@ const _: () = {
         }
         fn __funcpipe_rules_1(
             __funcpipe_value: &Option<String>,
+            __funcpipe_field: &'static __funcpipe::config::Field,
             __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
             use __funcpipe::config::show::{
@@ -391,7 +387,7 @@ const _: () = {
                     )
                 }
             };
-            let __funcpipe_field_0: ::core::option::Option<Vec<u8>> = __funcpipe::config::load::Fields::field(
+            let __funcpipe_field_0: ::core::option::Option<Vec<u8>> = __funcpipe::config::load::Fields::field_or(
                 &mut __funcpipe_fields,
                 0,
                 |
@@ -432,20 +428,16 @@ const _: () = {
                     },
                 ),
                 Self::__funcpipe_rules_0,
-                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
-                    __funcpipe_base_0,
-                    || __funcpipe::config::list([1, 2]),
-                )),
+                __funcpipe_base_0,
+                || __funcpipe::config::list([1, 2]),
             );
-            let __funcpipe_field_1: ::core::option::Option<Option<String>> = __funcpipe::config::load::Fields::field(
+            let __funcpipe_field_1: ::core::option::Option<Option<String>> = __funcpipe::config::load::Fields::field_or(
                 &mut __funcpipe_fields,
                 1,
                 <Option<String> as __funcpipe::config::load::Setting>::__funcpipe_load,
-                |_, _| {},
-                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
-                    __funcpipe_base_1,
-                    || ::core::option::Option::None,
-                )),
+                __funcpipe::config::judge::nothing,
+                __funcpipe_base_1,
+                || ::core::option::Option::None,
             );
             let __funcpipe_field_2: ::core::option::Option<Vec<Part>> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
@@ -466,11 +458,8 @@ const _: () = {
                             .__funcpipe_load(__funcpipe_place, __funcpipe_base)
                     },
                 ),
-                |_, _| {},
-                ::core::option::Option::map(
-                    __funcpipe_base_2,
-                    |__funcpipe_base_2| move || __funcpipe_base_2,
-                ),
+                __funcpipe::config::judge::nothing,
+                __funcpipe_base_2,
             );
             let __funcpipe_applies = if let (
                 ::core::option::Option::Some(__funcpipe_field_0),
@@ -486,11 +475,24 @@ const _: () = {
                 __funcpipe_applies,
                 Self::__funcpipe_rules_1,
             );
-            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
-                lanes: __funcpipe_field_0?,
-                names: __funcpipe_field_1?,
-                parts: __funcpipe_field_2?,
-            }))();
+            let __funcpipe_made = match (
+                __funcpipe_field_0,
+                __funcpipe_field_1,
+                __funcpipe_field_2,
+            ) {
+                (
+                    ::core::option::Option::Some(__funcpipe_field_0),
+                    ::core::option::Option::Some(__funcpipe_field_1),
+                    ::core::option::Option::Some(__funcpipe_field_2),
+                ) => {
+                    ::core::option::Option::Some(Self {
+                        lanes: __funcpipe_field_0,
+                        names: __funcpipe_field_1,
+                        parts: __funcpipe_field_2,
+                    })
+                }
+                _ => ::core::option::Option::None,
+            };
             __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
         fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {

@@ -53,11 +53,18 @@ const _: () = {
             &self,
             __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
-            Self::__funcpipe_rules_0(&self.value, __funcpipe_out);
+            if !(__funcpipe::config::judge::within(
+                &self.value,
+                &__FUNCPIPE_CONSTANT_0,
+                &__FUNCPIPE_CONSTANT_1,
+            )) {
+                __funcpipe::config::Violations::broken_number(
+                    __funcpipe_out,
+                    __funcpipe::config::nth(Self::FIELDS, 0),
+                    0,
+                    &self.value,
+                );
+            }
         }
     }
     #[automatically_derived]
@@ -113,35 +120,6 @@ const _: () = {
                 ),
             )
         }
-        fn __funcpipe_rules_0(
-            __funcpipe_value: &u32,
-            __funcpipe_out: &mut __funcpipe::config::Violations,
-        ) {
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
-            if !(__funcpipe::config::judge::within(
-                __funcpipe_value,
-                &__FUNCPIPE_CONSTANT_0,
-                &__FUNCPIPE_CONSTANT_1,
-            )) {
-                __funcpipe::config::Violations::broken(
-                    __funcpipe_out,
-                    __funcpipe::config::nth(Self::FIELDS, 0),
-                    "value",
-                    __funcpipe::config::nth(
-                        __funcpipe::config::Field::rules(
-                            __funcpipe::config::nth(Self::FIELDS, 0),
-                        ),
-                        0,
-                    ),
-                    __funcpipe::config::Allow::NOTHING,
-                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
-                        .__funcpipe_got(),
-                );
-            }
-        }
     }
     #[automatically_derived]
     impl ::core::default::Default for Limits {
@@ -190,10 +168,6 @@ const _: () = {
             __funcpipe_base: ::core::option::Option<Self>,
         ) -> ::core::option::Option<Self> {
             use __funcpipe::config::load::traits::*;
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
             let mut __funcpipe_fields = __funcpipe::config::load::Fields::new(
                 __funcpipe_place,
                 __funcpipe::config::load::outline::<Self>(),
@@ -204,19 +178,20 @@ const _: () = {
                 }
                 ::core::option::Option::None => (::core::option::Option::None,),
             };
-            let __funcpipe_field_0: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field(
+            let __funcpipe_field_0: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field_or(
                 &mut __funcpipe_fields,
                 0,
                 <u32 as __funcpipe::config::load::Setting>::__funcpipe_load,
-                Self::__funcpipe_rules_0,
-                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
-                    __funcpipe_base_0,
-                    || __FUNCPIPE_CONSTANT_2,
-                )),
+                __funcpipe::config::judge::numbers,
+                __funcpipe_base_0,
+                || __FUNCPIPE_CONSTANT_2,
             );
-            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
-                value: __funcpipe_field_0?,
-            }))();
+            let __funcpipe_made = match (__funcpipe_field_0,) {
+                (::core::option::Option::Some(__funcpipe_field_0),) => {
+                    ::core::option::Option::Some(Self { value: __funcpipe_field_0 })
+                }
+                _ => ::core::option::Option::None,
+            };
             __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
         fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {

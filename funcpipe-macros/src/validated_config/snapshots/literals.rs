@@ -44,10 +44,42 @@ const _: () = {
                 ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
                 ViaSecret as _, ViaText as _,
             };
-            Self::__funcpipe_rules_0(&self.window_size, __funcpipe_out);
-            Self::__funcpipe_rules_1(&self.filter_min, __funcpipe_out);
-            Self::__funcpipe_rules_2(&self.filter_max, __funcpipe_out);
-            Self::__funcpipe_rules_3(&self.timeout, __funcpipe_out);
+            if !(__funcpipe::config::judge::within(&self.window_size, &1, &10000)) {
+                __funcpipe::config::Violations::broken_number(
+                    __funcpipe_out,
+                    __funcpipe::config::nth(Self::FIELDS, 0),
+                    0,
+                    &self.window_size,
+                );
+            }
+            if !(__funcpipe::config::judge::within(&self.filter_min, &-90.0, &60.0)) {
+                __funcpipe::config::Violations::broken_number(
+                    __funcpipe_out,
+                    __funcpipe::config::nth(Self::FIELDS, 1),
+                    0,
+                    &self.filter_min,
+                );
+            }
+            if !(__funcpipe::config::judge::within(&self.filter_max, &-90.0, &60.0)) {
+                __funcpipe::config::Violations::broken_number(
+                    __funcpipe_out,
+                    __funcpipe::config::nth(Self::FIELDS, 2),
+                    0,
+                    &self.filter_max,
+                );
+            }
+            if !(__funcpipe::config::judge::within(
+                &self.timeout,
+                &::core::time::Duration::from_nanos(100000000),
+                &::core::time::Duration::from_nanos(30000000000),
+            )) {
+                __funcpipe::config::Violations::broken_number(
+                    __funcpipe_out,
+                    __funcpipe::config::nth(Self::FIELDS, 3),
+                    0,
+                    &self.timeout,
+                );
+            }
             if __funcpipe::config::Violations::spare(
                 __funcpipe_out,
                 &["filter_min", "filter_max"],
@@ -258,110 +290,6 @@ const _: () = {
         ) -> ::core::primitive::bool {
             filter_min < filter_max
         }
-        fn __funcpipe_rules_0(
-            __funcpipe_value: &u32,
-            __funcpipe_out: &mut __funcpipe::config::Violations,
-        ) {
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
-            if !(__funcpipe::config::judge::within(__funcpipe_value, &1, &10000)) {
-                __funcpipe::config::Violations::broken(
-                    __funcpipe_out,
-                    __funcpipe::config::nth(Self::FIELDS, 0),
-                    "window_size",
-                    __funcpipe::config::nth(
-                        __funcpipe::config::Field::rules(
-                            __funcpipe::config::nth(Self::FIELDS, 0),
-                        ),
-                        0,
-                    ),
-                    __funcpipe::config::Allow::NOTHING,
-                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
-                        .__funcpipe_got(),
-                );
-            }
-        }
-        fn __funcpipe_rules_1(
-            __funcpipe_value: &f64,
-            __funcpipe_out: &mut __funcpipe::config::Violations,
-        ) {
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
-            if !(__funcpipe::config::judge::within(__funcpipe_value, &-90.0, &60.0)) {
-                __funcpipe::config::Violations::broken(
-                    __funcpipe_out,
-                    __funcpipe::config::nth(Self::FIELDS, 1),
-                    "filter_min",
-                    __funcpipe::config::nth(
-                        __funcpipe::config::Field::rules(
-                            __funcpipe::config::nth(Self::FIELDS, 1),
-                        ),
-                        0,
-                    ),
-                    __funcpipe::config::Allow::NOTHING,
-                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
-                        .__funcpipe_got(),
-                );
-            }
-        }
-        fn __funcpipe_rules_2(
-            __funcpipe_value: &f64,
-            __funcpipe_out: &mut __funcpipe::config::Violations,
-        ) {
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
-            if !(__funcpipe::config::judge::within(__funcpipe_value, &-90.0, &60.0)) {
-                __funcpipe::config::Violations::broken(
-                    __funcpipe_out,
-                    __funcpipe::config::nth(Self::FIELDS, 2),
-                    "filter_max",
-                    __funcpipe::config::nth(
-                        __funcpipe::config::Field::rules(
-                            __funcpipe::config::nth(Self::FIELDS, 2),
-                        ),
-                        0,
-                    ),
-                    __funcpipe::config::Allow::NOTHING,
-                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
-                        .__funcpipe_got(),
-                );
-            }
-        }
-        fn __funcpipe_rules_3(
-            __funcpipe_value: &Duration,
-            __funcpipe_out: &mut __funcpipe::config::Violations,
-        ) {
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
-            if !(__funcpipe::config::judge::within(
-                __funcpipe_value,
-                &::core::time::Duration::from_nanos(100000000),
-                &::core::time::Duration::from_nanos(30000000000),
-            )) {
-                __funcpipe::config::Violations::broken(
-                    __funcpipe_out,
-                    __funcpipe::config::nth(Self::FIELDS, 3),
-                    "timeout",
-                    __funcpipe::config::nth(
-                        __funcpipe::config::Field::rules(
-                            __funcpipe::config::nth(Self::FIELDS, 3),
-                        ),
-                        0,
-                    ),
-                    __funcpipe::config::Allow::NOTHING,
-                    (&&&&&__funcpipe::config::show::Of(__funcpipe_value))
-                        .__funcpipe_got(),
-                );
-            }
-        }
     }
     #[automatically_derived]
     impl ::core::default::Default for SensorConfig {
@@ -475,45 +403,37 @@ const _: () = {
                     )
                 }
             };
-            let __funcpipe_field_0: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field(
+            let __funcpipe_field_0: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field_or(
                 &mut __funcpipe_fields,
                 0,
                 <u32 as __funcpipe::config::load::Setting>::__funcpipe_load,
-                Self::__funcpipe_rules_0,
-                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
-                    __funcpipe_base_0,
-                    || 10,
-                )),
+                __funcpipe::config::judge::numbers,
+                __funcpipe_base_0,
+                || 10,
             );
-            let __funcpipe_field_1: ::core::option::Option<f64> = __funcpipe::config::load::Fields::field(
+            let __funcpipe_field_1: ::core::option::Option<f64> = __funcpipe::config::load::Fields::field_or(
                 &mut __funcpipe_fields,
                 1,
                 <f64 as __funcpipe::config::load::Setting>::__funcpipe_load,
-                Self::__funcpipe_rules_1,
-                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
-                    __funcpipe_base_1,
-                    || 5.0,
-                )),
+                __funcpipe::config::judge::numbers,
+                __funcpipe_base_1,
+                || 5.0,
             );
-            let __funcpipe_field_2: ::core::option::Option<f64> = __funcpipe::config::load::Fields::field(
+            let __funcpipe_field_2: ::core::option::Option<f64> = __funcpipe::config::load::Fields::field_or(
                 &mut __funcpipe_fields,
                 2,
                 <f64 as __funcpipe::config::load::Setting>::__funcpipe_load,
-                Self::__funcpipe_rules_2,
-                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
-                    __funcpipe_base_2,
-                    || 20.0,
-                )),
+                __funcpipe::config::judge::numbers,
+                __funcpipe_base_2,
+                || 20.0,
             );
-            let __funcpipe_field_3: ::core::option::Option<Duration> = __funcpipe::config::load::Fields::field(
+            let __funcpipe_field_3: ::core::option::Option<Duration> = __funcpipe::config::load::Fields::field_or(
                 &mut __funcpipe_fields,
                 3,
                 <Duration as __funcpipe::config::load::Setting>::__funcpipe_load,
-                Self::__funcpipe_rules_3,
-                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
-                    __funcpipe_base_3,
-                    || ::core::time::Duration::from_nanos(5000000000),
-                )),
+                __funcpipe::config::judge::numbers,
+                __funcpipe_base_3,
+                || ::core::time::Duration::from_nanos(5000000000),
             );
             if let (
                 ::core::option::Option::Some(__funcpipe_field_1),
@@ -541,12 +461,27 @@ const _: () = {
                     );
                 }
             }
-            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
-                window_size: __funcpipe_field_0?,
-                filter_min: __funcpipe_field_1?,
-                filter_max: __funcpipe_field_2?,
-                timeout: __funcpipe_field_3?,
-            }))();
+            let __funcpipe_made = match (
+                __funcpipe_field_0,
+                __funcpipe_field_1,
+                __funcpipe_field_2,
+                __funcpipe_field_3,
+            ) {
+                (
+                    ::core::option::Option::Some(__funcpipe_field_0),
+                    ::core::option::Option::Some(__funcpipe_field_1),
+                    ::core::option::Option::Some(__funcpipe_field_2),
+                    ::core::option::Option::Some(__funcpipe_field_3),
+                ) => {
+                    ::core::option::Option::Some(Self {
+                        window_size: __funcpipe_field_0,
+                        filter_min: __funcpipe_field_1,
+                        filter_max: __funcpipe_field_2,
+                        timeout: __funcpipe_field_3,
+                    })
+                }
+                _ => ::core::option::Option::None,
+            };
             __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
         fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {

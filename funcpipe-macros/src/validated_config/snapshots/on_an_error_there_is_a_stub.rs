@@ -29,12 +29,7 @@ const _: () = {
         fn __funcpipe_collect(
             &self,
             __funcpipe_out: &mut __funcpipe::config::Violations,
-        ) {
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
-        }
+        ) {}
     }
     #[automatically_derived]
     impl Wrong {
@@ -129,10 +124,6 @@ const _: () = {
             __funcpipe_base: ::core::option::Option<Self>,
         ) -> ::core::option::Option<Self> {
             use __funcpipe::config::load::traits::*;
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
             let mut __funcpipe_fields = __funcpipe::config::load::Fields::new(
                 __funcpipe_place,
                 __funcpipe::config::load::outline::<Self>(),
@@ -150,30 +141,34 @@ const _: () = {
                     (::core::option::Option::None, ::core::option::Option::None)
                 }
             };
-            let __funcpipe_field_0: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field(
+            let __funcpipe_field_0: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field_or(
                 &mut __funcpipe_fields,
                 0,
                 <u32 as __funcpipe::config::load::Setting>::__funcpipe_load,
-                |_, _| {},
-                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
-                    __funcpipe_base_0,
-                    || ::core::option::Option::unwrap(::core::option::Option::None),
-                )),
+                __funcpipe::config::judge::nothing,
+                __funcpipe_base_0,
+                || ::core::option::Option::unwrap(::core::option::Option::None),
             );
-            let __funcpipe_field_1: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field(
+            let __funcpipe_field_1: ::core::option::Option<u32> = __funcpipe::config::load::Fields::field_or(
                 &mut __funcpipe_fields,
                 1,
                 <u32 as __funcpipe::config::load::Setting>::__funcpipe_load,
-                |_, _| {},
-                ::core::option::Option::Some(|| ::core::option::Option::unwrap_or_else(
-                    __funcpipe_base_1,
-                    || ::core::option::Option::unwrap(::core::option::Option::None),
-                )),
+                __funcpipe::config::judge::nothing,
+                __funcpipe_base_1,
+                || ::core::option::Option::unwrap(::core::option::Option::None),
             );
-            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
-                value: __funcpipe_field_0?,
-                other: __funcpipe_field_1?,
-            }))();
+            let __funcpipe_made = match (__funcpipe_field_0, __funcpipe_field_1) {
+                (
+                    ::core::option::Option::Some(__funcpipe_field_0),
+                    ::core::option::Option::Some(__funcpipe_field_1),
+                ) => {
+                    ::core::option::Option::Some(Self {
+                        value: __funcpipe_field_0,
+                        other: __funcpipe_field_1,
+                    })
+                }
+                _ => ::core::option::Option::None,
+            };
             __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
         fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {

@@ -56,12 +56,16 @@ const _: () = {
             &self,
             __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
-            Self::__funcpipe_rules_0(&self.share, __funcpipe_out);
-            Self::__funcpipe_rules_1(&self.r#type, __funcpipe_out);
+            Self::__funcpipe_rules_0(
+                &self.share,
+                __funcpipe::config::nth(Self::FIELDS, 0),
+                __funcpipe_out,
+            );
+            Self::__funcpipe_rules_1(
+                &self.r#type,
+                __funcpipe::config::nth(Self::FIELDS, 1),
+                __funcpipe_out,
+            );
         }
     }
     #[automatically_derived]
@@ -141,6 +145,7 @@ const _: () = {
         }
         fn __funcpipe_rules_0(
             __funcpipe_value: &T,
+            __funcpipe_field: &'static __funcpipe::config::Field,
             __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
             use __funcpipe::config::show::{
@@ -152,21 +157,17 @@ const _: () = {
             >(
                 __funcpipe_value,
                 __funcpipe::config::nth(
-                    __funcpipe::config::Field::rules(
-                        __funcpipe::config::nth(Self::FIELDS, 0),
-                    ),
+                    __funcpipe::config::Field::rules(__funcpipe_field),
                     0,
                 ),
                 __funcpipe::config::Allow::new(false, true),
             )) {
                 __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    __funcpipe::config::nth(Self::FIELDS, 0),
+                    __funcpipe_field,
                     "share",
                     __funcpipe::config::nth(
-                        __funcpipe::config::Field::rules(
-                            __funcpipe::config::nth(Self::FIELDS, 0),
-                        ),
+                        __funcpipe::config::Field::rules(__funcpipe_field),
                         0,
                     ),
                     __funcpipe::config::Allow::new(false, true),
@@ -177,6 +178,7 @@ const _: () = {
         }
         fn __funcpipe_rules_1(
             __funcpipe_value: &&'a str,
+            __funcpipe_field: &'static __funcpipe::config::Field,
             __funcpipe_out: &mut __funcpipe::config::Violations,
         ) {
             use __funcpipe::config::show::{
@@ -188,21 +190,17 @@ const _: () = {
             >(
                 __funcpipe_value,
                 __funcpipe::config::nth(
-                    __funcpipe::config::Field::rules(
-                        __funcpipe::config::nth(Self::FIELDS, 1),
-                    ),
+                    __funcpipe::config::Field::rules(__funcpipe_field),
                     0,
                 ),
                 __funcpipe::config::Allow::NOTHING,
             )) {
                 __funcpipe::config::Violations::broken(
                     __funcpipe_out,
-                    __funcpipe::config::nth(Self::FIELDS, 1),
+                    __funcpipe_field,
                     "type",
                     __funcpipe::config::nth(
-                        __funcpipe::config::Field::rules(
-                            __funcpipe::config::nth(Self::FIELDS, 1),
-                        ),
+                        __funcpipe::config::Field::rules(__funcpipe_field),
                         0,
                     ),
                     __funcpipe::config::Allow::NOTHING,
@@ -253,10 +251,6 @@ const _: () = {
             __funcpipe_base: ::core::option::Option<Self>,
         ) -> ::core::option::Option<Self> {
             use __funcpipe::config::load::traits::*;
-            use __funcpipe::config::show::{
-                ViaDebug as _, ViaLength as _, ViaNothing as _, ViaNumber as _,
-                ViaSecret as _, ViaText as _,
-            };
             let mut __funcpipe_fields = __funcpipe::config::load::Fields::new(
                 __funcpipe_place,
                 __funcpipe::config::load::outline::<Self>(),
@@ -279,10 +273,7 @@ const _: () = {
                 0,
                 <T as __funcpipe::config::load::Setting>::__funcpipe_load,
                 Self::__funcpipe_rules_0,
-                ::core::option::Option::map(
-                    __funcpipe_base_0,
-                    |__funcpipe_base_0| move || __funcpipe_base_0,
-                ),
+                __funcpipe_base_0,
             );
             let __funcpipe_field_1: ::core::option::Option<&'a str> = __funcpipe::config::load::Fields::field(
                 &mut __funcpipe_fields,
@@ -295,15 +286,20 @@ const _: () = {
                         .__funcpipe_load(__funcpipe_place, __funcpipe_base)
                 },
                 Self::__funcpipe_rules_1,
-                ::core::option::Option::map(
-                    __funcpipe_base_1,
-                    |__funcpipe_base_1| move || __funcpipe_base_1,
-                ),
+                __funcpipe_base_1,
             );
-            let __funcpipe_made = (|| ::core::option::Option::Some(Self {
-                share: __funcpipe_field_0?,
-                r#type: __funcpipe_field_1?,
-            }))();
+            let __funcpipe_made = match (__funcpipe_field_0, __funcpipe_field_1) {
+                (
+                    ::core::option::Option::Some(__funcpipe_field_0),
+                    ::core::option::Option::Some(__funcpipe_field_1),
+                ) => {
+                    ::core::option::Option::Some(Self {
+                        share: __funcpipe_field_0,
+                        r#type: __funcpipe_field_1,
+                    })
+                }
+                _ => ::core::option::Option::None,
+            };
             __funcpipe::config::load::Fields::finish(__funcpipe_fields, __funcpipe_made)
         }
         fn __funcpipe_store(&self) -> __funcpipe::config::load::Content {

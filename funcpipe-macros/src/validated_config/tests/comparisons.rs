@@ -136,6 +136,41 @@ fn a_condition_is_asked_before_the_rules() {
 }
 
 #[test]
+fn what_the_table_of_rules_can_judge_has_no_function_of_its_own() {
+    let judge = |ty: &str, rule: &str| {
+        let item = format!("struct Config {{ #[config({rule})] value: {ty} }}");
+        let text = MACRO.run(&TokenStream::from_str(&item).expect("balanced")).to_string();
+        let text: String = text.split_whitespace().collect();
+        let reads = text.split_once("::Fields::field").expect("a field is read").1;
+        let own = text.contains("fn__funcpipe_rules_0(");
+        assert_eq!(own, reads.contains("Self::__funcpipe_rules_0,"), "{ty}: {rule}");
+        assert_eq!(!own, reads.contains("judge::numbers,"), "{ty}: {rule}");
+        own
+    };
+    for (ty, rule) in [
+        ("u8", "range = 1..=9"),
+        ("i128", "above = 0, below = 9"),
+        ("f64", "min = 0.5, max = 9, allow(nan)"),
+        ("Duration", "step = 5ms"),
+        ("ByteSize", "min = 1KiB"),
+        ("char", "one_of = ['a', 'b']"),
+    ] {
+        assert!(!judge(ty, rule), "{ty}: {rule}");
+    }
+    for (ty, rule) in [
+        // Of these the table does not know the value, or not all of it; or not quite the bound.
+        ("u128", "max = 9"),
+        ("f32", "max = 0.1"),
+        ("Option<u8>", "max = 9"),
+        ("Window", "max = 9"),
+        ("u8", "max = 9, with = f"),
+        ("String", "len = 1.."),
+    ] {
+        assert!(judge(ty, rule), "{ty}: {rule}");
+    }
+}
+
+#[test]
 fn fields_are_called_in_files_as_the_struct_says() {
     let keys = |case: &str, name: &str, more: &str| {
         let item = format!("#[config({case})] struct Config {{ #[config({more})] {name}: u8 }}");

@@ -33,6 +33,9 @@ pub struct Fields<'p> {
     is_broken: bool,
 }
 
+/// Notes the rules of a field that a value breaks.
+type Judge<T> = fn(&T, &'static Field, &mut Violations);
+
 impl<'p> Fields<'p> {
     /// Begins to read. What is no table is an error.
     pub fn new(place: &'p mut Place<'_>, outline: Outline) -> Self {
@@ -60,13 +63,36 @@ impl<'p> Fields<'p> {
         }
     }
 
-    /// Reads a field from each layer that has it. Each value is judged, also one that a later layer replaces: it is a mistake all the
-    /// same. `None` if the one that counts is missing or wrong.
+    /// Reads a field that is required. What a base has of it is its default.
     pub fn field<T>(
         &mut self,
         at: usize,
         load: impl Fn(&mut Place<'_>, Option<T>) -> Option<T>,
-        judge: fn(&T, &mut Violations),
+        judge: Judge<T>,
+        base: Option<T>,
+    ) -> Option<T> {
+        self.read(at, load, judge, base.map(|base| move || base))
+    }
+
+    /// Reads a field that has a default. What a base has beats it.
+    pub fn field_or<T>(
+        &mut self,
+        at: usize,
+        load: impl Fn(&mut Place<'_>, Option<T>) -> Option<T>,
+        judge: Judge<T>,
+        base: Option<T>,
+        default: impl FnOnce() -> T,
+    ) -> Option<T> {
+        self.read(at, load, judge, Some(|| base.unwrap_or_else(default)))
+    }
+
+    /// Reads a field from each layer that has it. Each value is judged, also one that a later layer replaces: it is a mistake all the
+    /// same. `None` if the one that counts is missing or wrong.
+    fn read<T>(
+        &mut self,
+        at: usize,
+        load: impl Fn(&mut Place<'_>, Option<T>) -> Option<T>,
+        judge: Judge<T>,
         default: Option<impl FnOnce() -> T>,
     ) -> Option<T> {
         let field = &self.outline.fields[at];
@@ -78,7 +104,7 @@ impl<'p> Fields<'p> {
         match default {
             Some(default) if is_missing => {
                 let (value, found) = (default(), self.violations().len());
-                self.judged(at, |out| judge(&value, out), Some(&Origin::Unset));
+                self.judged(at, |out| judge(&value, field, out), Some(&Origin::Unset));
                 (self.violations().len() == found).then_some(value)
             }
             None if is_missing => {
@@ -102,8 +128,9 @@ impl<'p> Fields<'p> {
                     let value = self.at(field, std::slice::from_ref(node), |place| load(place, None));
                     let knows_elements = std::mem::take(&mut self.sink.sink.knows_elements);
                     last = value.and_then(|value| {
-                        let judge =
-                            |out: &mut Violations| out.judging(knows_elements, |out| judge(&value, out));
+                        let judge = |out: &mut Violations| {
+                            out.judging(knows_elements, |out| judge(&value, field, out));
+                        };
                         self.judged(at, judge, node.origin.as_ref());
                         // Also what was found out about its elements.
                         (self.violations().len() == found).then_some(value)
@@ -189,22 +216,16 @@ impl<'p> Fields<'p> {
     }
 
     /// Judges a value whose rules depend on other fields, once these are known.
-    pub fn later<T>(
-        &mut self,
-        at: usize,
-        value: Option<T>,
-        applies: bool,
-        judge: fn(&T, &mut Violations),
-    ) -> Option<T> {
-        let (since, field) = (self.before, self.outline.fields[at].name());
-        self.violations().settle(since, field, applies);
+    pub fn later<T>(&mut self, at: usize, value: Option<T>, applies: bool, judge: Judge<T>) -> Option<T> {
+        let (since, field) = (self.before, &self.outline.fields[at]);
+        self.violations().settle(since, field.name(), applies);
         let value = value?;
         if !applies {
             return Some(value);
         }
         let origin = self.origins.get(&at).cloned();
         let before = self.violations().len();
-        judge(&value, self.violations());
+        judge(&value, field, self.violations());
         if let Some(origin) = origin {
             self.violations().since(before).iter_mut().for_each(|found| found.set_origin(|| origin.clone()));
         }
