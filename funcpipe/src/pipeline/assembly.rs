@@ -160,6 +160,32 @@ struct Source<I> {
 }
 
 impl<I: Iterator> Source<I> {
+    #[inline]
+    fn give(&mut self) -> Option<I::Item> {
+        let record = self.iterator.as_mut()?.next();
+        if record.is_none() {
+            self.iterator = None;
+        }
+        record
+    }
+
+    /// The same in a run that can be stopped: asked before, and after.
+    #[inline(never)]
+    fn give_unless_stopped(&mut self) -> Option<I::Item> {
+        self.iterator.as_ref()?;
+        if self.stops.is_stopped() {
+            return self.stop();
+        }
+        let before = Inside::so_far();
+        let record = self.give();
+        if self.run.source_gave_up_to_stop(&self.stops) {
+            // What it made of that is no record: an error that nobody has to answer for, or what comes after a gap.
+            Inside::since(before).forgive();
+            return self.stop();
+        }
+        record
+    }
+
     #[cold]
     fn stop(&mut self) -> Option<I::Item> {
         self.run.note_stopped();
@@ -173,21 +199,8 @@ impl<I: Iterator> Iterator for Source<I> {
 
     #[inline]
     fn next(&mut self) -> Option<I::Item> {
-        let iterator = self.iterator.as_mut()?;
-        if self.stops.is_stopped() {
-            return self.stop();
-        }
-        let before = Inside::so_far();
-        let record = iterator.next();
-        if self.run.source_gave_up_to_stop(&self.stops) {
-            // What it made of that is no record: an error that nobody has to answer for, or what comes after a gap.
-            Inside::since(before).forgive();
-            return self.stop();
-        }
-        if record.is_none() {
-            self.iterator = None;
-        }
-        record
+        // Without a token, which is nearly always, there is nothing to be looked up for a record.
+        if self.stops.is_none() { self.give() } else { self.give_unless_stopped() }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
