@@ -1,6 +1,6 @@
 //! What ends waits before their time.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicBool, Ordering, fence};
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::thread::{self, Thread};
@@ -111,15 +111,26 @@ impl Drop for Waiting<'_> {
 thread_local! {
     /// Those in the environment of the thread.
     static CURRENT: RefCell<Stops> = const { RefCell::new(Stops::NONE) };
+    /// Whether there are any. Nearly always there are none, and this is all that every retry has to look at: what has a destructor is
+    /// asked first whether it still exists.
+    static ARE_SOME: Cell<bool> = const { Cell::new(false) };
 }
 
 /// These are in the environment of the thread from now on. One that is being torn down has none any more.
 pub(super) fn apply(stops: Stops) {
+    ARE_SOME.set(!stops.is_none());
     let _before = CURRENT.try_with(|current| current.replace(stops));
 }
 
 /// Whether what this thread is at work on is to stop.
+#[inline]
 pub(crate) fn is_stopped() -> bool {
+    ARE_SOME.get() && are_stopped()
+}
+
+#[cold]
+#[inline(never)]
+fn are_stopped() -> bool {
     CURRENT.try_with(|stops| stops.borrow().is_stopped()).unwrap_or_default()
 }
 
