@@ -54,7 +54,10 @@ impl<R: Fallible, B> Drop for Attempts<R, B> {
         fn abandon<R: Fallible>(course: Box<Course<R>>) {
             drop(course);
         }
-        if let Some(course) = self.course.take() {
+        // Looked at first: taking writes, also where there is nothing.
+        if self.course.is_some()
+            && let Some(course) = self.course.take()
+        {
             abandon(course);
         }
     }
