@@ -1,6 +1,7 @@
 //! What may be left out, and how a variable or a flag says that it is: `none` takes away what an earlier layer or the default has.
 
 mod config {
+    use std::collections::BTreeMap;
     use std::time::Duration;
 
     use funcpipe::config::{Port, Secret};
@@ -48,6 +49,31 @@ mod config {
         password: Option<Secret<String>>,
     }
 
+    #[derive(ValidatedConfig, Clone, Debug, PartialEq)]
+    pub(super) struct Part {
+        #[config(default = Some(5))]
+        most: Option<u8>,
+    }
+
+    /// Parts in everything that a part can be in.
+    #[derive(ValidatedConfig, Clone, Debug, PartialEq)]
+    pub(super) struct Parts {
+        #[config(nested)]
+        part: Part,
+        #[config(nested)]
+        perhaps: Option<Part>,
+        #[config(nested, default = Vec::new())]
+        list: Vec<Part>,
+        #[config(nested, default)]
+        map: BTreeMap<String, Part>,
+        #[config(nested, default = Some(Vec::new()))]
+        perhaps_list: Option<Vec<Part>>,
+        #[config(default = Some(BTreeMap::new()))]
+        perhaps_map: Option<BTreeMap<String, u8>>,
+        #[config(default = Some(vec![String::from("a")]))]
+        texts: Option<Vec<String>>,
+    }
+
     #[derive(ValidatedConfig, Clone, Debug)]
     pub(super) struct Key {
         key: Secret<String>,
@@ -66,7 +92,7 @@ mod config {
     }
 }
 
-use config::{Hidden, Key, Never, Perhaps, Shown};
+use config::{Hidden, Key, Never, Part, Parts, Perhaps, Shown};
 use funcpipe::config::ConfigError;
 
 fn perhaps(flags: &[&str]) -> Result<Perhaps, ConfigError> {
@@ -170,6 +196,41 @@ fn what_was_taken_away_is_written_into_files_also_where_there_is_no_null() {
     // What has none by default is not said.
     let plain = Shown::builder().build().expect("it is valid");
     assert_eq!(serde_json::to_string(&plain).expect("it can be written"), r#"{"most":null,"station":null}"#);
+}
+
+#[test]
+fn what_parts_have_not_is_written_whatever_they_are_in() {
+    let none = || Part::builder().most(None).build().expect("it is valid");
+    let parts = Parts::builder()
+        .part(none())
+        .perhaps(Some(none()))
+        .list(vec![none(), Part::default()])
+        .map([("a".to_owned(), none())].into())
+        .perhaps_list(None)
+        .perhaps_map(None)
+        .texts(None);
+    let parts = parts.build().expect("it is valid");
+    let toml = toml::to_string(&parts).expect("it can be written");
+    assert_eq!(toml::from_str::<Parts>(&toml).as_ref(), Ok(&parts), "{toml}");
+    assert_eq!(Parts::loader().toml_str("a.toml", &*toml).load().as_ref(), Ok(&parts), "{toml}");
+    assert_eq!(toml.matches("\"none\"").count(), 7, "{toml}");
+}
+
+#[test]
+fn a_list_of_texts_is_taken_away_in_files_and_has_the_word_in_it_elsewhere() {
+    let file = Parts::loader().toml_str("a.toml", "texts = \"none\"\nperhaps_map = \"none\"").load();
+    let loaded = file.expect("both may be left out");
+    assert!(loaded.texts().is_none() && loaded.perhaps_map().is_none());
+    let loaded = Parts::loader().args(["--texts=none", "--perhaps-map=none"]).load().expect("both are right");
+    assert_eq!(loaded.texts().map(<[String]>::to_vec), Some(vec!["none".to_owned()]));
+    assert!(loaded.perhaps_map().is_none());
+    let of_tables = Parts::loader().args(["--perhaps-list=none"]).load();
+    assert_eq!(
+        problems(of_tables),
+        ["perhaps_list: only a file can have it: it is a list of tables (--perhaps-list)"]
+    );
+    let help = Parts::help_config();
+    assert!(help.lines().any(|line| line.starts_with("part.most ")), "{help}");
 }
 
 #[test]
