@@ -230,3 +230,59 @@ impl IntoDeserializer<'_, Refusal> for Tree<'_> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<T: Deserialize<'static>>(content: Content) -> Option<T> {
+        T::deserialize(Tree::of(&Node::new(content, None))).ok()
+    }
+
+    /// As a variable has it.
+    fn raw<T: Deserialize<'static>>(text: &str) -> Option<T> {
+        read(Content::Raw(text.to_owned()))
+    }
+
+    /// As a file has it, where it is a text.
+    fn text<T: Deserialize<'static>>(text: &str) -> Option<T> {
+        read(Content::Text(text.to_owned()))
+    }
+
+    #[test]
+    fn what_a_text_of_a_variable_stands_for_the_type_says() {
+        assert_eq!((raw::<u8>("5"), raw::<String>("5")), (Some(5), Some("5".to_owned())));
+        assert_eq!((raw::<u8>("300"), raw::<u8>("x")), (None, None));
+        let (least, most) = (i128::MIN, u128::MAX);
+        assert_eq!(
+            (raw::<i128>(&least.to_string()), raw::<u128>(&most.to_string())),
+            (Some(least), Some(most))
+        );
+        assert_eq!((raw::<bool>("true"), raw::<bool>("yes"), raw::<bool>("1")), (Some(true), None, None));
+        assert_eq!(
+            (raw::<f64>("0.5"), raw::<f64>("5"), raw::<f64>("inf")),
+            (Some(0.5), Some(5.0), Some(f64::INFINITY))
+        );
+        assert!(raw::<f64>("1e400").is_none() && raw::<f64>("NaN").is_some_and(f64::is_nan));
+        assert_eq!((raw::<Option<u8>>("5"), raw::<Vec<u8>>("1,2")), (Some(Some(5)), Some(vec![1, 2])));
+    }
+
+    #[test]
+    fn a_text_of_a_file_is_no_number_unless_its_format_has_none_for_it() {
+        assert!(text::<u8>("5").is_none() && text::<f64>("0.5").is_none() && text::<bool>("true").is_none());
+        let (most, wide) = (u128::MAX, i128::from(u64::MAX) + 1);
+        assert_eq!(
+            (text::<u128>(&most.to_string()), text::<i128>(&wide.to_string())),
+            (Some(most), Some(wide))
+        );
+        assert!(text::<f64>("NaN").is_some_and(f64::is_nan));
+        assert_eq!(text::<f64>("-inf"), Some(f64::NEG_INFINITY));
+        assert_eq!(text::<String>("5"), Some("5".to_owned()));
+    }
+
+    #[test]
+    fn null_is_no_value_of_anything_else() {
+        assert_eq!((read::<Option<u8>>(Content::Null), read::<()>(Content::Null)), (Some(None), Some(())));
+        assert!(read::<u8>(Content::Null).is_none() && read::<String>(Content::Null).is_none());
+    }
+}
