@@ -57,7 +57,8 @@ impl Writer {
             }
             let is_new_line = start.0 > before.0;
             let is_tight = self.is_open || token.starts_with(['.', ')', ']', '}', ',', ';']);
-            if if is_new_line { !is_tight } else { start > before } {
+            let is_apart = if is_new_line { !is_tight } else { start > before };
+            if is_apart {
                 self.text.push(' ');
             }
         }
