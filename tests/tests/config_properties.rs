@@ -34,6 +34,24 @@ mod rules {
         Size(ByteSize) { range = 1KiB..2MB }
         Short(String) { len = 2..=4 }
         List(Vec<i8>) { len = ..3, unique, each(min = 0) }
+        OneOf(i16) { one_of = [-1, 0, 40] }
+        OneOfTexts(String) { one_of = ["a", "bb", ""] }
+        FloatStep(f64) { step = 0.5 }
+        Pattern(String) { pattern = "^[a-z]+-[0-9]{2}$" }
+        Even(u32) { with = is_even, max = 100 }
+    }
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "a function of a rule is given a reference")]
+    fn is_even(number: &u32) -> Result<(), &'static str> {
+        if number.is_multiple_of(2) { Ok(()) } else { Err("must be even") }
+    }
+
+    /// The rule holds only under a condition.
+    #[derive(ValidatedConfig)]
+    pub(super) struct Guarded {
+        is_strict: bool,
+        #[config(range = 1..=9, when = is_strict)]
+        most: u8,
     }
 }
 use rules::*;
@@ -47,6 +65,33 @@ proptest! {
         prop_assert_eq!(Below::new(short).is_ok(), short < 10);
         prop_assert_eq!(Whole::new(wide).is_ok(), wide <= 5);
         prop_assert_eq!(Step::new(value).is_ok(), value % 5 == 0);
+    }
+
+    #[test]
+    fn words_and_functions(
+        number in prop_oneof![any::<i16>(), -2..42_i16], word in "[ab]{0,3}", code in "[a-zA-Z]{0,2}-?[0-9]{0,3}", count in 0..120_u32,
+    ) {
+        prop_assert_eq!(OneOf::new(number).is_ok(), [-1, 0, 40].contains(&number));
+        prop_assert_eq!(OneOfTexts::new(word.clone()).is_ok(), ["a", "bb", ""].contains(&word.as_str()));
+        let is_code = code.split_once('-').is_some_and(|(letters, digits)| {
+            !letters.is_empty() && letters.bytes().all(|letter| letter.is_ascii_lowercase()) && digits.len() == 2
+        });
+        prop_assert_eq!(Pattern::new(code).is_ok(), is_code);
+        prop_assert_eq!(Even::new(count).is_ok(), count % 2 == 0 && count <= 100);
+    }
+
+    #[test]
+    fn under_a_condition_and_not(is_strict: bool, most: u8) {
+        let built = Guarded::builder().is_strict(is_strict).most(most).build();
+        prop_assert_eq!(built.is_ok(), !is_strict || (1..=9).contains(&most));
+    }
+
+    #[test]
+    fn steps_of_floats(halves in -1_000_000..1_000_000_i32, off in 0.01..0.49_f64) {
+        let value = f64::from(halves) / 2.0;
+        prop_assert!(FloatStep::new(value).is_ok());
+        prop_assert!(FloatStep::new(value + off).is_err());
+        prop_assert!([f64::NAN, f64::INFINITY].into_iter().all(|value| FloatStep::new(value).is_err()));
     }
 
     #[test]

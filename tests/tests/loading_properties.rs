@@ -7,8 +7,32 @@ mod config {
     use std::path::PathBuf;
     use std::time::Duration;
 
-    use funcpipe::config::{ByteSize, NonEmpty, Positive, UnitInterval};
+    use std::fmt;
+    use std::str::FromStr;
+
+    use funcpipe::config::{ByteSize, NonEmpty, Port, Positive, UnitInterval};
+    use funcpipe::measure::Timing;
     use funcpipe::prelude::*;
+    use funcpipe::retry::Jitter;
+
+    /// A type of somebody's own.
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    pub(super) struct Level(pub(super) u8);
+
+    impl FromStr for Level {
+        type Err = String;
+
+        fn from_str(text: &str) -> Result<Self, String> {
+            let number = text.strip_prefix("level ").and_then(|number| number.parse().ok());
+            number.map(Self).ok_or_else(|| "`level` and a number".to_owned())
+        }
+    }
+
+    impl fmt::Display for Level {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "level {}", self.0)
+        }
+    }
 
     /// Every type that a variable can hold, but for secrets, which are not written.
     #[derive(ValidatedConfig, Debug, Clone, PartialEq)]
@@ -41,6 +65,10 @@ mod config {
         x: BTreeMap<String, String>,
         y: HashMap<u8, f64>,
         z: [u16; 3],
+        port: Port,
+        level: Level,
+        jitter: Jitter,
+        timing: Timing,
         #[config(nested)]
         part: Part,
         #[config(nested)]
@@ -73,8 +101,10 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use config::{All, Part, Plain};
-use funcpipe::config::{ByteSize, ConfigError, NonEmpty, Positive, UnitInterval};
+use config::{All, Level, Part, Plain};
+use funcpipe::config::{ByteSize, ConfigError, NonEmpty, Port, Positive, UnitInterval};
+use funcpipe::measure::Timing;
+use funcpipe::retry::Jitter;
 use proptest::collection::{btree_map, btree_set, hash_map, hash_set, vec, vec_deque};
 use proptest::prelude::*;
 
@@ -128,17 +158,26 @@ fn all() -> impl Strategy<Value = All> {
         hash_map(any::<u8>(), finite(), 0..4),
         any::<[u16; 3]>(),
     );
-    (numbers, plain, texts, maybe, lists, (part(), proptest::option::of(part()))).prop_map(
+    let own = (
+        1..=u16::MAX,
+        any::<u8>(),
+        proptest::sample::select(vec![Jitter::None, Jitter::Full, Jitter::Equal, Jitter::Decorrelated]),
+        proptest::sample::select(vec![Timing::Sampled, Timing::Exact, Timing::Count]),
+    );
+    (numbers, plain, texts, maybe, lists, own, (part(), proptest::option::of(part()))).prop_map(
         |(
             (a, b, c, d, e),
             (f, g, h, i, j, k, l, m),
             (n, o, p, q),
             (r, s),
             (t, u, v, w, x, y, z),
+            (port, level, jitter, timing),
             (part, perhaps),
         )| {
             let all = All::builder().a(a).b(b).c(c).d(d).e(e).f(f).g(g).h(h).i(i).j(j).k(k.into()).l(l).m(m);
             let all = all.n(n.into()).o(o).p(p).q(q).r(r).s(s).t(t).u(u).v(v).w(w).x(x).y(y).z(z);
+            let all =
+                all.port(Port::new(port).expect("not 0")).level(Level(level)).jitter(jitter).timing(timing);
             all.part(part).perhaps(perhaps).build().expect("there are no rules")
         },
     )
