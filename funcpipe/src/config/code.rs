@@ -3,6 +3,26 @@
 use std::fmt;
 
 /// The rule that a value breaks, for programs to match on. The names are stable.
+///
+/// ```
+/// # mod config {
+/// #     use funcpipe::prelude::*;
+/// #     #[derive(ValidatedConfig, Debug)]
+/// #     #[config(env_prefix = "SENSOR_")]
+/// #     pub struct Sensor {
+/// #         #[config(range = 1..=10_000, default = 10)]
+/// #         window_size: u32,
+/// #         #[config(default = 80)]
+/// #         port: u16,
+/// #     }
+/// # }
+/// # use config::Sensor;
+/// use funcpipe::config::{Code, Violation};
+///
+/// let error = Sensor::loader().args(["--window-size=0", "--prot=1"]).load().unwrap_err();
+/// let codes: Vec<Code> = error.violations().iter().map(Violation::code).collect();
+/// assert_eq!(codes, [Code::Range, Code::Unknown]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Code {

@@ -14,6 +14,29 @@ use super::scalar::Scalar;
 /// A value that breaks a rule, or what is wrong where a value should have come from.
 ///
 /// It holds no text until it is shown, but for texts that were themselves the value.
+///
+/// ```
+/// # mod config {
+/// #     use funcpipe::prelude::*;
+/// #     #[derive(ValidatedConfig, Debug)]
+/// #     #[config(env_prefix = "SENSOR_")]
+/// #     pub struct Sensor {
+/// #         #[config(range = 1..=10_000, default = 10)]
+/// #         window_size: u32,
+/// #         #[config(default = 80)]
+/// #         port: u16,
+/// #     }
+/// # }
+/// # use config::Sensor;
+/// use funcpipe::config::{Code, Got};
+///
+/// let error = Sensor::loader().args(["--window-size=0"]).load().unwrap_err();
+/// let violation = &error.violations()[0];
+/// assert_eq!((violation.path().to_string().as_str(), violation.code()), ("window_size", Code::Range));
+/// assert_eq!((violation.want().as_str(), violation.got()), ("must be in 1..=10000", Some(Got::Int(0))));
+/// assert_eq!(violation.origin().map(ToString::to_string).as_deref(), Some("--window-size"));
+/// assert_eq!(violation.to_string(), "window_size must be in 1..=10000, got 0 (--window-size)");
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct Violation {
     field: &'static str,

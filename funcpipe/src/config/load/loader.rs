@@ -263,6 +263,26 @@ impl<C> std::fmt::Debug for Loader<C> {
 }
 
 /// A configuration, and where its values come from.
+///
+/// ```
+/// # mod config {
+/// #     use funcpipe::prelude::*;
+/// #     #[derive(ValidatedConfig, Debug)]
+/// #     #[config(env_prefix = "SENSOR_")]
+/// #     pub struct Sensor {
+/// #         #[config(range = 1..=10_000, default = 10)]
+/// #         window_size: u32,
+/// #         #[config(default = 80)]
+/// #         port: u16,
+/// #     }
+/// # }
+/// # use config::Sensor;
+/// let loaded = Sensor::loader().env_from([("SENSOR_PORT", "81")]).load_with_origins()?;
+/// let origins: Vec<String> = loaded.origins().map(|(path, origin)| format!("{path}: {origin}")).collect();
+/// assert_eq!(origins, ["window_size: default", "port: SENSOR_PORT"]);
+/// assert_eq!(loaded.into_config().port(), 81);
+/// # Ok::<(), funcpipe::config::ConfigError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Loaded<C> {
     config: C,

@@ -7,6 +7,27 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Where a value of a configuration comes from.
+///
+/// ```
+/// # mod config {
+/// #     use funcpipe::prelude::*;
+/// #     #[derive(ValidatedConfig, Debug)]
+/// #     #[config(env_prefix = "SENSOR_")]
+/// #     pub struct Sensor {
+/// #         #[config(range = 1..=10_000, default = 10)]
+/// #         window_size: u32,
+/// #         #[config(default = 80)]
+/// #         port: u16,
+/// #     }
+/// # }
+/// # use config::Sensor;
+/// use funcpipe::config::Origin;
+///
+/// let loaded = Sensor::loader().args(["--port", "81"]).load_with_origins()?;
+/// assert_eq!(loaded.origin("port"), Some(&Origin::Flag("--port".into())));
+/// assert_eq!(loaded.origin("window_size"), Some(&Origin::Unset));
+/// # Ok::<(), funcpipe::config::ConfigError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
