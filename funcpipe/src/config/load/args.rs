@@ -229,8 +229,7 @@ fn append(list: &mut Node, more: Node) {
 
 fn flags(outline: &Outline) -> Vec<Flag> {
     fn of(outline: &Outline, names: &Names, path: &[&'static str], flags: &mut Vec<Flag>) {
-        for (at, field) in outline.fields.iter().enumerate().filter(|(_, field)| !field.is_skipped()) {
-            let shape = (outline.shape_of)(at);
+        for (_, field, shape) in outline.loaded() {
             let path: Vec<&'static str> = path.iter().copied().chain([field.key()]).collect();
             if let Some(part) = shape.outline() {
                 let Some(within) = names.within(field, &part) else { continue };

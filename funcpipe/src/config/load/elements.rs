@@ -61,8 +61,11 @@ impl Place<'_> {
             .map(|entry| Node::new(Content::Raw(entry.key.clone()), entry.origin.clone()))
             .collect();
         let (mut keys, mut read) = (Vec::new(), Vec::new());
+        // Of a key that is there twice nobody knows which value was meant.
+        let mut is_clear = true;
         for (at, Entry { key: name, origin, value: node }) in entries.iter().enumerate() {
             if let Some(before) = entries[..at].iter().find(|other| other.key == *name) {
+                is_clear = false;
                 let problem = Problem::Twice { name: name.clone(), before: before.origin.clone() };
                 self.sink.problem(problem, None, origin.clone());
             }
@@ -75,8 +78,6 @@ impl Place<'_> {
             read.push(self.judged(element, judge));
         }
         self.judge_the_rest(&read, judge);
-        // Of a key that is there twice nobody knows which value was meant.
-        let is_clear = named.iter().enumerate().all(|(at, key)| !named[..at].contains(key));
         let is_whole = keys.iter().all(Option::is_some) && read.iter().all(|element| element.value.is_some());
         if is_clear && !is_whole {
             self.judge_incomplete(&named);

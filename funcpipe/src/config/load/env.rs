@@ -57,8 +57,7 @@ fn table(
     sink: &mut Sink,
 ) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for (at, field) in outline.fields.iter().enumerate().filter(|(_, field)| !field.is_skipped()) {
-        let shape = (outline.shape_of)(at);
+    for (_, field, shape) in outline.loaded() {
         let value = if let Some(part) = shape.outline() {
             let Some(within) = names.within(field, &part) else { continue };
             let inner = table(&part, &within, variables, known, sink);

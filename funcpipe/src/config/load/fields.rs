@@ -305,9 +305,7 @@ impl<'p> Fields<'p> {
 
     /// The setting of a part that is called so.
     fn of_part(&self, key: &str) -> Option<String> {
-        let Outline { fields, shape_of, .. } = self.outline;
-        let parts = fields.iter().enumerate().filter(|(_, field)| !field.is_skipped());
-        let mut parts = parts.filter_map(|(at, field)| Some((field, shape_of(at).outline()?)));
+        let mut parts = self.outline.loaded().filter_map(|(_, field, shape)| Some((field, shape.outline()?)));
         let (part, _) = parts.find(|(_, part)| loaded(part.fields).any(|field| is_called(field, key)))?;
         Some(format!("{}.{key}", part.key()))
     }

@@ -96,6 +96,15 @@ pub(super) enum Medium {
     Texts,
 }
 
+impl Outline {
+    /// The fields that can be loaded, each with its number and what it takes.
+    pub(super) fn loaded(&self) -> impl Iterator<Item = (usize, &'static Field, Shape)> + use<> {
+        let Self { fields, shape_of, .. } = *self;
+        let loaded = fields.iter().enumerate().filter(|(_, field)| !field.is_skipped());
+        loaded.map(move |(at, field)| (at, field, shape_of(at)))
+    }
+}
+
 impl Shape {
     /// The configuration that it is, perhaps one that may be left out. Its fields are merged one by one; any other value of a
     /// later layer takes the place of the earlier one.

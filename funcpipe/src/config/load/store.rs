@@ -16,9 +16,8 @@ pub fn to_env<C: Setting>(config: &C) -> Vec<(String, String)> {
 }
 
 fn collect(outline: &Outline, names: &Names, entries: &[Entry], variables: &mut Vec<(String, String)>) {
-    for (at, field) in outline.fields.iter().enumerate() {
+    for (_, field, shape) in outline.loaded() {
         let Some(entry) = entries.iter().find(|entry| entry.key == field.key()) else { continue };
-        let shape = (outline.shape_of)(at);
         if let (Some(part), Content::Table(inner)) = (shape.outline(), &entry.value.content) {
             let Some(names) = names.within(field, &part) else { continue };
             collect(&part, &names, inner, variables);

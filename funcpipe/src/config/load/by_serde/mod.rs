@@ -19,7 +19,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub(super) use self::de::tree;
 pub(super) use self::ser::content;
-use super::describe::{default_of, loaded};
+use super::describe::default_of;
 use super::names::Names;
 use super::node::{Content, NONE, Node};
 use super::place::{Place, Sink};
@@ -76,7 +76,7 @@ pub fn serialize<C: Setting, S: Serializer>(config: &C, serializer: S) -> Result
 fn spell_none(shape: &Shape, base: Option<&Content>, content: &mut Content) {
     match (shape, content) {
         (Shape::Part(outline), Content::Table(entries)) => {
-            for (at, field, shape) in loaded(outline) {
+            for (at, field, shape) in outline.loaded() {
                 let Some(entry) = entries.iter_mut().find(|entry| entry.key == field.key()) else { continue };
                 let (default, content) = (default_of(outline, base, at, &shape), &mut entry.value.content);
                 let is_back = !matches!(default.content(), Some(Content::Null));

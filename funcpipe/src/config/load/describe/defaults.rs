@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::config::Field;
 use crate::config::load::node::Content;
 use crate::config::load::shape::{Outline, Shape};
 
@@ -22,15 +21,6 @@ impl Default<'_> {
             Self::Nothing | Self::Unseen => None,
         }
     }
-}
-
-/// The fields that can be loaded, with what they take.
-pub(in crate::config::load) fn loaded(
-    outline: &Outline,
-) -> impl Iterator<Item = (usize, &'static Field, Shape)> + use<> {
-    let Outline { fields, shape_of, .. } = *outline;
-    let loaded = fields.iter().enumerate().filter(|(_, field)| !field.is_skipped());
-    loaded.map(move |(at, field)| (at, field, shape_of(at)))
 }
 
 /// What the default of the whole configuration (`base`) says comes first, as when it is loaded.

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use super::defaults::{Default, default_of, is_empty, is_open, loaded};
+use super::defaults::{Default, default_of, is_empty, is_open};
 use super::words::takes;
 use crate::config::Field;
 use crate::config::load::names::Names;
@@ -85,7 +85,7 @@ impl Table {
         self.groups.push(Group { title: String::new(), doc: "", without: None, settings: Vec::new() });
         // The settings of a part come before its own parts.
         let (mut settings, mut parts) = (Vec::new(), Vec::new());
-        for (at, field, shape) in loaded(outline) {
+        for (at, field, shape) in outline.loaded() {
             let default = default_of(outline, part.base, at, &shape);
             let inner = inner(&shape);
             let like = inner.and_then(|(_, inner)| self.like(&inner));
@@ -142,7 +142,7 @@ impl Table {
         self.part(inner, &Part { names, path, base: base.filter(|_| way == Way::Once) });
         if way == Way::Once && shape.can_be_none(Medium::Texts) {
             let ways = [
-                part.names.flag(field).map(|flag| format!("{flag} none")),
+                part.names.flag(field).map(|flag| format!("{flag} {NONE}")),
                 part.names.variable(field).map(|name| format!("{name}={NONE}")),
             ];
             let ways: Vec<String> = ways.into_iter().flatten().collect();

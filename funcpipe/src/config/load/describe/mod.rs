@@ -11,6 +11,6 @@ mod tests;
 mod words;
 
 #[cfg(feature = "serde")]
-pub(super) use self::defaults::{default_of, loaded};
+pub(super) use self::defaults::default_of;
 pub use self::help::help;
 pub use self::schema::json_schema;

@@ -4,7 +4,7 @@
 //! or to flags, and what many readers of JSON have no number for: non-finite floats, and integers of more than 64 bits as texts. What no
 //! keyword says is in the description.
 
-use super::defaults::{default_of, is_open, loaded};
+use super::defaults::{default_of, is_open};
 use super::json::Json;
 use super::keywords::Keywords;
 use super::words::phrase;
@@ -63,7 +63,7 @@ struct Definition {
 impl Schemas {
     fn table(&mut self, outline: &Outline, base: Option<&Content>) -> Keywords {
         let (mut properties, mut required, mut conditions) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, field, shape) in loaded(outline) {
+        for (at, field, shape) in outline.loaded() {
             let schema = self.property(outline, at, &shape, base);
             for alias in field.aliases() {
                 let same = schema.0.iter().filter(|(keyword, _)| keyword != "default").cloned().collect();
@@ -237,7 +237,7 @@ fn is_needed(shape: &Shape, within: &mut Vec<&'static str>) -> bool {
         return false;
     }
     within.push(outline.type_name);
-    let is = loaded(outline).any(|(_, field, shape)| field.is_required() && is_needed(&shape, within));
+    let is = outline.loaded().any(|(_, field, shape)| field.is_required() && is_needed(&shape, within));
     within.pop();
     is
 }
@@ -312,7 +312,7 @@ fn plain(content: &Content, shape: &Shape) -> Option<Json> {
         }
         (Shape::Part(outline), Content::Table(entries)) => {
             let mut values = Vec::new();
-            for (_, field, shape) in loaded(outline) {
+            for (_, field, shape) in outline.loaded() {
                 let entry = entries.iter().find(|entry| entry.key == field.key())?;
                 if shape.is_secret() || is_open(&shape) {
                     return None;
