@@ -129,43 +129,44 @@ mod tests {
 
     use super::*;
 
+    /// What another test here prints, in a process of its own: the variable is of the whole process.
+    fn printed(test: &str, asked: &str) -> String {
+        let output = std::process::Command::new(std::env::current_exe().expect("this test is a program"))
+            .args(["--exact", &format!("entry::tests::{test}"), "--nocapture"])
+            .env("FUNCPIPE_MACROS_DEBUG", asked)
+            .output()
+            .expect("it runs");
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).expect("text")
+    }
+
     #[test]
-    fn an_expansion_is_printed_formatted_if_it_is_asked_for() {
-        // In a process of its own: this test again.
-        const AGAIN: &str = "FUNCPIPE_MACROS_TEST_AGAIN";
-        if std::env::var_os(AGAIN).is_some() {
-            let kept = FunctionMacro {
-                name: "kept",
-                goes_on: "",
-                goes_on_methods: "",
-                keep: Function::clone,
-                expand: |_, function| Ok(quote!(#function)),
-            };
-            kept.run(
-                TokenStream::new(),
-                &quote!(
-                    fn f() {
-                        g(1);
-                    }
-                ),
-            );
-            return;
-        }
-        let printed = |asked: &str| {
-            let again = std::process::Command::new(std::env::current_exe().expect("it runs"))
-                .args([
-                    "entry::tests::an_expansion_is_printed_formatted_if_it_is_asked_for",
-                    "--exact",
-                    "--nocapture",
-                ])
-                .envs([(AGAIN, "1"), ("FUNCPIPE_MACROS_DEBUG", asked)])
-                .output()
-                .expect("it runs again");
-            assert!(again.status.success());
-            String::from_utf8_lossy(&again.stderr).into_owned()
+    fn an_expansion_is_printed_formatted_if_the_variable_says_so() {
+        let function = "what_is_fine_is_expanded";
+        assert_eq!(printed(function, "1"), "// #[kept]\nfn f() {\n    g(1);\n}\n\n");
+        assert_eq!(printed(function, "0"), "");
+        let no_function = "what_is_no_function_is_kept";
+        let text = printed(no_function, "1");
+        assert!(text.contains("// #[some]\n::core::compile_error! {"), "{text}");
+        assert!(text.contains("struct S {\n    x: u32,\n}\n"), "as a person would write it: {text}");
+        assert_eq!(printed(no_function, "0"), "");
+    }
+
+    #[test]
+    fn what_is_fine_is_expanded() {
+        let kept = FunctionMacro {
+            name: "kept",
+            goes_on: "",
+            goes_on_methods: "",
+            keep: Function::clone,
+            expand: |_, function| Ok(quote!(#function)),
         };
-        assert_eq!(printed("1"), "// #[kept]\nfn f() {\n    g(1);\n}\n\n");
-        assert_eq!(printed("0"), "");
+        let item = quote!(
+            fn f() {
+                g(1);
+            }
+        );
+        assert_eq!(kept.run(TokenStream::new(), &item).to_string(), item.to_string());
     }
 
     #[test]
@@ -186,25 +187,6 @@ mod tests {
             "{expansion}"
         );
         assert!(expansion.ends_with(&item.to_string()), "{expansion}");
-    }
-
-    /// The other test here, in a process of its own: the variable is of the whole process.
-    #[test]
-    fn an_expansion_is_printed_if_the_variable_says_so() {
-        let printed = |value: &str| {
-            let test = std::env::current_exe().expect("this test is a program");
-            let output = std::process::Command::new(test)
-                .args(["--exact", "entry::tests::what_is_no_function_is_kept", "--nocapture"])
-                .env("FUNCPIPE_MACROS_DEBUG", value)
-                .output()
-                .expect("it runs");
-            assert!(output.status.success());
-            String::from_utf8(output.stderr).expect("text")
-        };
-        let text = printed("1");
-        assert!(text.contains("// #[some]\n::core::compile_error! {"), "{text}");
-        assert!(text.contains("struct S {\n    x: u32,\n}\n"), "as a person would write it: {text}");
-        assert_eq!(printed("0"), "");
     }
 
     #[test]
